@@ -1,0 +1,75 @@
+"""Scenarios: the changes of stance that a reader makes to a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from argmap.errors import ScenarioError
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.statement import Stance
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Changes of stance. A statement that is not named keeps the stance it has in the map.
+
+    Raises `ScenarioError` where one statement is given two stances.
+    """
+
+    granted: frozenset[str] = frozenset()
+    open: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        twice = (self.granted & self.open) | (self.granted & self.denied) | (self.open & self.denied)
+        if twice:
+            raise ScenarioError(
+                f"{_listed(twice)} is given two stances in one scenario",
+                mend="name each statement under one of granted, open and denied",
+            )
+
+    @classmethod
+    def of(cls, stances: Mapping[str, Stance]) -> Scenario:
+        """The scenario that gives each named statement its stance."""
+        return cls(*(frozenset(s for s, given in stances.items() if given is stance) for stance in Stance))
+
+    @property
+    def stances(self) -> dict[str, Stance]:
+        """The stance of each statement that is named, in alphabetical order."""
+        named = dict.fromkeys(self.granted, Stance.GRANTED)
+        named |= dict.fromkeys(self.open, Stance.OPEN)
+        named |= dict.fromkeys(self.denied, Stance.DENIED)
+        return dict(sorted(named.items()))
+
+    def stance_of(self, map: ArgumentMap, statement: str) -> Stance:
+        """The stance of a statement in this scenario."""
+        return self.stances.get(statement, map.statements[statement].stance)
+
+    def setting(self, map: ArgumentMap, statement: str, stance: Stance) -> Scenario:
+        """This scenario with another stance for one statement; going back to the map's own drops the change."""
+        stances = self.stances
+        stances.pop(statement, None)
+        if stance is not map.statements[statement].stance:
+            stances[statement] = stance
+        return Scenario.of(stances)
+
+    def check(self, map: ArgumentMap) -> None:
+        """Raise `ScenarioError` where the scenario names what is not a statement of the map."""
+        strangers = (self.granted | self.open | self.denied) - map.statements.keys()
+        if strangers:
+            raise ScenarioError(
+                f"no statement has the identifier {_listed(strangers)}{_meant(strangers, map)}",
+                mend="use the notations that `argmap evaluate` lists",
+            )
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(repr(name) for name in sorted(names))
+
+
+def _meant(strangers: Iterable[str], map: ArgumentMap) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(min(strangers), map.statements, n=1)
+    return f" (did you mean {near[0]!r}?)" if near else ""

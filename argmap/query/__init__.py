@@ -1,0 +1,1 @@
+"""SPARQL on maps: the read-only guard, limits, prepared questions."""

@@ -1,0 +1,1 @@
+"""Maps and verdicts as RDF: vocabulary, reading, writing, validation."""

@@ -1,0 +1,157 @@
+"""RDF files as quads, read safely: nothing that a file names is fetched, and its size is bounded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from argmap.errors import ArgmapError
+
+FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "trig": ox.RdfFormat.TRIG,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+"""The formats of RDF, by the names that the command line uses."""
+
+SUFFIXES = {
+    ".ttl": "turtle",
+    ".turtle": "turtle",
+    ".n3": "turtle",
+    ".trig": "trig",
+    ".nt": "nt",
+    ".nq": "nquads",
+    ".nquads": "nquads",
+    ".rdf": "rdfxml",
+    ".xml": "rdfxml",
+    ".owl": "rdfxml",
+    ".jsonld": "jsonld",
+    ".json": "jsonld",
+}
+
+LARGEST = 512 * 1024 * 1024
+"""Bytes of the largest file that is read."""
+
+_SNIFFED = 4096
+
+
+@dataclass(frozen=True)
+class Parser:
+    """A file's quads, once through, and the prefixes that it declares (known when the quads are read)."""
+
+    file: str
+    format: str
+    data: bytes
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Each quad of the file. Raises `ArgmapError` with file, line and mend where the file is broken."""
+        with _told(self.file, self.format):
+            yield from self._parser()
+
+    def prefixes(self) -> dict[str, str]:
+        """The prefixes that the file declares."""
+        with _told(self.file, self.format):
+            parser = self._parser()
+            for _ in parser:
+                pass
+            return dict(parser.prefixes)
+
+    def _parser(self) -> ox.QuadParser:
+        if self.format == "rdfxml" and b"<!ENTITY" in self.data:
+            raise ArgmapError(
+                "the file declares XML entities, which are not expanded",
+                file=self.file,
+                place="the <!DOCTYPE> at its head",
+                mend="write each entity out in full, or convert the file to Turtle",
+            )
+        return ox.parse(self.data, format=FORMATS[self.format], base_iri=_base(self.file))
+
+
+def open_rdf(path: str | Path, format: str | None = None) -> Parser:
+    """The parser of a file whose format is named, or told by its name or content.
+
+    Raises `ArgmapError` where the file is missing, unreadable, larger than `LARGEST` or of no known format.
+    """
+    file = str(path)
+    if format is not None and format not in FORMATS:
+        raise ArgmapError(f"unknown format {format!r}", file=file, mend=f"use one of {', '.join(FORMATS)}")
+    data = read_bytes(path)
+    return Parser(file, format or SUFFIXES.get(Path(path).suffix.lower()) or _told_by(data, file), data)
+
+
+def parse_text(text: str | bytes, *, file: str, format: str | None = None) -> Parser:
+    """The parser of a text that is at hand already; `file` names it in errors."""
+    data = text.encode() if isinstance(text, str) else text
+    if len(data) > LARGEST:
+        raise _too_large(file)
+    return Parser(file, format or SUFFIXES.get(Path(file).suffix.lower()) or _told_by(data, file), data)
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The bytes of a file, with one clear line where it cannot be read."""
+    file = str(path)
+    try:
+        if Path(path).stat().st_size > LARGEST:
+            raise _too_large(file)
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise ArgmapError("there is no such file", file=file, mend="check its name and folder") from None
+    except IsADirectoryError:
+        raise ArgmapError("this is a folder", file=file, mend="name a file in it") from None
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise ArgmapError(reason, file=file, mend="check its name and permissions") from None
+    except ValueError:
+        raise ArgmapError("this is not a file name", file=repr(file), mend="check its name") from None
+
+
+def _too_large(file: str) -> ArgmapError:
+    return ArgmapError(f"the file is larger than {LARGEST // 2**20} MiB", file=file, mend="split it into several maps")
+
+
+def _told_by(data: bytes, file: str) -> str:
+    head = data[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if b"\0" in head:
+        raise ArgmapError("this is a binary file, not a map", file=file, mend=f"give a map in {', '.join(FORMATS)}")
+    if head.startswith((b"{", b"[")) and re.match(rb'[\[{\s]*("|\}|\])', head):
+        return "jsonld"
+    if head.startswith((b"<?xml", b"<!DOCTYPE", b"<rdf:", b"<!--")):
+        return "rdfxml"
+    if re.match(rb"(<[^>]*>|_:\S+)\s+<[^>]*>\s+(<[^>]*>|_:\S+|\"[^\n]*\"\S*)\s+(<[^>]*>|_:\S+)\s*\.", head):
+        return "nquads"
+    return "trig"
+
+
+def _base(file: str) -> str:
+    """The base of relative IRIs: none of argmap's own, so that a file means the same wherever it lies."""
+    from urllib.parse import quote
+
+    return "file:///" + quote(Path(file).name)
+
+
+@contextmanager
+def _told(file: str, format: str) -> Iterator[None]:
+    try:
+        yield
+    except SyntaxError as error:
+        what = re.sub(r"^Parser error at .*?: ", "", error.msg or "syntax error")
+        if "LoadDocumentCallback" in what or "remote context" in what:
+            raise ArgmapError(
+                "its @context is a remote document, which is never fetched",
+                file=file,
+                mend="write the context into the file",
+            ) from None
+        place = f"line {error.lineno}, column {error.offset}" if error.lineno else None
+        raise ArgmapError(
+            f"not valid {format}: {what}", file=file, place=place, mend="correct the file there"
+        ) from None
+    except (ValueError, OSError, UnicodeError) as error:
+        raise ArgmapError(f"not valid {format}: {error}", file=file, mend="correct the file") from None

@@ -1,0 +1,355 @@
+"""A map read from RDF (the vocabulary of ontology/argmap.ttl)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from argmap.errors import ArgmapError, MapError
+from argmap.model import (
+    ArgumentMap,
+    Attack,
+    AttackKind,
+    Inference,
+    Place,
+    Role,
+    Section,
+    Source,
+    Stance,
+    Statement,
+    stronger_closure,
+)
+from argmap.rdf.parse import open_rdf
+from argmap.rdf.terms import AM, DCTERMS, IS_PART_OF, NOTATION, OA, PREF_LABEL, PROV, TYPE
+from argmap.resources import bundled_map
+
+ROLES = {
+    AM + "Premise": Role.PREMISE,
+    AM + "BackgroundCondition": Role.BACKGROUND,
+    AM + "Claim": Role.CLAIM,
+    AM + "Conclusion": Role.CONCLUSION,
+    AM + "Objection": Role.OBJECTION,
+    AM + "Reply": Role.REPLY,
+}
+_IMPLIED = {Role.CONCLUSION: Role.CLAIM, Role.REPLY: Role.OBJECTION}
+STANCES = {AM + "Granted": Stance.GRANTED, AM + "Open": Stance.OPEN, AM + "Denied": Stance.DENIED}
+ATTACKS = {
+    AM + "Attack": None,
+    AM + "Rebuttal": AttackKind.REBUTTAL,
+    AM + "Undermining": AttackKind.UNDERMINING,
+    AM + "Undercut": AttackKind.UNDERCUT,
+}
+STATEMENT, INFERENCE, MAP, SECTION = AM + "Statement", AM + "Inference", AM + "ArgumentMap", AM + "Section"
+
+Node = ox.NamedNode | ox.BlankNode
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Values = dict[str, list[Term]]
+
+
+def read_map(path: str | Path | None = None, *, format: str | None = None, map: str | None = None) -> ArgumentMap:
+    """The map in a file; the bundled paper where no file is named.
+
+    `map` chooses by notation among several. Raises `ArgmapError` where the file cannot be read, `MapError` where it holds
+    no map or one whose structure is broken.
+    """
+    if path is None:
+        path = Path(str(bundled_map()))
+    return map_from_quads(open_rdf(path, format).quads(), file=str(path), map=map)
+
+
+def map_from_quads(quads: Iterable[ox.Quad], *, file: str | None = None, map: str | None = None) -> ArgumentMap:
+    """The map that quads hold, of whatever named graphs. Raises `MapError` as `read_map` does."""
+    try:
+        return _Reader(_by_subject(quads)).read(map)
+    except ArgmapError as error:
+        raise type(error)(error.what, file=file, place=error.place, mend=error.mend) from None
+
+
+def _by_subject(quads: Iterable[ox.Quad]) -> dict[Node, Values]:
+    things: dict[Node, Values] = {}
+    for subject, predicate, value, _ in quads:
+        thing = things.get(subject)
+        if thing is None:
+            thing = things[subject] = {}
+        name = predicate.value
+        values = thing.get(name)
+        if values is None:
+            thing[name] = [value]
+        elif value not in values:
+            values.append(value)
+    return things
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The parts of one map, each by its node."""
+
+    statements: Mapping[Term, str]
+    inferences: Mapping[Term, str]
+    attacks: Mapping[Term, str]
+
+
+class _Reader:
+    """The things of a file on their way to becoming one map."""
+
+    def __init__(self, things: dict[Node, Values]) -> None:
+        self.things = things
+
+    def read(self, wanted: str | None) -> ArgumentMap:
+        node = self._map_node(wanted)
+        found = self._parts(node)
+        concluded = {value for step in found.inferences for value in self._values(step, AM + "concludes")}
+        inferences = {name: self._inference(step, name, found) for step, name in found.inferences.items()}
+        attacks = {name: self._attack(a, name, found, concluded) for a, name in found.attacks.items()}
+        for attack in self._contradictions(found, concluded):
+            attacks.setdefault(attack.id, attack)
+        stronger = frozenset(self._stronger(found))
+        stronger_closure(stronger)
+        return ArgumentMap(
+            notation=_name(node, self.things[node]),
+            title=_text(self.things[node].get(DCTERMS + "title")),
+            statements={name: self._statement(s, name, s in concluded) for s, name in found.statements.items()},
+            inferences=inferences,
+            attacks=attacks,
+            stronger=stronger,
+            sections=self._sections(found),
+            source=self._source(node),
+        )
+
+    def _map_node(self, wanted: str | None) -> Node:
+        maps = {_name(node, thing): node for node, thing in self.things.items() if MAP in _iris(thing.get(TYPE))}
+        if not maps:
+            raise MapError("there is no am:ArgumentMap in it", mend="give a file that holds an argument map")
+        if wanted is not None:
+            if wanted not in maps:
+                raise MapError(f"no map in it has the notation {wanted!r}", mend=f"choose {_either(maps)}")
+            return maps[wanted]
+        if len(maps) > 1:
+            raise MapError("there are several maps in it", mend=f"choose one with --map {_either(maps)}")
+        return next(iter(maps.values()))
+
+    def _parts(self, map_node: Node) -> _Found:
+        """The statements, inferences and attacks of the map: those that say so, and in a file of one map those that name none."""
+        alone = sum(MAP in _iris(thing.get(TYPE)) for thing in self.things.values()) == 1
+        found: tuple[dict[Term, str], ...] = ({}, {}, {})
+        names: dict[str, Term] = {}
+        for node, thing in self.things.items():
+            kind = _kind(_iris(thing.get(TYPE)))
+            if kind is None:
+                continue
+            maps = thing.get(IS_PART_OF)
+            if (map_node not in maps) if maps else not alone:
+                continue
+            name = _notation(thing) or (None if kind == 0 else _last_part(node))
+            if name is None:
+                raise MapError(
+                    "a statement has no skos:notation", place=str(node), mend="give it a notation of its own"
+                )
+            if name in names:
+                raise MapError(
+                    f"the notation {name!r} is given twice",
+                    place=f"{names[name]} and {node}",
+                    mend="give each its own",
+                )
+            names[name] = node
+            found[kind][node] = name
+        return _Found(*found)
+
+    def _statement(self, node: Term, name: str, concluded: bool) -> Statement:
+        thing = self._thing(node)
+        role = _role(_iris(thing.get(TYPE)), name)
+        return Statement(
+            id=name,
+            role=role,
+            stance=_stance(thing, name) or _default_stance(role, concluded),
+            title=_text(thing.get(PREF_LABEL)) or name,
+            text=_text(thing.get(AM + "text")),
+            section=self._notation_of(thing.get(AM + "inSection")),
+            places=self._places(thing.get(OA + "hasTarget", ())),
+            main_line=any(
+                isinstance(v, ox.Literal) and v.value in ("true", "1") for v in thing.get(AM + "mainLine", ())
+            ),
+            attributed_to=tuple(self._label(who) for who in thing.get(PROV + "wasAttributedTo", ())),
+            answers=tuple(_iris(thing.get(AM + "answersQuestion"))),
+        )
+
+    def _inference(self, node: Term, name: str, found: _Found) -> Inference:
+        thing = self._thing(node)
+        premises = self._ends(thing, "hasPremise", name, found.statements)
+        if not premises:
+            raise MapError("the inference has no premise", place=name, mend="add an am:hasPremise")
+        schemes = _iris(thing.get(AM + "hasScheme"))
+        return Inference(
+            id=name,
+            premises=premises,
+            conclusion=self._one_end(thing, "concludes", name, found.statements),
+            backgrounds=self._ends(thing, "hasBackground", name, found.statements),
+            title=_text(thing.get(PREF_LABEL)),
+            scheme=schemes[0] if schemes else None,
+        )
+
+    def _attack(self, node: Term, name: str, found: _Found, concluded: set[Term]) -> Attack:
+        thing = self._thing(node)
+        attacker = self._one_end(thing, "attacker", name, found.statements)
+        target = self._one_end(thing, "target", name, {**found.statements, **found.inferences})
+        end = thing[AM + "target"][0]
+        if end in found.inferences:
+            kind = AttackKind.UNDERCUT
+        else:
+            said = [ATTACKS.get(iri) for iri in _iris(thing.get(TYPE))]
+            named = next((k for k in said if k in (AttackKind.REBUTTAL, AttackKind.UNDERMINING)), None)
+            kind = named or _kind_at(end, concluded)
+        return Attack(name, attacker, target, kind)
+
+    def _contradictions(self, found: _Found, concluded: set[Term]) -> Iterator[Attack]:
+        """`am:contradicts` is an attack each way."""
+        for node, name in found.statements.items():
+            for other in self._values(node, AM + "contradicts"):
+                other_name = _end(other, "contradicts", name, found.statements)
+                for one, two, at in ((name, other_name, other), (other_name, name, node)):
+                    yield Attack(f"{one}-contradicts-{two}", one, two, _kind_at(at, concluded))
+
+    def _stronger(self, found: _Found) -> Iterator[tuple[str, str]]:
+        for node, name in found.statements.items():
+            for weaker in self._values(node, AM + "strongerThan"):
+                yield name, _end(weaker, "strongerThan", name, found.statements)
+
+    def _one_end(self, thing: Values, term: str, name: str, among: Mapping[Term, str]) -> str:
+        ends = self._ends(thing, term, name, among)
+        if len(ends) != 1:
+            many = "no" if not ends else "more than one"
+            raise MapError(f"it has {many} am:{term}", place=name, mend=f"give it exactly one am:{term}")
+        return ends[0]
+
+    def _ends(self, thing: Values, term: str, name: str, among: Mapping[Term, str]) -> tuple[str, ...]:
+        return tuple(_end(value, term, name, among) for value in thing.get(AM + term, ()))
+
+    def _places(self, targets: Iterable[Term]) -> tuple[Place, ...]:
+        places = []
+        for target in targets:
+            thing = self._thing(target)
+            selectors = thing.get(OA + "hasSelector", ())
+            phrases = [_text(self._thing(selector).get(OA + "exact")) for selector in selectors]
+            places.append(Place(_text(thing.get(AM + "paragraph")), phrases[0] if phrases else ""))
+        return tuple(sorted(places, key=lambda place: reading_order(place.paragraph)))
+
+    def _sections(self, found: _Found) -> tuple[Section, ...]:
+        nodes = {value for s in found.statements for value in self._values(s, AM + "inSection")}
+        sections = [Section(_name(node, self._thing(node)), _text(self._thing(node).get(PREF_LABEL))) for node in nodes]
+        return tuple(sorted(sections, key=lambda section: reading_order(section.notation)))
+
+    def _source(self, node: Node) -> Source:
+        sources = self.things[node].get(DCTERMS + "source", ())
+        thing = self._thing(sources[0]) if sources else {}
+        return Source(
+            title=_text(thing.get(DCTERMS + "title")),
+            creators=tuple(
+                value.value for value in thing.get(DCTERMS + "creator", ()) if isinstance(value, ox.Literal)
+            ),
+            issued=_text(thing.get(DCTERMS + "issued")),
+            citation=_text(thing.get(DCTERMS + "bibliographicCitation")),
+        )
+
+    def _thing(self, node: Term) -> Values:
+        return self.things.get(node, {}) if isinstance(node, Node) else {}
+
+    def _values(self, node: Term, predicate: str) -> list[Term]:
+        return self._thing(node).get(predicate, [])
+
+    def _notation_of(self, nodes: list[Term] | None) -> str:
+        return _name(nodes[0], self._thing(nodes[0])) if nodes else ""
+
+    def _label(self, node: Term) -> str:
+        return _text(self._thing(node).get(PREF_LABEL)) or _last_part(node)
+
+
+def reading_order(paragraph: str) -> tuple[tuple[int, int | str], ...]:
+    """A key that sorts "5.9" before "5.10"."""
+    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in paragraph.split("."))
+
+
+def _kind(types: list[str]) -> int | None:
+    """Which of statements, inferences and attacks a thing of these types belongs to."""
+    for iri in types:
+        if iri in ROLES or iri == STATEMENT:
+            return 0
+        if iri == INFERENCE:
+            return 1
+        if iri in ATTACKS:
+            return 2
+    return None
+
+
+def _kind_at(target: Term, concluded: set[Term]) -> AttackKind:
+    return AttackKind.REBUTTAL if target in concluded else AttackKind.UNDERMINING
+
+
+def _role(types: list[str], name: str) -> Role:
+    roles = {ROLES[iri] for iri in types if iri in ROLES}
+    roles -= {_IMPLIED[role] for role in roles if role in _IMPLIED}
+    if len(roles) > 1:
+        said = " and ".join(sorted(role.value for role in roles))
+        raise MapError(f"the statement has two roles, {said}", place=name, mend="leave it one")
+    return roles.pop() if roles else Role.STATEMENT
+
+
+def _stance(thing: Values, name: str) -> Stance | None:
+    values = thing.get(AM + "stance", [])
+    if len(values) > 1:
+        raise MapError("the statement is given two stances", place=name, mend="leave it one am:stance")
+    if not values:
+        return None
+    value = values[0].value if isinstance(values[0], ox.NamedNode) else str(values[0])
+    if value not in STANCES:
+        raise MapError(
+            f"{value} is no stance", place=name, mend="use am:Granted, am:Open or am:Denied as its am:stance"
+        )
+    return STANCES[value]
+
+
+def _default_stance(role: Role, concluded: bool) -> Stance:
+    return Stance.GRANTED if role.given_by_default and not concluded else Stance.OPEN
+
+
+def _end(value: Term, term: str, name: str, among: Mapping[Term, str]) -> str:
+    end = among.get(value)
+    if end is None:
+        raise MapError(
+            f"its am:{term} leads to {value}, which is no {'statement or inference' if term == 'target' else 'statement'}"
+            " of this map",
+            place=name,
+            mend="describe that end in the map, or correct its name",
+        )
+    return end
+
+
+def _iris(values: list[Term] | None) -> list[str]:
+    return [value.value for value in values or () if isinstance(value, ox.NamedNode)]
+
+
+def _text(values: list[Term] | None) -> str:
+    """The English one of some literals, else the first."""
+    literals = [value for value in values or () if isinstance(value, ox.Literal)]
+    english = (value for value in literals if (value.language or "").startswith("en"))
+    chosen = next(english, literals[0] if literals else None)
+    return chosen.value if chosen else ""
+
+
+def _notation(thing: Values) -> str | None:
+    return _text(thing.get(NOTATION)) or None
+
+
+def _name(node: Term, thing: Values) -> str:
+    return _notation(thing) or _last_part(node)
+
+
+def _last_part(node: Term) -> str:
+    iri = node.value if isinstance(node, Node) else str(node)
+    return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]
+
+
+def _either(names: Iterable[str]) -> str:
+    return " or ".join(sorted(names))

@@ -1,0 +1,113 @@
+"""What stands in one scenario, and the reason for each statement (model.md, "Labels")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from argmap.model import Scenario, Stance
+from argmap.reasoning.grounded import IN, OUT, UNDEC, Label, Labelling, label
+from argmap.reasoning.program import Program
+
+
+class Reason(Enum):
+    """Why a statement has its label."""
+
+    GRANTED = "granted"
+    SUPPORTED = "supported"
+    DENIED = "denied"
+    WITHDRAWN = "withdrawn"
+    UNSUPPORTED = "unsupported"
+    CIRCULAR = "circular"
+    DEFEATED = "defeated"
+    CONTESTED = "contested"
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """The grounded labelling of a program in a scenario. `stances` and `reasons` go by statement node."""
+
+    program: Program
+    scenario: Scenario
+    stances: tuple[Stance, ...]
+    labelling: Labelling
+    reasons: tuple[Reason, ...]
+
+    def label(self, statement: str) -> Label:
+        """The label of a statement."""
+        return Label(self.labelling.labels[self.program.index[statement]])
+
+    def reason(self, statement: str) -> Reason:
+        """The reason of a statement's label."""
+        return self.reasons[self.program.index[statement]]
+
+    @cached_property
+    def statements(self) -> Mapping[str, tuple[Label, Reason]]:
+        """Label and reason of each statement, in the order of the map."""
+        labels = map(Label, self.labelling.labels)
+        return dict(zip(self.program.statements, zip(labels, self.reasons, strict=False), strict=True))
+
+    @cached_property
+    def inferences(self) -> Mapping[str, Label]:
+        """The label of each inference, in the order of the map."""
+        labels = self.labelling.labels[len(self.program.statements) :]
+        return dict(zip(self.program.inferences, map(Label, labels), strict=True))
+
+
+def evaluate(program: Program, scenario: Scenario | None = None) -> Evaluation:
+    """Label a program in a scenario (the source's own stances where there is none).
+
+    The scenario's identifiers must be statements of the map: `Scenario.check` says so where they are not.
+    """
+    scenario = scenario or Scenario()
+    stances = program.stances_in(scenario)
+    labelling = label(program, stances)
+    return Evaluation(program, scenario, tuple(stances), labelling, _reasons(program, stances, labelling))
+
+
+def _reasons(program: Program, stances: list[Stance], labelling: Labelling) -> tuple[Reason, ...]:
+    labels = labelling.labels
+    circular = _circular(program, stances, labelling)
+    reasons: list[Reason] = []
+    for s, stance in enumerate(stances):
+        held = labels[s]
+        if held == UNDEC:
+            reason = Reason.CONTESTED
+        elif held == IN:
+            reason = Reason.GRANTED if stance is Stance.GRANTED else Reason.SUPPORTED
+        elif stance is Stance.DENIED:
+            reason = Reason.DENIED
+        elif stance is Stance.GRANTED or any(labels[r] != OUT for r in program.supports[s]):
+            reason = Reason.DEFEATED
+        elif program.stances[s] is Stance.GRANTED:
+            reason = Reason.WITHDRAWN
+        else:
+            reason = Reason.CIRCULAR if s in circular else Reason.UNSUPPORTED
+        reasons.append(reason)
+    return tuple(reasons)
+
+
+def _circular(program: Program, stances: list[Stance], labelling: Labelling) -> set[int]:
+    """The statements that are unsupported only because their support runs in a circle.
+
+    They are the largest set of open, undefeated statements that are OUT such that each has an inference with no standing
+    undercutter and all of whose needs that are OUT are in the set again.
+    """
+    if not labelling.unfounded:
+        return set()
+    labels, n = labelling.labels, len(program.statements)
+    beaten = [any(labels[o] == IN for o in row) for row in program.attackers]
+    circular = {s for s, stance in enumerate(stances) if stance is Stance.OPEN and labels[s] == OUT and not beaten[s]}
+    waiting = list(circular)
+    while waiting:
+        s = waiting.pop()
+        runs_on = any(
+            not beaten[r] and all(labels[need] != OUT or need in circular for need in program.body[r - n])
+            for r in program.supports[s]
+        )
+        if not runs_on and s in circular:
+            circular.remove(s)
+            waiting.extend(program.head[r - n] for r in program.uses[s] if program.head[r - n] in circular)
+    return circular

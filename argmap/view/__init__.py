@@ -1,0 +1,1 @@
+"""Drawing without a server: layout, network, scene, verdicts in words."""
