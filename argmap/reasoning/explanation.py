@@ -124,7 +124,8 @@ class _Explainer:
         before = self.ranks[x]
         beaten = [o for o in self.program.attackers[x] if self.labels[o] == IN and self.ranks[o] < before]
         given = self.evaluation.stances[x] is Stance.GRANTED
-        if beaten and (given or any(self.ranks[r] >= before for r in supports)):
+        failed = all(self.labels[r] == OUT and self.ranks[r] < before for r in supports)
+        if beaten and (given or not failed):
             yield from ((o, Part.ATTACKER) for o in beaten)
         else:
             yield from ((r, Part.SUPPORT) for r in supports)
