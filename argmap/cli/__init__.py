@@ -1,1 +1,35 @@
-"""The command line."""
+"""The command line: `argmap COMMAND`. Errors of use end in one line on standard error and the exit status 2."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from argmap.errors import ArgmapError
+
+DONE, NO, UNUSABLE = 0, 1, 2
+"""Exit statuses: done; done, and the answer is "no" or "not valid"; the input or the call cannot be used."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    from argmap.cli.parser import build_parser
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        call = build_parser().parse_args(argv)
+        status: int = call.run(call)
+        sys.stdout.flush()
+        return status
+    except ArgmapError as error:
+        print(f"argmap: {error}", file=sys.stderr)
+        return UNUSABLE
+    except BrokenPipeError:
+        # The reader of a pipe went away (`argmap evaluate | head`); what Python would still flush has nowhere to go.
+        sys.stdout = None
+        return DONE
+    except KeyboardInterrupt:
+        print("argmap: interrupted", file=sys.stderr)
+        return 130

@@ -1,0 +1,34 @@
+"""The command that opens the map in a browser."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from argmap.cli.parser import Commands, Parser, add_command
+from argmap.errors import ArgmapError
+
+
+def add_to(commands: Commands[Parser]) -> None:
+    """Add `app`."""
+    opening = add_command(
+        commands, "app", run_app, "open a map in the browser", "  argmap app\n  argmap app my-map.ttl --port 8600"
+    )
+    opening.add_argument("file", metavar="MAP", nargs="?", help="a map file (the bundled paper where none is named)")
+    opening.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1: this machine alone)")
+    opening.add_argument("--port", type=_port, help="the port to listen on (the first free one from 8501 on)")
+    opening.add_argument("--no-browser", action="store_true", help="serve, and open no browser")
+
+
+def run_app(call: Namespace) -> int:
+    """`argmap app`."""
+    from argmap.app.launch import launch
+    from argmap.rdf.read import read_map
+
+    read_map(call.file)
+    return launch(call.file, host=call.host, port=call.port, headless=call.no_browser)
+
+
+def _port(word: str) -> int:
+    if not (word.isascii() and word.isdecimal() and 0 < int(word) < 65536):
+        raise ArgmapError(f"{word!r} is no port", mend="give a number from 1 to 65535")
+    return int(word)

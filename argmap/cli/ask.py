@@ -1,0 +1,74 @@
+"""The command that asks a map in SPARQL."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from argmap.cli.parser import Commands, Parser, add_choice, add_command, add_scenario
+from argmap.errors import ArgmapError
+
+FORMATS = ("table", "csv", "json", "xml", "turtle")
+
+
+def add_to(commands: Commands[Parser]) -> None:
+    """Add `query`."""
+    asking = add_command(
+        commands,
+        "query",
+        run_query,
+        "ask a map, and the verdicts of a scenario, in SPARQL 1.1",
+        "  argmap query 'SELECT ?title WHERE { ?s a am:Conclusion ; skos:prefLabel ?title }'\n"
+        "  argmap query my-map.ttl --file question.rq --format csv",
+    )
+    asking.add_argument("words", metavar="[MAP] QUERY", nargs="*", help="a map file, and the query")
+    asking.add_argument("--file", metavar="F", help="a file that holds the query")
+    asking.add_argument("--format", choices=FORMATS, help="of the answer: table unless said")
+    add_choice(asking)
+    add_scenario(asking)
+
+
+def run_query(call: Namespace) -> int:
+    """`argmap query`."""
+    from argmap.cli.scenario import scenario_of
+    from argmap.query import ask
+    from argmap.rdf.parse import open_rdf
+    from argmap.rdf.read import map_from_quads
+    from argmap.reasoning import compile_map, evaluate
+    from argmap.resources import bundled_map
+
+    file, text = _map_and_query(call)
+    file = file or str(bundled_map())
+    quads = list(open_rdf(file).quads())
+    map = map_from_quads(quads, file=file, map=call.map)
+    answer = ask(quads, text, evaluation=evaluate(compile_map(map), scenario_of(call, map)))
+    format = call.format or ("json" if call.json else "table")
+    if format == "table" and answer.kind == "table":
+        from argmap.cli.output import print_table
+
+        print_table(answer.columns, [[cell or "" for cell in row] for row in answer.rows])
+    else:
+        sys.stdout.write(answer.text(format))
+    return 0
+
+
+def _map_and_query(call: Namespace) -> tuple[str | None, str]:
+    """The map file, if one is named, and the text of the query."""
+    words: list[str] = call.words
+    if call.file is not None:
+        if len(words) > 1:
+            raise ArgmapError("with --file, name at most a map", mend="see `argmap query --help`")
+        return (words[0] if words else None), read_text(call.file)
+    if not 1 <= len(words) <= 2:
+        raise ArgmapError("a query is wanted", mend="see `argmap query --help` for an example")
+    return (words[0] if len(words) == 2 else None), words[-1]
+
+
+def read_text(file: str) -> str:
+    """The text of a file in UTF-8."""
+    from argmap.rdf.parse import read_bytes
+
+    try:
+        return read_bytes(file).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ArgmapError("this is not text in UTF-8", file=file, mend="save the query as UTF-8") from None

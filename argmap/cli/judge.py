@@ -1,0 +1,154 @@
+"""Commands that judge: what stands in a scenario, and why."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from typing import Any
+
+from argmap.cli.output import COLOURS, print_json, print_table
+from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
+from argmap.cli.scenario import scenario_of, statement_of
+from argmap.model import ArgumentMap
+from argmap.rdf.read import read_map
+from argmap.reasoning import Evaluation, Explanation, compile_map, evaluate, explain
+from argmap.reasoning.explanation import Circle, Part
+
+SEMANTICS = ("grounded",)
+
+
+def add_to(commands: Commands[Parser]) -> None:
+    """Add `evaluate` and `explain`."""
+    judging = add_command(
+        commands,
+        "evaluate",
+        run_evaluate,
+        "say of each statement whether it stands, falls or is contested",
+        "  argmap evaluate --withdraw bg-shared-concern\n  argmap evaluate my-map.ttl --json",
+    )
+    add_map(judging)
+    judging.add_argument("--semantics", choices=SEMANTICS, default="grounded", help="grounded (the default)")
+    judging.add_argument(
+        "--mode", choices=("skeptical", "credulous"), default="skeptical", help="one and the same for grounded"
+    )
+    add_scenario(judging)
+    explaining = add_command(
+        commands,
+        "explain",
+        run_explain,
+        "say why a statement stands, falls or is contested",
+        "  argmap explain thesis --deny bg-supraregional-policy",
+    )
+    explaining.add_argument("id", metavar="ID", help="the statement's identifier")
+    add_map(explaining)
+    add_scenario(explaining)
+
+
+def run_evaluate(call: Namespace) -> int:
+    """`argmap evaluate`."""
+    map, evaluation = _judge(call)
+    statements = evaluation.statements.items()
+    if call.json:
+        print_json(
+            {
+                "semantics": call.semantics,
+                "statements": {name: {"label": held.word, "reason": why.value} for name, (held, why) in statements},
+                "inferences": {name: {"label": held.word} for name, held in evaluation.inferences.items()},
+            }
+        )
+        return 0
+    from argmap.view.words import VERDICTS
+
+    print_table(
+        ("statement", "verdict", "reason", "title"),
+        ((name, VERDICTS[held], why.value, map.statements[name].title) for name, (held, why) in statements),
+    )
+    return 0
+
+
+def run_explain(call: Namespace) -> int:
+    """`argmap explain`."""
+    map, evaluation = _judge(call)
+    tree = explain(evaluation, statement_of(call, map))
+    if call.json:
+        shown = as_json(tree)
+        print_json({key: shown[key] for key in ("statement", "label", "reason", "because")})
+    else:
+        _print_explanation(map, evaluation, tree)
+    return 0
+
+
+def as_json(item: Explanation | Circle) -> dict[str, Any]:
+    """An explanation as JSON values; what a statement or step is to the one above stands under "as"."""
+    if isinstance(item, Circle):
+        return {"circle": list(item.statements)}
+    step = item.part is Part.SUPPORT
+    shown: dict[str, Any] = {"inference" if step else "statement": item.id, "as": item.part.value}
+    shown["label"] = item.label.word
+    if item.reason:
+        shown["reason"] = item.reason.value
+    shown["because"] = [as_json(child) for child in item.because]
+    return shown | {flag: True for flag in ("again", "unfinished") if getattr(item, flag)}
+
+
+def _judge(call: Namespace) -> tuple[ArgumentMap, Evaluation]:
+    map = read_map(call.file, map=call.map)
+    return map, evaluate(compile_map(map), scenario_of(call, map))
+
+
+def _print_explanation(map: ArgumentMap, evaluation: Evaluation, tree: Explanation) -> None:
+    from argmap.view.words import verdict_sentence
+
+    statement = map.statements[tree.id]
+    sentence = verdict_sentence(map, evaluation, tree.id)
+    if not sys.stdout.isatty():
+        print(f"{statement.title}: {sentence}")
+        for line in _indented(map, tree):
+            print(line)
+        return
+    from rich.console import Console
+    from rich.text import Text
+    from rich.tree import Tree
+
+    def grow(branch: Tree, item: Explanation | Circle) -> None:
+        grown = branch.add(Text(_line(map, item), style=_style(item)))
+        for child in () if isinstance(item, Circle) else item.because:
+            grow(grown, child)
+
+    console = Console()
+    console.print(Text(statement.title, style="bold"), Text(sentence), sep="\n")
+    root = Tree(Text(_line(map, tree), style=_style(tree)), guide_style="dim")
+    for child in tree.because:
+        grow(root, child)
+    console.print(root)
+
+
+def _style(item: Explanation | Circle) -> str:
+    from argmap.view.words import VERDICTS
+
+    return "" if isinstance(item, Circle) else COLOURS[VERDICTS[item.label]]
+
+
+def _indented(map: ArgumentMap, item: Explanation | Circle, depth: int = 0) -> list[str]:
+    lines = ["  " * depth + _line(map, item)]
+    for child in () if isinstance(item, Circle) else item.because:
+        lines += _indented(map, child, depth + 1)
+    return lines
+
+
+def _line(map: ArgumentMap, item: Explanation | Circle) -> str:
+    """One line of an explanation in words."""
+    from argmap.view.words import VERDICTS
+
+    if isinstance(item, Circle):
+        return f"round in a circle: {' → '.join((*item.statements, item.statements[0]))}"
+    verdict = VERDICTS[item.label]
+    if item.part is Part.SUPPORT:
+        step = map.inferences[item.id]
+        how = {"stands": "goes through", "falls": "does not go through", "contested": "is contested"}[verdict]
+        line = f"step {item.id}{f' ({step.title})' if step.title else ''} {how}"
+    else:
+        what = {Part.BACKGROUND: "background ", Part.ATTACKER: "attacked by "}.get(item.part, "")
+        reason = f", {item.reason.value}" if item.reason else ""
+        line = f"{what}{item.id} {verdict}{reason}: {map.statements[item.id].title}"
+    return line + (" (see above)" if item.again else " (and so on)" if item.unfinished else "")
