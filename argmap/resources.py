@@ -19,3 +19,9 @@ def ontology_path(*parts: str) -> Traversable:
 def bundled_map() -> Traversable:
     """The map of Cohen and Rogers (1997), which is read where no other map is named."""
     return ontology_path(*BUNDLED_MAP)
+
+
+def theme_file() -> Traversable:
+    """Streamlit's theme, which holds all colours: in the package when argmap is installed, `.streamlit/` in a checkout."""
+    installed = files("argmap") / "app" / "theme.toml"
+    return installed if installed.is_file() else Path(__file__).resolve().parent.parent / ".streamlit" / "config.toml"

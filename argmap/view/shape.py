@@ -1,0 +1,114 @@
+"""How large each box and each step is: the plan that a layout places.
+
+All lengths are CSS pixels at zoom 1. A plan is hashable and knows no verdicts, so that its layout can be kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import ceil
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from argmap.model import ArgumentMap, AttackKind, Inference, Statement
+from argmap.view.region import Region
+from argmap.view.text import width, wrap
+
+BOX_WIDTH = 194
+BOX_RADIUS = 7
+PAD_X = 10
+HEAD = 27
+"""From the top of a box to the top of its text: room for mark, verdict and switch."""
+FOOT = 9
+TEXT_SIZE = 15
+LINE_HEIGHT = 18
+MOST_LINES = 5
+LABEL_SIZE = 13
+LABEL_HEIGHT = 15
+LABEL_ROOM = 92
+LABEL_GAP = 10
+"""From the centre of a step to its label."""
+DOT = 6
+"""Radius of a step's dot."""
+
+
+class Box(NamedTuple):
+    """A statement to be placed: its wrapped title and its size."""
+
+    id: str
+    lines: tuple[str, ...]
+    w: int
+    h: int
+
+
+class Step(NamedTuple):
+    """An inference to be placed: the needs on show, its conclusion, its dot's radius, its wrapped label with its size."""
+
+    id: str
+    needs: tuple[str, ...]
+    conclusion: str
+    r: int
+    lines: tuple[str, ...]
+    w: int
+    h: int
+
+
+class Thrust(NamedTuple):
+    """An attack to be drawn, from a statement to a statement or, as an undercut, to an inference."""
+
+    id: str
+    attacker: str
+    target: str
+    undercut: bool
+
+
+class Plan(NamedTuple):
+    """All that a layout places."""
+
+    boxes: tuple[Box, ...]
+    steps: tuple[Step, ...]
+    thrusts: tuple[Thrust, ...]
+
+
+def plan_of(map: ArgumentMap, region: Region, schemes: Mapping[str, str] | None = None) -> Plan:
+    """The plan of a region. `schemes` gives the label of each scheme by IRI; others are named from their IRI."""
+    shown = frozenset(region.statements)
+    undercut = {a.target for a in map.attacks.values() if a.kind is AttackKind.UNDERCUT}
+    return Plan(
+        boxes=tuple(_box(map.statements[name]) for name in region.statements),
+        steps=tuple(_step(map.inferences[name], shown, name in undercut, schemes or {}) for name in region.inferences),
+        thrusts=tuple(
+            Thrust(a.id, a.attacker, a.target, a.target in map.inferences)
+            for a in (map.attacks[name] for name in region.attacks)
+        ),
+    )
+
+
+def title_of(statement: Statement) -> str:
+    """What names a statement: its title, else its text, else its identifier."""
+    return statement.title or statement.text or statement.id
+
+
+def scheme_label(iri: str | None, schemes: Mapping[str, str]) -> str:
+    """The name of a scheme, else words from the last part of its IRI: "Cause to effect"; "" for none."""
+    if not iri:
+        return ""
+    if iri in schemes:
+        return schemes[iri]
+    last = unquote(iri.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1])
+    words = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in last).replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _box(statement: Statement) -> Box:
+    lines = wrap(title_of(statement), TEXT_SIZE, BOX_WIDTH - 2 * PAD_X, MOST_LINES)
+    return Box(statement.id, lines, BOX_WIDTH, HEAD + LINE_HEIGHT * len(lines) + FOOT)
+
+
+def _step(step: Inference, shown: frozenset[str], undercut: bool, schemes: Mapping[str, str]) -> Step:
+    label = scheme_label(step.scheme, schemes)
+    lines = wrap(label, LABEL_SIZE, LABEL_ROOM, 3) if label else ()
+    dotless = len(step.needs) == 1 and not undercut
+    w = max((ceil(width(line, LABEL_SIZE)) for line in lines), default=0)
+    needs = tuple(dict.fromkeys(need for need in step.needs if need in shown))
+    return Step(step.id, needs, step.conclusion, 0 if dotless else DOT, lines, w, LABEL_HEIGHT * len(lines))
