@@ -36,14 +36,16 @@ def add_to(commands: Commands[Parser]) -> None:
 
 def run_validate(call: Namespace) -> int:
     """`argmap validate`."""
+    from dataclasses import asdict
+
     from argmap.rdf.validate import validate
 
     found = validate(call.file)
     if call.json:
-        print_json({"valid": found.valid, "problems": [problem._asdict() for problem in found.problems]})
+        print_json({"valid": found.valid, "problems": [asdict(problem) for problem in found.problems]})
     else:
         for problem in found.problems:
-            print(f"{problem.where}: {problem.what} {problem.mend}")
+            print(f"{problem.severity} at {problem.where}: {problem.what}. Mend: {problem.mend}")
         print("valid" if found.valid else "not valid")
     return 0 if found.valid else 1
 

@@ -90,6 +90,8 @@ class _Found:
     statements: Mapping[Term, str]
     inferences: Mapping[Term, str]
     attacks: Mapping[Term, str]
+    targets: Mapping[Term, str]
+    """What an attack can go at: statements and inferences."""
 
 
 class _Reader:
@@ -156,7 +158,8 @@ class _Reader:
                 )
             names[name] = node
             found[kind][node] = name
-        return _Found(*found)
+        statements, inferences, attacks = found
+        return _Found(statements, inferences, attacks, statements | inferences)
 
     def _statement(self, node: Term, name: str, concluded: bool) -> Statement:
         thing = self._thing(node)
@@ -194,7 +197,7 @@ class _Reader:
     def _attack(self, node: Term, name: str, found: _Found, concluded: set[Term]) -> Attack:
         thing = self._thing(node)
         attacker = self._one_end(thing, "attacker", name, found.statements)
-        target = self._one_end(thing, "target", name, {**found.statements, **found.inferences})
+        target = self._one_end(thing, "target", name, found.targets)
         end = thing[AM + "target"][0]
         if end in found.inferences:
             kind = AttackKind.UNDERCUT

@@ -1,0 +1,95 @@
+"""Verdicts in words: they name what is responsible, and only what holds."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+
+from argmap.model import ArgumentMap, Scenario
+from argmap.rdf.read import read_map
+from argmap.reasoning import compile_map, evaluate
+from argmap.view.words import VERDICTS, verdict_sentence, what_withdrawing_does
+from tests.maps import DENIED, GRANTED, OPEN, make_map, maps_with_scenarios
+
+
+def sentence(map: ArgumentMap, statement: str, scenario: Scenario | None = None) -> str:
+    return verdict_sentence(map, evaluate(compile_map(map), scenario), statement)
+
+
+CHAIN = make_map({"y": GRANTED, "x": OPEN, "c": OPEN}, [("y", "x"), ("x", "c")])
+
+
+@pytest.mark.parametrize(
+    ("map", "scenario", "expected"),
+    [
+        (CHAIN, Scenario(), "Stands. It follows from “x”."),
+        (CHAIN, Scenario(denied=frozenset("x")), "Falls. Its only support needs “x”, which you denied."),
+        (
+            CHAIN,
+            Scenario(open=frozenset("y")),
+            "Falls. Its only support needs “x”, which falls. This comes about because you withdrew “y”.",
+        ),
+        (CHAIN, Scenario(denied=frozenset("c")), "Falls. You denied it."),
+        (CHAIN, Scenario(granted=frozenset("c")), "Stands. You granted it."),
+        (make_map({"c": OPEN}), Scenario(), "Falls. It is not given, and nothing supports it."),
+        (
+            make_map({"c": GRANTED}),
+            Scenario(open=frozenset("c")),
+            "Falls. You withdrew it, and nothing else supports it.",
+        ),
+        (
+            make_map({"c": GRANTED, "o": GRANTED}, attacks=[("o", "c")]),
+            Scenario(),
+            "Falls. “o” stands against it.",
+        ),
+        (
+            make_map({"c": GRANTED, "o": GRANTED, "r": GRANTED}, attacks=[("o", "c"), ("r", "o")]),
+            Scenario(),
+            "Stands. It is taken as given. “o” is raised against it but falls.",
+        ),
+        (
+            make_map({"c": OPEN, "d": OPEN}, [("d", "c"), ("c", "d")]),
+            Scenario(),
+            "Falls. “c” rests on “d”, which rests on “c”.",
+        ),
+        (
+            make_map({"p": GRANTED, "c": OPEN, "o": OPEN}, [("p", "c")], [("o", "s0")]),
+            Scenario(granted=frozenset("o")),
+            "Falls. Its only support is undercut by “o”. This comes about because you granted “o”.",
+        ),
+        (
+            make_map({"a": GRANTED, "b": GRANTED}, attacks=[("a", "b"), ("b", "a")]),
+            Scenario(),
+            "Contested. It is attacked by “b”, and nothing settles which prevails: "
+            "“a” hangs on “b”, which hangs on “a”.",
+        ),
+        (make_map({"a": DENIED}), Scenario(), "Falls. It is denied."),
+    ],
+)
+def test_each_case_in_plain_words(map: ArgumentMap, scenario: Scenario, expected: str) -> None:
+    assert sentence(map, "a" if "a" in map.statements else "c", scenario) == expected
+
+
+def test_the_papers_background_is_argued_for() -> None:
+    paper = read_map()
+    withdrawn = evaluate(compile_map(paper), Scenario(open=frozenset({"bg-supraregional-policy"})))
+    told = what_withdrawing_does(paper, withdrawn, "bg-supraregional-policy")
+    assert told is not None
+    assert "also argues for it" in told
+    assert what_withdrawing_does(paper, withdrawn, "bg-regional-scale") is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(maps_with_scenarios())
+def test_words_agree_with_the_labels(case: tuple[ArgumentMap, Scenario]) -> None:
+    map, scenario = case
+    evaluation = evaluate(compile_map(map), scenario)
+    for name in map.statements:
+        said = verdict_sentence(map, evaluation, name)
+        assert said.startswith(VERDICTS[evaluation.label(name)].capitalize() + ". ")
+        for falls in re.findall(r"needs “(\w+)”, which", said):
+            assert evaluation.label(falls).word == "out"
+        for stands in re.findall(r"“(\w+)” stands against it", said):
+            assert evaluation.label(stands).word == "in"
