@@ -1,0 +1,1 @@
+"""How fast, against whom: one script a question."""

@@ -1,7 +1,7 @@
 """How long does judging take? Whole processes against rdflib's, and one scenario on a compiled map.
 
-    python -m benchmarks.evaluate            all three questions (some minutes: rdflib reads 100,000 statements)
-    python -m benchmarks.evaluate --paper    the paper alone
+python -m benchmarks.evaluate            all three questions (some minutes: rdflib reads 100,000 statements)
+python -m benchmarks.evaluate --paper    the paper alone
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def scenario() -> None:
 
 
 def large() -> None:
-    print(f"A map of {STATEMENTS:,} statements, {LINKS:,} inferences and attacks, against rdflib's Turtle parser alone:")
+    print(
+        f"A map of {STATEMENTS:,} statements, {LINKS:,} inferences and attacks, against rdflib's Turtle parser alone:"
+    )
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "generated.ttl"
         write_map(file, STATEMENTS, LINKS)

@@ -12,7 +12,6 @@ from typing import NamedTuple, TypeVar
 from argmap.errors import MapError
 from argmap.model.statement import Role, Statement
 
-
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -110,7 +109,7 @@ class ArgumentMap:
 
     @cached_property
     def failing_attacks(self) -> frozenset[str]:
-        """The attacks that do not succeed: at a statement, from one strictly weaker (model.md; an undercut never fails)."""
+        """The attacks that do not succeed: at a statement, from one strictly weaker (an undercut never fails)."""
         above = stronger_closure(self.stronger)
         return frozenset(
             attack.id

@@ -23,7 +23,8 @@ from argmap.model import (
     stronger_closure,
 )
 from argmap.rdf.parse import open_rdf
-from argmap.rdf.terms import AM, DCTERMS, IS_PART_OF, NOTATION, OA, PREF_LABEL, PROV, TYPE
+from argmap.rdf.terms import AM, DCTERMS, IS_PART_OF, OA, PREF_LABEL, PROV, TYPE
+from argmap.rdf.values import Node, Term, Values, iris_of, last_part, name_of, notation_of, reading_order, text_of
 from argmap.resources import bundled_map
 
 ROLES = {
@@ -43,10 +44,6 @@ ATTACKS = {
     AM + "Undercut": AttackKind.UNDERCUT,
 }
 STATEMENT, INFERENCE, MAP, SECTION = AM + "Statement", AM + "Inference", AM + "ArgumentMap", AM + "Section"
-
-Node = ox.NamedNode | ox.BlankNode
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Values = dict[str, list[Term]]
 
 
 def read_map(path: str | Path | None = None, *, format: str | None = None, map: str | None = None) -> ArgumentMap:
@@ -111,8 +108,8 @@ class _Reader:
         stronger = frozenset(self._stronger(found))
         stronger_closure(stronger)
         return ArgumentMap(
-            notation=_name(node, self.things[node]),
-            title=_text(self.things[node].get(DCTERMS + "title")),
+            notation=name_of(node, self.things[node]),
+            title=text_of(self.things[node].get(DCTERMS + "title")),
             statements={name: self._statement(s, name, s in concluded) for s, name in found.statements.items()},
             inferences=inferences,
             attacks=attacks,
@@ -122,7 +119,7 @@ class _Reader:
         )
 
     def _map_node(self, wanted: str | None) -> Node:
-        maps = {_name(node, thing): node for node, thing in self.things.items() if MAP in _iris(thing.get(TYPE))}
+        maps = {name_of(node, thing): node for node, thing in self.things.items() if MAP in iris_of(thing.get(TYPE))}
         if not maps:
             raise MapError("there is no am:ArgumentMap in it", mend="give a file that holds an argument map")
         if wanted is not None:
@@ -134,18 +131,18 @@ class _Reader:
         return next(iter(maps.values()))
 
     def _parts(self, map_node: Node) -> _Found:
-        """The statements, inferences and attacks of the map: those that say so, and in a file of one map those that name none."""
-        alone = sum(MAP in _iris(thing.get(TYPE)) for thing in self.things.values()) == 1
+        """The parts of the map: the things that say so, and in a file of one map those that name none."""
+        alone = sum(MAP in iris_of(thing.get(TYPE)) for thing in self.things.values()) == 1
         found: tuple[dict[Term, str], ...] = ({}, {}, {})
         names: dict[str, Term] = {}
         for node, thing in self.things.items():
-            kind = _kind(_iris(thing.get(TYPE)))
+            kind = _kind(iris_of(thing.get(TYPE)))
             if kind is None:
                 continue
             maps = thing.get(IS_PART_OF)
             if (map_node not in maps) if maps else not alone:
                 continue
-            name = _notation(thing) or (None if kind == 0 else _last_part(node))
+            name = notation_of(thing) or (None if kind == 0 else last_part(node))
             if name is None:
                 raise MapError(
                     "a statement has no skos:notation", place=str(node), mend="give it a notation of its own"
@@ -163,20 +160,20 @@ class _Reader:
 
     def _statement(self, node: Term, name: str, concluded: bool) -> Statement:
         thing = self._thing(node)
-        role = _role(_iris(thing.get(TYPE)), name)
+        role = _role(iris_of(thing.get(TYPE)), name)
         return Statement(
             id=name,
             role=role,
             stance=_stance(thing, name) or _default_stance(role, concluded),
-            title=_text(thing.get(PREF_LABEL)) or name,
-            text=_text(thing.get(AM + "text")),
+            title=text_of(thing.get(PREF_LABEL)) or name,
+            text=text_of(thing.get(AM + "text")),
             section=self._notation_of(thing.get(AM + "inSection")),
             places=self._places(thing.get(OA + "hasTarget", ())),
             main_line=any(
                 isinstance(v, ox.Literal) and v.value in ("true", "1") for v in thing.get(AM + "mainLine", ())
             ),
             attributed_to=tuple(self._label(who) for who in thing.get(PROV + "wasAttributedTo", ())),
-            answers=tuple(_iris(thing.get(AM + "answersQuestion"))),
+            answers=tuple(iris_of(thing.get(AM + "answersQuestion"))),
         )
 
     def _inference(self, node: Term, name: str, found: _Found) -> Inference:
@@ -184,13 +181,13 @@ class _Reader:
         premises = self._ends(thing, "hasPremise", name, found.statements)
         if not premises:
             raise MapError("the inference has no premise", place=name, mend="add an am:hasPremise")
-        schemes = _iris(thing.get(AM + "hasScheme"))
+        schemes = iris_of(thing.get(AM + "hasScheme"))
         return Inference(
             id=name,
             premises=premises,
             conclusion=self._one_end(thing, "concludes", name, found.statements),
             backgrounds=self._ends(thing, "hasBackground", name, found.statements),
-            title=_text(thing.get(PREF_LABEL)),
+            title=text_of(thing.get(PREF_LABEL)),
             scheme=schemes[0] if schemes else None,
         )
 
@@ -202,7 +199,7 @@ class _Reader:
         if end in found.inferences:
             kind = AttackKind.UNDERCUT
         else:
-            said = [ATTACKS.get(iri) for iri in _iris(thing.get(TYPE))]
+            said = [ATTACKS.get(iri) for iri in iris_of(thing.get(TYPE))]
             named = next((k for k in said if k in (AttackKind.REBUTTAL, AttackKind.UNDERMINING)), None)
             kind = named or _kind_at(end, concluded)
         return Attack(name, attacker, target, kind)
@@ -235,25 +232,27 @@ class _Reader:
         for target in targets:
             thing = self._thing(target)
             selectors = thing.get(OA + "hasSelector", ())
-            phrases = [_text(self._thing(selector).get(OA + "exact")) for selector in selectors]
-            places.append(Place(_text(thing.get(AM + "paragraph")), phrases[0] if phrases else ""))
+            phrases = [text_of(self._thing(selector).get(OA + "exact")) for selector in selectors]
+            places.append(Place(text_of(thing.get(AM + "paragraph")), phrases[0] if phrases else ""))
         return tuple(sorted(places, key=lambda place: reading_order(place.paragraph)))
 
     def _sections(self, found: _Found) -> tuple[Section, ...]:
         nodes = {value for s in found.statements for value in self._values(s, AM + "inSection")}
-        sections = [Section(_name(node, self._thing(node)), _text(self._thing(node).get(PREF_LABEL))) for node in nodes]
+        sections = [
+            Section(name_of(node, self._thing(node)), text_of(self._thing(node).get(PREF_LABEL))) for node in nodes
+        ]
         return tuple(sorted(sections, key=lambda section: reading_order(section.notation)))
 
     def _source(self, node: Node) -> Source:
         sources = self.things[node].get(DCTERMS + "source", ())
         thing = self._thing(sources[0]) if sources else {}
         return Source(
-            title=_text(thing.get(DCTERMS + "title")),
+            title=text_of(thing.get(DCTERMS + "title")),
             creators=tuple(
                 value.value for value in thing.get(DCTERMS + "creator", ()) if isinstance(value, ox.Literal)
             ),
-            issued=_text(thing.get(DCTERMS + "issued")),
-            citation=_text(thing.get(DCTERMS + "bibliographicCitation")),
+            issued=text_of(thing.get(DCTERMS + "issued")),
+            citation=text_of(thing.get(DCTERMS + "bibliographicCitation")),
         )
 
     def _thing(self, node: Term) -> Values:
@@ -263,15 +262,10 @@ class _Reader:
         return self._thing(node).get(predicate, [])
 
     def _notation_of(self, nodes: list[Term] | None) -> str:
-        return _name(nodes[0], self._thing(nodes[0])) if nodes else ""
+        return name_of(nodes[0], self._thing(nodes[0])) if nodes else ""
 
     def _label(self, node: Term) -> str:
-        return _text(self._thing(node).get(PREF_LABEL)) or _last_part(node)
-
-
-def reading_order(paragraph: str) -> tuple[tuple[int, int | str], ...]:
-    """A key that sorts "5.9" before "5.10"."""
-    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in paragraph.split("."))
+        return text_of(self._thing(node).get(PREF_LABEL)) or last_part(node)
 
 
 def _kind(types: list[str]) -> int | None:
@@ -320,38 +314,13 @@ def _default_stance(role: Role, concluded: bool) -> Stance:
 def _end(value: Term, term: str, name: str, among: Mapping[Term, str]) -> str:
     end = among.get(value)
     if end is None:
+        wanted = "statement or inference" if term == "target" else "statement"
         raise MapError(
-            f"its am:{term} leads to {value}, which is no {'statement or inference' if term == 'target' else 'statement'}"
-            " of this map",
+            f"its am:{term} leads to {value}, which is no {wanted} of this map",
             place=name,
             mend="describe that end in the map, or correct its name",
         )
     return end
-
-
-def _iris(values: list[Term] | None) -> list[str]:
-    return [value.value for value in values or () if isinstance(value, ox.NamedNode)]
-
-
-def _text(values: list[Term] | None) -> str:
-    """The English one of some literals, else the first."""
-    literals = [value for value in values or () if isinstance(value, ox.Literal)]
-    english = (value for value in literals if (value.language or "").startswith("en"))
-    chosen = next(english, literals[0] if literals else None)
-    return chosen.value if chosen else ""
-
-
-def _notation(thing: Values) -> str | None:
-    return _text(thing.get(NOTATION)) or None
-
-
-def _name(node: Term, thing: Values) -> str:
-    return _notation(thing) or _last_part(node)
-
-
-def _last_part(node: Term) -> str:
-    iri = node.value if isinstance(node, Node) else str(node)
-    return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]
 
 
 def _either(names: Iterable[str]) -> str:

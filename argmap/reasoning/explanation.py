@@ -75,10 +75,7 @@ class _Explainer:
     def node(self, x: int, part: Part, path: tuple[int, ...]) -> Explanation:
         label = Label(self.labels[x])
         reason = self.evaluation.reasons[x] if x < self.n else None
-        if x < self.n:
-            name = self.program.statements[x]
-        else:
-            name = self.program.inferences[x - self.n]
+        name = self.program.statements[x] if x < self.n else self.program.inferences[x - self.n]
         cited = list(self._cited(x))
         if x in self.explained and cited:
             return Explanation(name, part, label, reason, again=True)
@@ -131,7 +128,7 @@ class _Explainer:
             yield from ((r, Part.SUPPORT) for r in supports)
 
     def _failed_step(self, r: int) -> Iterator[tuple[int, Part]]:
-        """What is amiss with a step. Where its conclusion fell before it, with an unfounded set, the step needs one of that set."""
+        """What is amiss with a step; where its conclusion fell before it with an unfounded set, a need of that set."""
         latest = min(self.ranks[r] - 1, self.ranks[self.program.head[r - self.n]])
         for need, part in self._needs(r):
             if self.labels[need] == OUT and self.ranks[need] <= latest:

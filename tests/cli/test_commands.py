@@ -200,7 +200,10 @@ def test_every_command_shows_an_example(capsys: Captured) -> None:
 
 def test_as_a_process_it_is_quiet_and_light() -> None:
     """Judging needs neither rdflib nor streamlit, so that it answers at once."""
-    code = "import sys, argmap.cli; argmap.cli.main(['evaluate', '--json']); print({'rdflib','streamlit','rich','networkx'} & set(sys.modules), file=sys.stderr)"
+    code = (
+        "import sys, argmap.cli; argmap.cli.main(['evaluate', '--json']);"
+        "print({'rdflib', 'streamlit', 'rich', 'networkx'} & set(sys.modules), file=sys.stderr)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr == "set()\n"
     json.loads(done.stdout)

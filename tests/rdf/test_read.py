@@ -10,7 +10,8 @@ import rdflib
 from argmap.errors import ArgmapError
 from argmap.model import AttackKind, Place, Role, Stance
 from argmap.rdf.parse import FORMATS
-from argmap.rdf.read import read_map, reading_order
+from argmap.rdf.read import read_map
+from argmap.rdf.values import reading_order
 
 SMALL = Path(__file__).parents[1] / "cases" / "small.ttl"
 TEXT = SMALL.read_text()
