@@ -10,22 +10,22 @@ from math import ceil
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from argmap.model import ArgumentMap, AttackKind, Inference, Statement
+from argmap.model import ArgumentMap, AttackKind, Inference, Role, Statement
 from argmap.view.region import Region
 from argmap.view.text import width, wrap
 
 BOX_WIDTH = 194
 BOX_RADIUS = 7
-PAD_X = 10
-HEAD = 27
+PAD_X = 9
+HEAD = 25
 """From the top of a box to the top of its text: room for mark, verdict and switch."""
-FOOT = 9
-TEXT_SIZE = 15
-LINE_HEIGHT = 18
+FOOT = 7
+TEXT_SIZE = 16.5
+LINE_HEIGHT = 19
 MOST_LINES = 5
-LABEL_SIZE = 13
-LABEL_HEIGHT = 15
-LABEL_ROOM = 92
+LABEL_SIZE = 14
+LABEL_HEIGHT = 16
+LABEL_ROOM = 150
 LABEL_GAP = 10
 """From the centre of a step to its label."""
 DOT = 6
@@ -79,7 +79,7 @@ def plan_of(map: ArgumentMap, region: Region, schemes: Mapping[str, str] | None 
         steps=tuple(_step(map.inferences[name], shown, name in undercut, schemes or {}) for name in region.inferences),
         thrusts=tuple(
             Thrust(a.id, a.attacker, a.target, a.target in map.inferences)
-            for a in (map.attacks[name] for name in region.attacks)
+            for a in sorted((map.attacks[name] for name in region.attacks), key=lambda a: _above(map, a.attacker))
         ),
     )
 
@@ -98,6 +98,11 @@ def scheme_label(iri: str | None, schemes: Mapping[str, str]) -> str:
     last = unquote(iri.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1])
     words = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in last).replace("_", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def _above(map: ArgumentMap, attacker: str) -> bool:
+    """Whether an attacker may stand above what it attacks, where the two attack each other: objections stand below."""
+    return map.statements[attacker].role in (Role.CONCLUSION, Role.CLAIM)
 
 
 def _box(statement: Statement) -> Box:

@@ -2,9 +2,9 @@
 // Nothing here decides what is true or where a box stands: the scene says both (argmap/view/scene.py).
 
 const FACE = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif';
-const TEXT = 15, LINE = 18, HEAD = 27, PAD = 10, RADIUS = 7, SMALL = 13, LABEL_LINE = 15; // as in argmap/view/shape.py
+const TEXT = 16.5, LINE = 19, HEAD = 25, PAD = 9, RADIUS = 7, SMALL = 14, LABEL_LINE = 16; // as in argmap/view/shape.py
 const LEGIBLE = 11, LARGEST = 3, MOVE_MS = 200, STRIDE = 80;
-const SWITCH = { w: 24, h: 13 }, BADGE_H = 18;
+const SWITCH = { w: 24, h: 13 }, BADGE_H = 17;
 const MARKS = {
   conclusion: "★", claim: "◆", premise: "●", background: "▣", objection: "✕", reply: "↩", statement: "◇",
 };
@@ -98,7 +98,7 @@ function createCanvas(host, vis, on) {
       ctx.fill();
       ctx.stroke();
     }
-    write(ctx, SMALL, stands ? colours.dim : colours.faint);
+    write(ctx, SMALL, colours.dim);
     step.lines.forEach((line, i) => ctx.fillText(line, at.x + lx, at.y + ly + LABEL_LINE * (i + 0.5)));
   }
 
@@ -141,13 +141,13 @@ function createCanvas(host, vis, on) {
   }
 
   function drawHeader(ctx, box, left, top, hue) {
-    const y = top + 16;
+    const y = top + 15;
     write(ctx, SMALL, hue);
     ctx.fillText(MARKS[box.role] || "", left + PAD, y);
     ctx.fillStyle = { stands: colours.dim, falls: colours["objection-border"], contested: colours.change }[box.verdict];
-    const changed = box.stance === "denied" ? " · denied" : box.switch && box.stance === "open" ? " · withdrawn" : "";
-    ctx.fillText(box.verdict + (box.verdict === "contested" ? " ?" : "") + changed, left + PAD + 18, y);
-    if (box.switch) drawSwitch(ctx, left + box.w - PAD - SWITCH.w, top + 9, box.on);
+    const words = box.verdict + (box.verdict === "contested" ? " ?" : "") + (box.stance === "denied" ? " · denied" : "");
+    ctx.fillText(words, left + PAD + 18, y, box.w - 2 * PAD - 18 - (box.switch ? 32 : 0) - (box.badge ? 40 : 0));
+    if (box.switch) drawSwitch(ctx, left + box.w - PAD - SWITCH.w, top + 8.5, box.on);
   }
 
   function drawSwitch(ctx, x, y, isOn) {
@@ -183,9 +183,10 @@ function createCanvas(host, vis, on) {
     ctx.direction = "ltr";
   }
 
-  function badgeOf(box) { // relative to the centre of the box
+  function badgeOf(box) { // in the head of the box, relative to its centre; nothing hangs over where edges and labels are
     const w = 14 + 7 * box.badge.length;
-    return { x: box.w / 2 - PAD - w, y: (box.h - BADGE_H) / 2 + BADGE_H / 2 - 1, w, h: BADGE_H };
+    const right = box.w / 2 - PAD + 2 - (box.switch ? SWITCH.w + 8 : 0);
+    return { x: right - w, y: 6 - box.h / 2, w, h: BADGE_H };
   }
 
   // --- what is under the pointer -------------------------------------------------------------------------------------
@@ -199,12 +200,12 @@ function createCanvas(host, vis, on) {
       }
       if (within(dx, dy, -box.w / 2, -box.h / 2, box.w, box.h, 0)) {
         const onSwitch = box.switch
-          && within(dx, dy, box.w / 2 - PAD - SWITCH.w, -box.h / 2 + 9, SWITCH.w, SWITCH.h, 7);
+          && within(dx, dy, box.w / 2 - PAD - SWITCH.w, -box.h / 2 + 8, SWITCH.w, SWITCH.h, 7);
         return { id, part: onSwitch ? "switch" : "box" };
       }
     }
     for (const [id, step] of Object.entries(scene.steps)) {
-      const label = within(x, y, step.lx, step.ly, 92, LABEL_LINE * step.lines.length, 1);
+      const label = within(x, y, step.lx, step.ly, 150, LABEL_LINE * step.lines.length, 1);
       if (label || within(x, y, step.x, step.y, 0, 0, step.r + 3)) return { id, part: "step" };
     }
     return null;

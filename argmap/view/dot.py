@@ -1,0 +1,306 @@
+"""One connected part of a map laid out by Graphviz's `dot` (Gansner, Koutsofios, North, Vo 1993), through networkx.
+
+Boxes and steps are tables of known size without text: a step's table holds the room of its label, so that nothing collides
+with it; a box's table has a port for each edge that ends at it, in the order in which the edges arrive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+from argmap.view.shape import DOT, LABEL_GAP, Box, Plan, Step
+from argmap.view.tidy import Edge, Ground, Point, Rect, tidied
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_INCH = 72.0
+"""dot measures sizes in inches and positions in points; here a point is a pixel."""
+_NODE_GAP, _ROW_GAP, _SHELF_GAP = 20, 12, 20
+_HEAD = 0.9
+_WEIGHTS = {(True, True): 6, (True, False): 2, (False, True): 1}
+"""How straight an edge is to be: of support from a step and to it, of attack."""
+_PORTS = 0.6
+"""The share of a side that edges end at: its middle, clear of corners and badge."""
+_TABLE = '<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{}</TABLE>>'
+
+
+class Part(NamedTuple):
+    """Centres of boxes and steps, top left corners of labels, edges by name, and what they all span."""
+
+    boxes: dict[str, Point]
+    steps: dict[str, Point]
+    labels: dict[str, Point]
+    edges: dict[str, Edge]
+    extent: Rect
+
+
+class _Wanted(NamedTuple):
+    """An edge for dot, told from below to above (from left to right); `back` where it points the other way."""
+
+    name: str
+    low: str
+    high: str
+    support: bool
+    head: bool
+    back: bool = False
+
+
+def edge_id(end: str, other: str) -> str:
+    """The name of the edge from a need to a step or from a step to its conclusion."""
+    return f"{end} > {other}"
+
+
+def parts_of(plan: Plan) -> list[tuple[str, ...]]:
+    """The connected parts of a plan: the identifiers of their boxes and steps, in its order."""
+    import networkx as nx
+
+    order = {thing: place for place, thing in enumerate((*_boxes(plan), *_steps(plan)))}
+    graph = nx.Graph()
+    graph.add_nodes_from(order)
+    graph.add_edges_from((edge.low, edge.high) for edge in _edges(plan))
+    parts = [tuple(sorted(part, key=order.__getitem__)) for part in nx.connected_components(graph)]
+    return sorted(parts, key=lambda part: order[part[0]])
+
+
+def laid_out(plan: Plan, names: Iterable[str], upward: bool, rows: int, order: int) -> Part:
+    """Lay out the things of one connected part, from bottom to top or from left to right, its leaves in so many rows.
+
+    dot starts from the order in which it meets things and may end elsewhere from another: `order` numbers some of them.
+    """
+    known = _boxes(plan) | _steps(plan)
+    things = {name: known[name] for name in _ordered(list(names), order)}
+    edges = _acyclic([edge for edge in _edges(plan) if edge.low in things])
+    drawing = _Drawing(things, edges, upward, rows)
+    part = drawing.part({})
+    ports = drawing.arrivals(part)
+    return drawing.part(ports) if ports else part
+
+
+def _ordered(names: list[str], order: int) -> list[str]:
+    """The names in their own order (0), reversed (1), or in a mixture that is the same each time."""
+    if order < 2:
+        return names[::-1] if order else names
+    return sorted(names, key=lambda name: crc32(f"{order} {name}".encode("utf-8", "replace")))
+
+
+def _boxes(plan: Plan) -> dict[str, Box | Step]:
+    return {box.id: box for box in plan.boxes}
+
+
+def _steps(plan: Plan) -> dict[str, Box | Step]:
+    return {step.id: step for step in plan.steps}
+
+
+def _edges(plan: Plan) -> list[_Wanted]:
+    """All edges: those of steps first, then attacks, so that an attack gives way where they run in a circle."""
+    edges = []
+    for step in plan.steps:
+        edges.append(_Wanted(edge_id(step.id, step.conclusion), step.id, step.conclusion, True, True))
+        edges.extend(_Wanted(edge_id(need, step.id), need, step.id, True, False) for need in step.needs)
+    return edges + [_Wanted(thrust.id, thrust.attacker, thrust.target, False, True) for thrust in plan.thrusts]
+
+
+def _acyclic(edges: list[_Wanted]) -> list[_Wanted]:
+    """The edges with as many turned round as it takes to have no circle; each keeps its name and its head."""
+    import networkx as nx
+
+    whole = nx.DiGraph((edge.low, edge.high) for edge in edges)
+    circles = {name: place for place, knot in enumerate(nx.strongly_connected_components(whole)) for name in knot}
+    kept, turned = nx.DiGraph(), []
+    kept.add_nodes_from(whole)
+    for edge in edges:
+        if edge.low == edge.high or (
+            circles[edge.low] == circles[edge.high] and nx.has_path(kept, edge.high, edge.low)
+        ):
+            turned.append(edge._replace(low=edge.high, high=edge.low, back=True))
+        else:
+            kept.add_edge(edge.low, edge.high)
+            turned.append(edge)
+    return turned
+
+
+class _Drawing(NamedTuple):
+    things: Mapping[str, Box | Step]
+    edges: list[_Wanted]
+    upward: bool
+    rows: int
+
+    def part(self, ports: Mapping[str, list[str]]) -> Part:
+        """The layout, where `ports` names the edges that end at a box in the order of their ends along its side."""
+        import networkx as nx
+
+        numbers = {name: str(place) for place, name in enumerate(self.things)}  # identifiers may hold anything
+        graph = nx.MultiDiGraph()
+        for name, thing in self.things.items():
+            table = self._box(thing, len(ports.get(name, ()))) if isinstance(thing, Box) else self._step(thing)
+            graph.add_node(numbers[name], shape="plain", label=_TABLE.format(table))
+        shelves = self._shelves()
+        for edge in self.edges:
+            graph.add_edge(numbers[edge.low], numbers[edge.high], edge.name, **self._style(edge, ports, shelves))
+        drawn = nx.nx_agraph.to_agraph(graph)
+        gaps = (_NODE_GAP, _ROW_GAP) if self.upward else (_NODE_GAP - 4, _SHELF_GAP)
+        drawn.graph_attr.update(rankdir="BT" if self.upward else "LR", nodesep=gaps[0] / _INCH, ranksep=gaps[1] / _INCH)
+        drawn.edge_attr.update(arrowsize=_HEAD)
+        drawn.layout("dot")
+        at = {name: _point(drawn.get_node(number).attr["pos"]) for name, number in numbers.items()}
+        paths = {e.name: drawn.get_edge(numbers[e.low], numbers[e.high], e.name).attr["pos"] for e in self.edges}
+        return self._read(at, paths)
+
+    def arrivals(self, part: Part) -> dict[str, list[str]]:
+        """For each box at which several edges end, those edges in the order in which they arrive."""
+        found: dict[str, list[str]] = {}
+        for edge in self.edges:
+            if edge.head and not edge.back and isinstance(self.things[edge.high], Box):
+                found.setdefault(edge.high, []).append(edge.name)
+        along = 0 if self.upward else 1
+        places = part.boxes | part.steps
+        return {
+            name: sorted(edges, key=lambda edge: places[part.edges[edge].ends[0]][along])
+            for name, edges in found.items()
+            if len(edges) > 1
+        }
+
+    def _box(self, box: Box, ports: int) -> str:
+        """A table of the box's size, with ports in the middle of the side where edges end."""
+        if ports < 2:
+            return _rows([[_cell(box.w, box.h, "p0")]])
+        side = box.w if self.upward else box.h
+        each = int(side * _PORTS) // ports
+        before = (side - each * ports) // 2
+        widths = [(before, ""), *((each, f"p{i}") for i in range(ports)), (side - before - each * ports, "")]
+        if self.upward:
+            body = _cell(box.w, box.h - 2, span=f' COLSPAN="{len(widths)}"')
+            return _rows([[body], [_cell(w, 2, name) for w, name in widths]])
+        first, *rest = [[_cell(2, h, name)] for h, name in widths]
+        return _rows([[*first, _cell(box.w - 2, box.h, span=f' ROWSPAN="{len(widths)}"')], *rest])
+
+    def _step(self, step: Step) -> str:
+        """A table of the dot, which is a port, and the room of its label: beside it, or below it from left to right."""
+        thick, h = _thick(step), max(step.h, 2 * DOT)
+        if not step.w:
+            return _rows([[_cell(thick, thick, "d")]])
+        if self.upward:
+            return _rows([[_cell(thick, h, "d"), _cell(_beside(step), h)]])
+        return _rows([[_cell(step.w + LABEL_GAP, thick, "d")], [_cell(step.w + LABEL_GAP, h + 4)]])
+
+    def _shelves(self) -> dict[str, int]:
+        """How many rows lower than its siblings each leaf stands, where leaves stand in several rows."""
+        joins: dict[str, list[_Wanted]] = {}
+        for edge in self.edges:
+            joins.setdefault(edge.low, []).append(edge)
+            joins.setdefault(edge.high, []).append(edge)
+        shelves: dict[str, int] = {}
+        for name in self.things:
+            leaves = [e for e in joins.get(name, ()) if e.high == name and len(joins[e.low]) == 1]
+            shelves |= {edge.name: 2 * (place % self.rows) for place, edge in enumerate(leaves)}
+        return shelves
+
+    def _style(self, edge: _Wanted, ports: Mapping[str, list[str]], shelves: Mapping[str, int]) -> dict[str, Any]:
+        low, high = ("n", "s") if self.upward else ("e", "w")
+        tail = f"d:{low}" if isinstance(self.things[edge.low], Step) else low
+        head = f"d:{high}" if isinstance(self.things[edge.high], Step) else high
+        undercut = isinstance(self.things[edge.high if not edge.back else edge.low], Step)
+        if not edge.support:  # an attack goes straight, from wherever the attacker stands
+            tail, head = ("d" if isinstance(self.things[end], Step) else "" for end in (edge.low, edge.high))
+        if edge.name in ports.get(edge.high, ()):
+            head = f"p{ports[edge.high].index(edge.name)}:{high}"
+        rows = 1 if edge.support or undercut else 2  # attackers stand in the row of the reasons
+        direction = "none" if not edge.head else "back" if edge.back else "forward"
+        style = {"tailport": tail, "headport": head} | {"dir": direction, "minlen": rows + shelves.get(edge.name, 0)}
+        return {key: value for key, value in style.items() if value} | {"weight": _WEIGHTS[edge.support, edge.head]}
+
+    def _read(self, at: Mapping[str, Point], paths: Mapping[str, str]) -> Part:
+        boxes, steps, labels = {}, {}, {}
+        for name, thing in self.things.items():
+            if isinstance(thing, Box):
+                boxes[name] = at[name]
+            else:
+                steps[name], labels[name] = self._dot_and_label(at[name], thing)
+        edges = {}
+        for edge in self.edges:
+            path, tip = _spline(paths[edge.name], edge.back)
+            ends = (edge.high, edge.low) if edge.back else (edge.low, edge.high)
+            edges[edge.name] = Edge(*_joined(path, tip, steps.get(ends[0]), steps.get(ends[1])), ends)
+        box_rects = {name: rect_of(boxes[name], self.things[name]) for name in boxes}
+        label_rects = {name: label_rect(labels[name], self.things[name]) for name in steps}
+        edges = tidied(edges, Ground(box_rects, steps, label_rects, DOT, self.upward))
+        rects = [*box_rects.values(), *label_rects.values()]
+        rects += [(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in steps.values()]
+        rects += [(x, y, x, y) for edge in edges.values() for x, y in edge.path]
+        return Part(boxes, steps, labels, edges, span(rects))
+
+    def _dot_and_label(self, node: Point, step: Step) -> tuple[Point, Point]:
+        """The centre of a step's dot and the corner of its label, from the centre of the node that holds both."""
+        x, y = node
+        thick = _thick(step)
+        if not step.w:
+            return node, node
+        if self.upward:
+            x -= _beside(step) / 2
+            return (x, y), (x + LABEL_GAP, y - step.h / 2)
+        y -= (max(step.h, 2 * DOT) + 4) / 2
+        return (x, y), (x - step.w / 2, y + thick / 2 + 4)
+
+
+def rect_of(centre: Point, box: Any) -> Rect:
+    """The rectangle of a box."""
+    return centre[0] - box.w / 2, centre[1] - box.h / 2, centre[0] + box.w / 2, centre[1] + box.h / 2
+
+
+def label_rect(corner: Point, step: Any) -> Rect:
+    """The rectangle of a step's label; its lines stand a little apart."""
+    return corner[0], corner[1] + min(1, step.h), corner[0] + step.w, corner[1] + max(step.h - 1, 0)
+
+
+def span(rects: Iterable[Rect]) -> Rect:
+    """The smallest rectangle around some."""
+    lefts, tops, rights, bottoms = zip(*rects, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _thick(step: Step) -> int:
+    return 2 * max(step.r, 1)
+
+
+def _beside(step: Step) -> int:
+    """The width of the cell that holds a label, right of the cell that holds the dot."""
+    return step.w + LABEL_GAP - _thick(step) // 2
+
+
+def _cell(w: int, h: int, port: str = "", span: str = "") -> str:
+    name = f' PORT="{port}"' if port else ""
+    return f'<TD FIXEDSIZE="TRUE" WIDTH="{w}" HEIGHT="{h}"{name}{span}></TD>'
+
+
+def _rows(rows: list[list[str]]) -> str:
+    return "".join(f"<TR>{''.join(row)}</TR>" for row in rows)
+
+
+def _point(text: str) -> Point:
+    x, y = text.split(",")
+    return float(x), -float(y)
+
+
+def _spline(text: str, back: bool) -> tuple[list[Point], Point | None]:
+    """A path and its tip from dot's `pos`: "e,x,y" or "s,x,y" is where the arrow ends, then come the control points."""
+    tip, points = None, []
+    for word in text.split():
+        if word[:2] in ("e,", "s,"):
+            tip = _point(word[2:])
+        else:
+            points.append(_point(word))
+    return (points[::-1] if back else points), tip
+
+
+def _joined(
+    path: list[Point], tip: Point | None, tail: Point | None, head: Point | None
+) -> tuple[tuple[Point, ...], Point | None]:
+    """The path led from the centre of the step that it leaves, or to that of the step it runs into without a head."""
+    if tail:
+        path = [tail, tail, path[0], *path]
+    if head and tip is None:
+        path = [*path, path[-1], head, head]
+    return tuple(path), tip
