@@ -62,6 +62,7 @@ def validate_graph(graph: Graph) -> Validation:
 def validate_quads(quads: Iterable[ox.Quad]) -> Validation:
     """What is wrong with the map that quads hold, of whatever named graphs."""
     from pyshacl import validate as shacl
+    from pyshacl.graph_abstraction import DataGraph
     from rdflib import Graph
 
     data = [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
@@ -69,7 +70,9 @@ def validate_quads(quads: Iterable[ox.Quad]) -> Validation:
     store.extend(data)
     store.extend(_vocabulary())
     # The store is our own: pySHACL works in place on it, asks it the SPARQL constraints, and fetches no import.
-    _, report, text = shacl(store, shacl_graph=_shapes(), inplace=True, advanced=False, inference="none")
+    _, report, text = shacl(
+        DataGraph.from_oxigraph_store(store), shacl_graph=_shapes(), inplace=True, advanced=False, inference="none"
+    )
     if not isinstance(report, Graph):
         raise RuntimeError(f"the shapes could not be applied: {text}")
     problems = _without_echoes(set(_Report(report, _Names(data)).problems()))
@@ -193,7 +196,7 @@ class _Report:
         return None if value is None else f"_:{value}" if isinstance(value, BNode) else str(value)
 
 
-def _key(term: ox.Term | ox.Triple) -> str:
+def _key(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
     return str(term) if isinstance(term, ox.BlankNode | ox.Triple) else term.value
 
 
