@@ -1,0 +1,64 @@
+"""The address of a reading: what a page's URL says after its question mark, and what can be made of it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from argmap.app.reading import Reading, first_reading
+from argmap.model import ArgumentMap, Scenario, Stance
+
+STANCES = {"granted": Stance.GRANTED, "withdrawn": Stance.OPEN, "denied": Stance.DENIED}
+"""The words of an address for each stance."""
+
+
+def address_of(map: ArgumentMap, reading: Reading) -> dict[str, list[str]]:
+    """The parameters of a reading, only what differs from the first one: `withdrawn=bg-shared-concern&at=thesis`."""
+    stances = reading.scenario.stances
+    address = {word: [name for name, held in stances.items() if held is stance] for word, stance in STANCES.items()}
+    if reading.selection and reading.selection != first_reading(map).selection:
+        address["at"] = [reading.selection]
+    address["unfolded"] = sorted(reading.unfolded)
+    if reading.whole:
+        address["show"] = ["whole"]
+    return {word: values for word, values in address.items() if values}
+
+
+def reading_at(map: ArgumentMap, address: Mapping[str, Sequence[str]]) -> tuple[Reading, str | None]:
+    """The reading at an address, and what in it could not be used, in a sentence; the rest is kept."""
+    strangers: list[str] = []
+    doubled: list[str] = []
+
+    def known(names: Iterable[str]) -> list[str]:
+        names = list(dict.fromkeys(names))
+        strangers.extend(name for name in names if name not in map.statements)
+        return [name for name in names if name in map.statements]
+
+    stances: dict[str, Stance] = {}
+    for word, stance in STANCES.items():
+        for name in known(address.get(word, ())):
+            if name in stances:
+                doubled.append(name)
+            elif map.statements[name].stance is not stance:
+                stances[name] = stance
+    reading = replace(
+        first_reading(map),
+        scenario=Scenario.of(stances),
+        unfolded=frozenset(known(address.get("unfolded", ()))),
+        whole="whole" in address.get("show", ()),
+    )
+    chosen = known(address.get("at", ()))
+    if chosen:
+        reading = reading.acted(map, {"do": "select", "id": chosen[0]})
+    return reading, _said(strangers, doubled)
+
+
+def _said(strangers: list[str], doubled: list[str]) -> str | None:
+    parts = []
+    if strangers:
+        names = ", ".join(f"“{name}”" for name in dict.fromkeys(strangers))
+        parts.append(f"names {names}, which this map does not have")
+    if doubled:
+        names = ", ".join(f"“{name}”" for name in doubled)
+        parts.append(f"gives {names} two stances, of which the first is taken")
+    return f"The address {' and '.join(parts)}. The rest of it is kept." if parts else None

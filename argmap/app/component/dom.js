@@ -1,0 +1,70 @@
+// Elements made from data: text only ever becomes text.
+
+const WORDS_OF_ROLES = {
+  conclusion: "Conclusion", claim: "Claim", premise: "Premise", background: "Background condition",
+  objection: "Objection", reply: "Reply", statement: "Statement",
+};
+
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "on") for (const [type, act] of Object.entries(value)) element.addEventListener(type, act);
+    else if (value === true && !name.startsWith("aria-")) element.setAttribute(name, "");
+    else if ((value !== false || name.startsWith("aria-")) && value !== null && value !== undefined) element.setAttribute(name, String(value));
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+function button(attributes, act, ...children) {
+  return make("button", { type: "button", ...attributes, on: { click: act } }, ...children);
+}
+
+function link(id, act, text, focus) { // a real link, so that it wraps as text does and opens in a tab of its own
+  return make("a", { class: "link", href: `?at=${encodeURIComponent(id)}`, "data-focus": focus, on: { click: (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    act({ do: "select", id });
+  } } }, text);
+}
+
+function mark(role) {
+  return make("span", { class: `mark ${role}`, "aria-hidden": "true" }, MARKS[role] || "");
+}
+
+function say(element, attributes) { // set what differs, so that nothing is repainted or announced in vain
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "text") { if (element.textContent !== value) element.textContent = value; }
+    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+  }
+}
+
+function switchOf(id, act) { // the switch of a statement; `show` sets it
+  const element = button({ class: "switch", role: "switch", "data-focus": `switch ${id}` }, () => act({ do: "toggle", id }));
+  element.show = (title, { on, stance }) => say(element, {
+    "aria-checked": on, "aria-label": `${title}: ${stance === "open" ? "not granted" : stance}`,
+    title: on ? "Withdraw" : "Grant",
+  });
+  return element;
+}
+
+function keepingFocus(root, rebuild) { // the control that has the focus keeps it when it is built anew
+  const key = root.getRootNode().activeElement?.getAttribute?.("data-focus");
+  const had = key && root.contains(root.getRootNode().activeElement);
+  rebuild();
+  if (had) [...root.querySelectorAll("[data-focus]")].find((one) => one.getAttribute("data-focus") === key)?.focus();
+}
+
+function roving(container, selector, keys) { // arrow keys among controls of which one is in the tab order
+  container.addEventListener("keydown", (event) => {
+    const step = keys[event.key];
+    if (step === undefined) return;
+    const all = [...container.querySelectorAll(selector)].filter((one) => one.offsetParent !== null);
+    const here = all.indexOf(event.target.closest(selector));
+    const next = all[step === "first" ? 0 : step === "last" ? all.length - 1 : here + step];
+    if (here < 0 || !next) return;
+    event.preventDefault();
+    for (const one of all) one.tabIndex = one === next ? 0 : -1;
+    next.focus();
+  });
+}

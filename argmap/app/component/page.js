@@ -1,0 +1,191 @@
+// The page: keeps the view that the server sent, applies what changed, and sends what the reader does, one batch at a time.
+
+const PATIENCE = 500, GIVEN_UP = 8000;
+const LEGEND = [
+  ...["conclusion", "claim", "premise", "background", "objection", "reply"].map((role) => [role, WORDS_OF_ROLES[role].toLowerCase()]),
+  ["supports", "supports"], ["broken", "does not go through"], ["attacks", "objects"], ["answered", "objects, answered"],
+  ["changes", "changed just now"],
+];
+
+function createPage(root) {
+  const strip = createStrip(act), navigator = createNavigator(act), card = createCard(act);
+  const host = make("div", { class: "canvas", role: "application", tabindex: "0",
+    "aria-label": "Map of the argument. Arrow keys move it, plus and minus zoom. The outline beside it lists every statement." });
+  const legend = makeLegend();
+  const tools = makeTools();
+  const map = make("main", { class: "map" }, tools.element, host, legend);
+  const element = make("div", { class: "am" }, strip.element, navigator.element, map, card.element);
+  let component = null, view = null, version = null, canvas = null, anchor = null;
+  const me = Array.from(crypto.getRandomValues(new Uint32Array(2)), (n) => n.toString(36)).join("");
+  let waiting = [], sent = null, count = 0;
+
+  // --- to the server -----------------------------------------------------------------------------------------------
+
+  function act(action) {
+    waiting.push(action);
+    if (action.do === "select" || action.do === "unfold") anchor = action.id;
+    if (action.do !== "select") return flush();
+    element.classList.remove("drawer");
+    return flush();
+  }
+
+  function flush() {
+    if (sent || !waiting.length || !component) return;
+    sent = { client: me, seq: ++count, have: version, acts: waiting };
+    waiting = [];
+    post();
+  }
+
+  function post() {
+    const mine = sent;
+    component.setTriggerValue("act", mine);
+    setTimeout(() => { if (sent === mine) strip.wait("Working out what stands …"); }, PATIENCE);
+    setTimeout(() => { if (sent === mine) post(); }, GIVEN_UP);
+  }
+
+  // --- from the server ---------------------------------------------------------------------------------------------
+
+  function receive(next) {
+    component = next;
+    teal();
+    const { data } = next;
+    if (!data) return;
+    if (sent && data.client === me && data.seen >= sent.seq) { sent = null; strip.wait(""); }
+    if (data.version !== version) {
+      if (data.full) { view = data.full; paint(view); version = data.version; }
+      else if (data.base === version) { apply(data.patch); paint(data.patch); version = data.version; }
+      else if (!sent) waiting.unshift({ do: "sync" });
+    }
+    flush();
+  }
+
+  function apply(patch) {
+    for (const [section, values] of Object.entries(patch)) {
+      const kept = (view[section] = { ...view[section] });
+      for (const [key, value] of Object.entries(values)) {
+        if (value === null) delete kept[key];
+        else kept[key] = value;
+      }
+    }
+  }
+
+  function paint(patch) {
+    const worded = patch.texts || patch.verdicts || patch.card || patch.page;
+    if (worded || patch.strip || patch.change) strip.paint(view, patch);
+    if (worded || patch.navigator) navigator.paint(view, patch);
+    if (worded) card.paint(view);
+    if (patch.map) tools.paint(view);
+    draw(patch);
+  }
+
+  function draw(patch) {
+    const chosen = view.card.id ?? null;
+    const scene = () => structuredClone({ boxes: view.boxes, steps: view.steps, edges: view.edges, extent: view.extent });
+    if (!canvas) {
+      canvas = createCanvas(host, vis, {
+        select: (id) => { if (id !== null) act({ do: "select", id }); },
+        toggle: (id) => act({ do: "toggle", id }),
+        unfold: (id) => act({ do: "unfold", id }),
+      });
+      canvas.render(scene(), { animate: false });
+    } else if (patch === view || moves(patch)) {
+      canvas.render(scene(), { anchor, animate: true });
+    } else if (patch.boxes || patch.steps || patch.edges) {
+      const { boxes = {}, steps = {}, edges = {} } = patch;
+      canvas.patch({ boxes, steps, edges });
+    }
+    canvas.select(chosen);
+    if (patch.card && "id" in patch.card && chosen) canvas.focusBox(chosen);
+    anchor = null;
+    element.dataset.version = String(Number(element.dataset.version || 0) + 1);
+  }
+
+  function moves(patch) { // whether boxes come, go or stand elsewhere
+    return Boolean(patch.extent) || Object.entries(patch.boxes || {}).some(([id, box]) => {
+      const was = places.get(id);
+      return !box || !was || was !== `${box.x} ${box.y}`;
+    });
+  }
+  let places = new Map();
+  function remember() { places = new Map(Object.entries(view?.boxes || {}).map(([id, box]) => [id, `${box.x} ${box.y}`])); }
+
+  // --- around the map ----------------------------------------------------------------------------------------------
+
+  function makeTools() {
+    const tool = (label, deed, extra = {}) => button({ class: "tool", ...extra }, deed, label);
+    const drawer = tool("Statements", () => { element.classList.toggle("drawer"); navigator.search.focus(); }, { class: "tool opener" });
+    const main = tool("Main line", () => act({ do: "main" })), whole = tool("Whole map", () => act({ do: "whole" }));
+    const bar = make("div", { class: "tools", role: "toolbar", "aria-label": "Map" }, drawer, main, whole,
+      tool("Fit", () => canvas.fit()),
+      tool("−", () => canvas.zoom(1 / 1.2), { "aria-label": "Smaller", title: "Smaller" }),
+      tool("+", () => canvas.zoom(1.2), { "aria-label": "Larger", title: "Larger" }));
+    return { element: bar, paint({ map: { whole: all, unfolded } }) {
+      say(main, { "aria-pressed": !all && !unfolded });
+      say(whole, { "aria-pressed": all });
+    } };
+  }
+
+  function makeLegend() {
+    const items = make("ul", { id: "legend" }, LEGEND.map(([kind, words]) => make("li", {},
+      MARKS[kind] ? mark(kind) : make("span", { class: `sample ${kind}`, "aria-hidden": "true" }), words)));
+    const fold = button({ class: "plain", "aria-expanded": "true", "aria-controls": "legend" }, () => {
+      const open = fold.getAttribute("aria-expanded") !== "true";
+      fold.setAttribute("aria-expanded", String(open));
+      items.hidden = !open;
+    }, "Legend");
+    if (window.innerWidth < 1100) fold.click();
+    return make("div", { class: "legend" }, fold, items);
+  }
+
+  function teal() { // the one colour of the theme that Streamlit hands on only as a list
+    const colours = getComputedStyle(element).getPropertyValue("--st-chart-categorical-colors").split(",");
+    element.style.setProperty("--am-reply-border", colours[colours.length - 1].trim());
+  }
+
+  function press(event) { // the page's own keys, and none of Streamlit's while something in the page has the focus
+    event.stopPropagation();
+    if (event.target === navigator.search) return;
+    back(event);
+    if (event.key === "Escape") element.classList.remove("drawer");
+  }
+  function back(event) {
+    if (event.key !== "Backspace" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.type === "keydown" && !event.defaultPrevented) { event.preventDefault(); act({ do: "back" }); }
+  }
+  function pressAnywhere(event) { if (event.target === document.body) back(event); }
+
+  element.addEventListener("keydown", press);
+  document.addEventListener("keydown", pressAnywhere);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  const scope = root.getRootNode();
+  scope.adoptedStyleSheets = [...(scope.adoptedStyleSheets || []), sheet];
+  root.append(element);
+
+  return {
+    receive(next) { remember(); receive(next); },
+    destroy() {
+      document.removeEventListener("keydown", pressAnywhere);
+      canvas?.destroy();
+      element.remove();
+    },
+  };
+}
+
+const pages = new WeakMap();
+
+function mountPage(component) {
+  const root = component.parentElement;
+  if (!pages.has(root)) pages.set(root, createPage(root));
+  pages.get(root).receive(component);
+  return () => { pages.get(root)?.destroy(); pages.delete(root); };
+}
+
+export default function load() {
+  const slot = (globalThis[Symbol.for("argmap.page")] ??= (() => {
+    let open;
+    const page = new Promise((resolve) => { open = resolve; });
+    return { page, open };
+  })());
+  slot.open(mountPage);
+}

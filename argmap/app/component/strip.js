@@ -1,0 +1,78 @@
+// The strip: what stands now, what I changed, and what that did.
+
+const BOARD_MARKS = { stands: "✓", falls: "✕", contested: "?" };
+const NAMED = 3;
+
+function createStrip(act) {
+  const title = make("h1"), source = make("span", { class: "source" });
+  const notice = make("div", { class: "notice", role: "alert" });
+  const board = make("div", { class: "line board", role: "group", "aria-label": "Conclusions" });
+  const scenario = make("div", { class: "line scenario", role: "group", "aria-label": "Your changes" });
+  const said = make("div", { class: "said", role: "status" });
+  const busy = make("div", { class: "busy", role: "status" });
+  const element = make("header", { class: "strip" },
+    make("div", { class: "head" }, title, source, busy), notice, board, scenario, said);
+  let whole = false;
+
+  function paint(view, patch) {
+    const { page, strip, change, texts, verdicts } = view;
+    title.textContent = page.title;
+    source.textContent = page.source;
+    notice.hidden = !page.notice;
+    notice.replaceChildren(page.notice, " ", button({ class: "plain" }, () => act({ do: "dismiss" }), "Dismiss"));
+    if (patch.change || patch.strip) whole = false;
+    keepingFocus(element, () => {
+      board.replaceChildren(make("span", { class: "label" }, "Conclusions"),
+        ...strip.board.map((id) => chip(id, texts[id], verdicts[id], view.card.id === id)));
+      scenario.replaceChildren(make("span", { class: "label" }, "You changed"), ...changes(strip, texts), ...deeds(strip));
+      said.replaceChildren(...sentence(change, view));
+    });
+  }
+
+  function chip(id, text, verdict, chosen) {
+    const classes = `chip ${verdict.verdict}${verdict.changed ? " changed" : ""}${chosen ? " chosen" : ""}`;
+    return button({ class: classes, title: text.title, "data-focus": `board ${id}` }, () => act({ do: "select", id }),
+      make("span", { class: "sign", "aria-hidden": "true" }, BOARD_MARKS[verdict.verdict]),
+      make("span", { class: "name" }, text.title), make("span", { class: "word" }, `\u00a0· ${verdict.verdict}`));
+  }
+
+  function changes(strip, texts) {
+    if (!strip.scenario.length) return [make("span", { class: "none" }, "nothing yet: these are the paper's own verdicts")];
+    return strip.scenario.map(([id, word]) => make("span", { class: "chip change" },
+      button({ class: "name", title: texts[id].title, "data-focus": `changed ${id}` }, () => act({ do: "select", id }),
+        `${word}: ${texts[id].title}`),
+      button({ class: "remove", "aria-label": `Take back: ${word} ${texts[id].title}`, title: "Take back",
+        "data-focus": `remove ${id}` }, () => act({ do: "restore", id }), "×")));
+  }
+
+  function deeds(strip) {
+    const deed = (name, label, can) => button({ class: "plain", disabled: !can, "data-focus": name },
+      () => act({ do: name }), label);
+    return [make("span", { class: "deeds" }, deed("undo", "↶ Undo", strip.undo), deed("redo", "↷ Redo", strip.redo),
+      deed("reset", "Reset", strip.scenario.length > 0))];
+  }
+
+  function sentence(change, { texts }) {
+    if (!change.made) return ["Switch a premise off, on the map or in the list, and see what still stands."];
+    if (!change.turned.length) return [`Your last change turned no other verdict. ${change.why}`];
+    const parts = ["Your last change: "];
+    change.turned.forEach(([word, ids], i) => {
+      if (i) parts.push("; ");
+      parts.push(make("strong", {}, `${ids.length} ${ids.length > 1 && word === "now stands" ? "now stand" : word}`), ": ");
+      const shown = whole || ids.length <= NAMED + 1 ? ids : ids.slice(0, NAMED);
+      shown.forEach((id, j) => parts.push(j ? " · " : "",
+        link(id, act, texts[id].title, `said ${id}`)));
+      if (shown.length < ids.length) {
+        parts.push(" ", button({ class: "plain more", "data-focus": `more ${word}` }, more, `and ${ids.length - shown.length} more`));
+      }
+    });
+    return parts;
+
+    function more() {
+      whole = true;
+      said.replaceChildren(...sentence(change, { texts }));
+    }
+  }
+
+  return { element, paint, wait(text) { say(busy, { text }); } };
+}

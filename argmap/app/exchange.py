@@ -1,0 +1,70 @@
+"""What passes between the page and its reader's browser: actions come in, differences of the view go out.
+
+Each view that was sent has a version; the browser says which one it shows, and gets what changed since then, or the whole
+where that version is no longer known. Actions carry a number, so that one that is sent twice is done once.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from argmap.app.loaded import LoadedMap
+from argmap.app.page_view import View, page_view
+from argmap.app.reading import History
+from argmap.view.scene import changes
+
+KEPT = 4
+"""How many views are kept to tell differences from."""
+
+
+@dataclass
+class Exchange:
+    """One reader's session. `history` is all that they did; `notice` a sentence to show until it is dismissed."""
+
+    loaded: LoadedMap
+    history: History
+    notice: str = ""
+    client: str = ""
+    seen: int = 0
+    have: str | None = None
+    _name: str = field(default_factory=lambda: secrets.token_hex(4))
+    _views: dict[str, View] = field(default_factory=dict)
+    _count: int = 0
+
+    def receive(self, message: Any) -> None:
+        """Do what the reader did, unless it was done already. What is not as the page sends it is passed over."""
+        if not isinstance(message, Mapping):
+            return
+        client, seq, acts = str(message.get("client")), message.get("seq"), message.get("acts")
+        if not isinstance(seq, int) or not isinstance(acts, list):
+            return
+        self.have = message.get("have")
+        if (client, seq) <= (self.client, self.seen) and client == self.client:
+            return
+        self.client, self.seen = client, seq
+        for action in acts:
+            if isinstance(action, Mapping):
+                self._act(action)
+
+    def _act(self, action: Mapping[str, Any]) -> None:
+        if action.get("do") == "dismiss":
+            self.notice = ""
+        elif action.get("do") != "sync":
+            self.history = self.history.acted(self.loaded.map, action)
+
+    def answer(self) -> dict[str, Any]:
+        """The data for the page: the difference to the version that it shows, or the full view."""
+        view = page_view(self.loaded, self.history, self.notice)
+        base = self._views.get(self.have or "")
+        self._count += 1
+        version = f"{self._name}-{self._count}"
+        self._views[version] = view
+        while len(self._views) > KEPT:
+            del self._views[next(iter(self._views))]
+        answer = {"version": version, "client": self.client, "seen": self.seen}
+        if base is None:
+            return answer | {"full": view}
+        return answer | {"base": self.have, "patch": changes(base, view)}

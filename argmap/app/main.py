@@ -1,0 +1,64 @@
+"""The script that Streamlit runs: the map, its pages, and the clear line where a map cannot be read."""
+
+from __future__ import annotations
+
+import os
+from importlib.resources import files
+
+import streamlit as st
+
+from argmap.app import query_page, reading_page
+from argmap.app.loaded import LoadedMap, load
+from argmap.errors import ArgmapError
+
+MAP_VARIABLE = "ARGMAP_MAP"
+"""The environment variable that names the map file; without it the bundled paper is read."""
+
+_FRAME = """<style>
+[data-testid="stHeader"] { left: auto; width: 18rem; background: transparent; height: 3rem; min-height: 3rem; }
+[data-testid="stTopNav"] { min-width: 11rem; }
+</style>"""
+
+
+@st.cache_resource(show_spinner="Reading the map …")
+def _loaded(file: str | None, changed: float) -> LoadedMap:
+    return load(file)
+
+
+def main() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(page_title="argmap", page_icon=str(files("argmap.app.component") / "favicon.svg"), layout="wide")
+    st.html(_FRAME)
+    file = os.environ.get(MAP_VARIABLE) or None
+    try:
+        loaded = _loaded(file, _changed(file))
+    except ArgmapError as error:
+        st.error(f"The map cannot be read. {_escaped(str(error))}")
+        return
+    pages = [
+        st.Page(lambda: reading_page.show(loaded), title="Read", url_path="read", default=True),
+        st.Page(lambda: _away(loaded), title="Query", url_path="query"),
+    ]
+    st.navigation(pages, position="top").run()
+
+
+def _away(loaded: LoadedMap) -> None:
+    st.session_state["left_reading"] = True
+    query_page.show(loaded)
+
+
+def _changed(file: str | None) -> float:
+    """When the map file was last changed, so that an edited map is read anew."""
+    try:
+        return os.stat(file).st_mtime if file else 0.0
+    except (OSError, ValueError):
+        return 0.0
+
+
+def _escaped(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!|<>~:$" else sign for sign in text)
+
+
+if __name__ == "__main__":
+    main()

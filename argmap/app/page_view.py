@@ -1,0 +1,143 @@
+"""What the page shows of a reading, as plain values in two levels: section, then key, then value.
+
+Sections `boxes`, `steps`, `edges` and `extent` are the scene of the map (`argmap.view.scene`); the others are the strip,
+the navigator and the card. Only what differs from the view before travels to the browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from argmap.app.card import answers_to, card_of
+from argmap.app.loaded import LoadedMap
+from argmap.app.reading import History, is_switch
+from argmap.model import ArgumentMap, Role, Scenario, Source, Stance, Statement
+from argmap.rdf.read import reading_order
+from argmap.reasoning import Evaluation, Label
+from argmap.view.scene import scene_of
+from argmap.view.tokens import ROLES
+from argmap.view.words import CHANGES, VERDICTS, what_withdrawing_does
+
+View = dict[str, dict[str, Any]]
+
+_GROUPS = {
+    "Background conditions": (Role.BACKGROUND,),
+    "Premises": (Role.PREMISE, Role.STATEMENT, Role.CLAIM, Role.CONCLUSION),
+    "Objections and replies": (Role.OBJECTION, Role.REPLY),
+}
+_TURNS = {Label.OUT: "fell", Label.IN: "now stands", Label.UNDEC: "now contested"}
+
+
+def page_view(loaded: LoadedMap, history: History, notice: str = "") -> View:
+    """The whole view of a reading in its history. `notice` is a sentence that the strip shows."""
+    map, reading = loaded.map, history.present
+    evaluation = loaded.evaluate(reading.scenario)
+    before = None if history.before is None else loaded.evaluate(history.before)
+    fresh = before if history.fresh else None
+    scene = scene_of(
+        map, evaluation, unfolded=reading.unfolded, whole=reading.whole, before=fresh, height=640, schemes=loaded.schemes
+    )
+    return {
+        "page": {"title": map.title or map.notation, "source": source_line(map), "notice": notice},
+        "strip": _strip(map, history),
+        "change": _change(map, history, before, evaluation),
+        "texts": {name: _text(statement) for name, statement in map.statements.items()},
+        "verdicts": {name: _verdict(map, evaluation, fresh, name) for name in map.statements},
+        "answered": {name: list(answers_to(map, evaluation, name)) for name in _objections(map)},
+        "navigator": _navigator(map),
+        "card": card_of(loaded, evaluation, reading.selection),
+        "map": {"whole": reading.whole, "unfolded": bool(reading.unfolded)},
+        **scene,
+    }
+
+
+def source_line(map: ArgumentMap) -> str:
+    """Whose text it is and how much of it is mapped: "Cohen and Rogers, 1997 · 128 statements · 64 steps"."""
+    parts = [_authors(map.source), f"{len(map.statements)} statements", f"{len(map.inferences)} steps"]
+    return " · ".join(part for part in parts if part)
+
+
+def _authors(source: Source) -> str:
+    names = [name.split()[-1] if name.split() else name for name in source.creators]
+    *most, last = names or [source.title]
+    listed = f"{', '.join(most)} and {last}" if most else last
+    return ", ".join(part for part in (listed, source.issued) if part)
+
+
+def _strip(map: ArgumentMap, history: History) -> dict[str, Any]:
+    stances = history.present.scenario.stances
+    return {
+        "board": [statement.id for statement in map.conclusions],
+        "scenario": [[name, CHANGES[stance]] for name, stance in stances.items()],
+        "undo": bool(history.past),
+        "redo": bool(history.future),
+    }
+
+
+def _change(map: ArgumentMap, history: History, before: Evaluation | None, now: Evaluation) -> dict[str, Any]:
+    """What the last change of the scenario did to other statements, in the order of the map."""
+    if before is None or history.before is None:
+        return {"made": False}
+    touched = _touched(history.before, history.present.scenario)
+    turned: dict[str, list[str]] = {word: [] for word in _TURNS.values()}
+    for name in map.statements:
+        if name not in touched and before.label(name) is not now.label(name):
+            turned[_TURNS[now.label(name)]].append(name)
+    why = "" if len(touched) != 1 else what_withdrawing_does(map, now, next(iter(touched))) or ""
+    return {"made": True, "why": why, "turned": [[word, names] for word, names in turned.items() if names]}
+
+
+def _touched(old: Scenario, new: Scenario) -> set[str]:
+    return {name for name in old.stances.keys() | new.stances.keys() if old.stances.get(name) != new.stances.get(name)}
+
+
+def _text(statement: Statement) -> dict[str, Any]:
+    return {
+        "title": statement.title or statement.text or statement.id,
+        "text": statement.text,
+        "role": ROLES[statement.role],
+        "at": ", ".join(dict.fromkeys(place.paragraph for place in statement.places)),
+    }
+
+
+def _verdict(map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None, name: str) -> dict[str, Any]:
+    label, stance = evaluation.label(name), evaluation.stances[evaluation.program.index[name]]
+    return {
+        "verdict": VERDICTS[label],
+        "stance": stance.value,
+        "on": stance is Stance.GRANTED,
+        "switch": is_switch(map, evaluation.scenario, name),
+        "did": CHANGES[stance] if stance is not map.statements[name].stance else "",
+        "changed": before is not None and before.label(name) is not label,
+    }
+
+
+def _objections(map: ArgumentMap) -> list[str]:
+    return [statement.id for statement in map.statements.values() if statement.role is Role.OBJECTION]
+
+
+def _navigator(map: ArgumentMap) -> dict[str, Any]:
+    """The lists of the navigator: headings with identifiers."""
+    switches = [s for s in map.statements.values() if is_switch(map, Scenario(), s.id)]
+    groups = ((title, [s for s in switches if s.role in roles]) for title, roles in _GROUPS.items())
+    titles = {section.notation: section.title for section in map.sections}
+    sections = sorted({s.section for s in map.statements.values()}, key=reading_order)
+    outline = ((name, [s for s in map.statements.values() if s.section == name]) for name in sections)
+    return {
+        "switches": [[title, _in_order(found)] for title, found in groups if found],
+        "outline": [[_heading(name, titles), _in_order(found)] for name, found in outline],
+        "objections": [["", _in_order(map.statements[name] for name in _objections(map))]],
+    }
+
+
+def _heading(notation: str, titles: dict[str, str]) -> str:
+    return " · ".join(part for part in (notation, titles.get(notation, "")) if part) or "Elsewhere"
+
+
+def _in_order(statements: Iterable[Statement]) -> list[str]:
+    """Identifiers by the paragraph that each first stands in; those without a place come last."""
+    def place(statement: Statement) -> tuple[bool, Any]:
+        return (not statement.places, reading_order(statement.places[0].paragraph) if statement.places else ())
+
+    return [statement.id for statement in sorted(statements, key=place)]

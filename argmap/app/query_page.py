@@ -1,0 +1,96 @@
+"""The page that asks the map questions in SPARQL."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from argmap.app.loaded import LoadedMap
+from argmap.app.reading_page import reading_of_session
+from argmap.errors import ArgmapError
+from argmap.model import Scenario
+from argmap.query import QUESTIONS, Answer, ask
+from argmap.reasoning import Evaluation
+
+_ROOMY = """<style>
+[data-testid="stMainBlockContainer"] { padding: 0.6rem 1.25rem 2rem; max-width: 1200px; }
+[data-testid="stMainBlockContainer"] h1 { font: 600 20px/1.35 "Source Serif", Georgia, serif; padding: 0.25rem 15rem 0 0; }
+[data-testid="stMainBlockContainer"] textarea { font: 14px/1.5 "Source Code Pro", monospace; }
+</style>"""
+_TEXT, _SHOWN = "query_text", "query_shown"
+
+
+def show(loaded: LoadedMap) -> None:
+    """Draw the query page. The text stays while the reader goes to another page and comes back."""
+    st.html(_ROOMY)
+    st.title("Ask the map in SPARQL", anchor=False)
+    st.session_state.setdefault(_TEXT, QUESTIONS[0].text)
+    evaluation = _evaluation(loaded)
+    questions, editor = st.columns([2, 5], gap="large")
+    with questions:
+        _questions()
+    with editor:
+        text = st.text_area("Query", value=st.session_state[_TEXT], height=300, key=f"text {st.session_state.get(_SHOWN, 0)}")
+        st.session_state[_TEXT] = text
+        asked = st.button("Ask", type="primary")
+        st.caption(_about(evaluation.scenario))
+        if asked:
+            st.session_state["query_answer"] = _answer(loaded, text, evaluation)
+        _show_answer(st.session_state.get("query_answer"))
+
+
+def _questions() -> None:
+    """Examples to start from; a click puts one into the editor."""
+    st.markdown("**Questions to start from**")
+    for number, question in enumerate(QUESTIONS):
+        st.button(question.title, help=question.explanation, key=f"question {number}", type="tertiary", on_click=_take, args=(question.text,))
+
+
+def _take(text: str) -> None:
+    st.session_state[_TEXT] = text
+    st.session_state[_SHOWN] = st.session_state.get(_SHOWN, 0) + 1
+    st.session_state.pop("query_answer", None)
+
+
+def _evaluation(loaded: LoadedMap) -> Evaluation:
+    history = reading_of_session()
+    return loaded.evaluate(history.present.scenario if history else Scenario())
+
+
+def _about(scenario: Scenario) -> str:
+    count = len(scenario.stances)
+    changed = f"with your {count} change{'s' if count > 1 else ''}" if count else "as the source has it"
+    return f"The verdicts of the present scenario ({changed}) can be asked too, in a named graph of their own."
+
+
+def _answer(loaded: LoadedMap, text: str, evaluation: Evaluation) -> Answer | str:
+    try:
+        with st.spinner("Asking the map …"):
+            return ask(loaded.file, text, evaluation=evaluation)
+    except ArgmapError as error:
+        return str(error)
+
+
+def _show_answer(answer: Answer | str | None) -> None:
+    if answer is None:
+        return
+    if isinstance(answer, str):
+        st.error(_plain(answer))
+    elif answer.kind == "boolean":
+        st.markdown("**Yes.**" if answer.value else "**No.**")
+    elif answer.kind == "graph":
+        st.code(answer.text("turtle"), language=None, wrap_lines=True)
+        st.download_button("Download as Turtle", answer.text("turtle"), "answer.ttl", "text/turtle")
+    else:
+        count = f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}"
+        st.caption(f"{count}; {answer.note}." if answer.note else count)
+        st.dataframe(_columns(answer), hide_index=True, width="stretch")
+        st.download_button("Download as CSV", answer.text("csv"), "answer.csv", "text/csv")
+
+
+def _columns(answer: Answer) -> dict[str, list[str | None]]:
+    return {column: [row[i] for row in answer.rows] for i, column in enumerate(answer.columns)}
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!|<>~:$" else sign for sign in text)

@@ -1,0 +1,68 @@
+"""The page that shows the argument and lets the reader question it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from argmap.app.address import address_of, reading_at
+from argmap.app.component import acts, mount_loader, mount_page
+from argmap.app.exchange import Exchange
+from argmap.app.loaded import LoadedMap
+from argmap.app.reading import History
+
+_FULL_BLEED = """<style>
+[data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none; }
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0; }
+[data-testid="stMain"] { overflow: hidden; }
+[data-testid="stStatusWidget"] { display: none; }
+.st-key-argmap_loader { display: none; }
+</style>"""
+
+
+def show(loaded: LoadedMap) -> None:
+    """Draw the reading page. On a whole run the browser gets the whole view, after a click what has changed."""
+    st.html(_FULL_BLEED)
+    mount_loader()
+    exchange = _exchange(loaded)
+    exchange.have = None
+    _page()
+
+
+@st.fragment
+def _page() -> None:
+    exchange: Exchange = st.session_state["exchange"]
+    mount_page(exchange.answer(), _acted)
+    _write_address(exchange)
+
+
+def _acted() -> None:
+    st.session_state["exchange"].receive(acts())
+
+
+def reading_of_session() -> History | None:
+    """What the reader has done on the reading page so far, for the other pages."""
+    exchange: Exchange | None = st.session_state.get("exchange")
+    return exchange.history if exchange else None
+
+
+def _exchange(loaded: LoadedMap) -> Exchange:
+    """The session's exchange. An address that the page did not write itself (a link, the browser's back) makes a new reading."""
+    exchange: Exchange | None = st.session_state.get("exchange")
+    address = {key: st.query_params.get_all(key) for key in st.query_params}
+    came_back = st.session_state.pop("left_reading", False)
+    if exchange is None or exchange.loaded is not loaded:
+        reading, notice = reading_at(loaded.map, address)
+        exchange = st.session_state["exchange"] = Exchange(loaded, History(reading), notice or "")
+    elif address != st.session_state.get("address") and not (came_back and not address):
+        reading, notice = reading_at(loaded.map, address)
+        exchange.history, exchange.notice = exchange.history.then(reading), notice or ""
+    return exchange
+
+
+def _write_address(exchange: Exchange) -> None:
+    address: dict[str, Any] = address_of(exchange.loaded.map, exchange.history.present)
+    if address != st.session_state.get("address") or address != {k: st.query_params.get_all(k) for k in st.query_params}:
+        st.query_params.from_dict(address)
+    st.session_state["address"] = address
