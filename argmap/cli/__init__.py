@@ -13,13 +13,13 @@ DONE, NO, UNUSABLE = 0, 1, 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
-    from argmap.cli.parser import build_parser
+    from argmap.cli.parser import parse
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        call = build_parser().parse_args(argv)
+        call = parse(sys.argv[1:] if argv is None else argv)
         status: int = call.run(call)
         sys.stdout.flush()
         return status

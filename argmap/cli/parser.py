@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
@@ -21,8 +21,15 @@ class Parser(argparse.ArgumentParser):
 Commands = argparse._SubParsersAction  # The type that add_subparsers returns has no public name.
 
 
-def build_parser() -> Parser:
-    """The parser of the whole command line."""
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The words of a call understood. Options may stand before, between and after what they go with."""
+    parser, commands = build_parser()
+    command: Parser | None = commands.choices.get(words[0]) if words else None
+    return command.parse_intermixed_args(words[1:]) if command else parser.parse_args(words)
+
+
+def build_parser() -> tuple[Parser, Commands[Parser]]:
+    """The parser of the whole command line, and those of its commands."""
     from argmap.cli import app, ask, files, judge
 
     parser = Parser(
@@ -36,7 +43,7 @@ def build_parser() -> Parser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for family in (judge, files, ask, app):
         family.add_to(commands)
-    return parser
+    return parser, commands
 
 
 def add_command(

@@ -87,6 +87,13 @@ def test_explain(capsys: Captured) -> None:
     ]
 
 
+@pytest.mark.parametrize("words", [("--deny", "stove", SMALL), (SMALL, "--deny", "stove"), ("--deny=stove", SMALL)])
+def test_options_stand_before_or_after_the_map(words: tuple[str, ...], capsys: Captured) -> None:
+    statements = answer(capsys, "evaluate", *words)["statements"]
+    assert isinstance(statements, dict)
+    assert statements["stove"] == {"label": "out", "reason": "denied"}
+
+
 def test_plain_output_is_a_line_each(capsys: Captured) -> None:
     assert main(["evaluate", SMALL]) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -1,0 +1,53 @@
+"""The documentation says what is true: its examples print what it shows, and it names every command.
+
+`python -m tests.test_docs` writes what the examples print into the page.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shlex
+from contextlib import chdir, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from argmap.cli import main
+from argmap.cli.parser import build_parser
+
+DOCS = Path(__file__).parent.parent / "docs"
+PAGE = DOCS / "command-line.md"
+EXAMPLE = re.compile(r"```console\n\$ (argmap .*)\n((?:.*\n)*?)```\n")
+
+
+def printed(call: str) -> str:
+    """What a call prints in the folder of the documentation."""
+    out = io.StringIO()
+    with chdir(DOCS), redirect_stdout(out):
+        main(shlex.split(call)[1:])
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("call", "shown"), EXAMPLE.findall(PAGE.read_text(encoding="utf-8")))
+def test_examples_print_what_the_page_shows(call: str, shown: str) -> None:
+    assert printed(call) == shown
+
+
+def test_the_page_names_every_command() -> None:
+    _, listed = build_parser()
+    commands = set(listed.choices)
+    headings = set(re.findall(r"^## (\w+)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
+    assert commands
+    assert commands <= headings
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in (*DOCS.glob("*.md"), DOCS.parent / "README.md"):
+        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+if __name__ == "__main__":
+    text = PAGE.read_text(encoding="utf-8")
+    PAGE.write_text(EXAMPLE.sub(lambda m: f"```console\n$ {m[1]}\n{printed(m[1])}```\n", text), encoding="utf-8")
