@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.model import ArgumentMap, Inference, Stance
-from argmap.reasoning import Evaluation, Explanation, Label, Reason, explain
+from argmap.reasoning import Evaluation, Explanation, Label, Reason, evaluate, explain
 from argmap.reasoning.explanation import Circle, Part
 
 VERDICTS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDEC: "contested"}
@@ -44,10 +44,6 @@ class _Words:
 
     def title(self, name: str) -> str:
         return f"“{self.map.statements[name].title}”"
-
-    def did(self, name: str) -> str:
-        """What the reader did to a statement whose stance is changed."""
-        return f"you {_DONE[self.evaluation.scenario.stance_of(self.map, name)]} {self.title(name)}"
 
     def changed(self, name: str) -> bool:
         return self.evaluation.scenario.stance_of(self.map, name) is not self.map.statements[name].stance
@@ -106,11 +102,14 @@ class _Words:
         return _DONE[self.evaluation.scenario.stance_of(self.map, name)]
 
     def why_undec(self, tree: Explanation) -> str:
-        circle = self._circle(tree, "hangs on")
+        circle = next((item for item in _all(tree) if isinstance(item, Circle)), None)
         attackers = _parts(tree, Part.ATTACKER)
-        if attackers and circle:
-            return f"it is attacked by {self.title(attackers[0].id)}, and nothing settles which prevails: {circle}"
-        return f"it hangs on what is itself contested: {circle}" if circle else "it hangs on what is itself contested"
+        if attackers and circle and set(circle.statements) == {tree.id, attackers[0].id}:
+            return f"it and {self.title(attackers[0].id)} attack each other, and nothing settles which prevails"
+        hanging = self._circle(tree, "hangs on")
+        if attackers:
+            return f"it is attacked by {self.title(attackers[0].id)}, and nothing settles which prevails: {hanging}"
+        return f"it hangs on what is itself contested: {hanging}"
 
     def _circle(self, tree: Explanation, verb: str = "rests on") -> str:
         circle = next((item for item in _all(tree) if isinstance(item, Circle)), None)
@@ -122,18 +121,27 @@ class _Words:
         return f"{chain[0]} {verb} " + f", which {verb} ".join(chain[1:])
 
     def after(self, tree: Explanation) -> Iterator[str]:
-        """A second sentence: what becomes of the objections, or which changes are responsible."""
+        """A second sentence: what becomes of the objections, and which changes turned the verdict."""
         if tree.label is Label.IN:
             fallen = _parts(tree, Part.ATTACKER)
             if len(fallen) == 1:
                 yield f"{self.title(fallen[0].id)} is raised against it but falls"
             elif fallen:
                 yield f"{_number(len(fallen))} objections are raised against it, and all fall"
-        elif tree.label is Label.OUT:
-            told = {c.id for step in _parts(tree, Part.SUPPORT) for c in _items(step)} | {tree.id}
-            changes = [name for name in self._responsible(tree) if name not in told or not self._told(name)]
-            if changes:
-                yield f"this comes about because {_listed(self.did(name) for name in changes)}"
+        at_first = evaluate(self.evaluation.program).label(tree.id)
+        told = {c.id for step in _parts(tree, Part.SUPPORT) for c in _items(step)} | {tree.id}
+        changes = [name for name in self._responsible(tree) if name not in told or not self._told(name)]
+        if changes and tree.label is not at_first:
+            yield f"this comes about because {self._done(changes)}"
+
+    def _done(self, changes: Sequence[str]) -> str:
+        """What the reader did: "you denied A and B, and withdrew C"."""
+        deeds = [
+            f"{verb} {_listed(self.title(name) for name in named)}"
+            for verb in _DONE.values()
+            if (named := [name for name in changes if self._verb(name) == verb])
+        ]
+        return f"you {_listed(deeds)}"
 
     def _told(self, name: str) -> bool:
         """Whether the first sentence names the change of a statement that it needs."""

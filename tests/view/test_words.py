@@ -62,8 +62,18 @@ CHAIN = make_map({"y": GRANTED, "x": OPEN, "c": OPEN}, [("y", "x"), ("x", "c")])
         (
             make_map({"a": GRANTED, "b": GRANTED}, attacks=[("a", "b"), ("b", "a")]),
             Scenario(),
-            "Contested. It is attacked by “b”, and nothing settles which prevails: "
-            "“a” hangs on “b”, which hangs on “a”.",
+            "Contested. It and “b” attack each other, and nothing settles which prevails.",
+        ),
+        (
+            make_map(dict.fromkeys("abd", GRANTED), attacks=[("a", "b"), ("b", "d"), ("d", "a")]),
+            Scenario(),
+            "Contested. It is attacked by “d”, and nothing settles which prevails: "
+            "“a” hangs on “d”, which hangs on “b”, which hangs on “a”.",
+        ),
+        (
+            make_map({"c": GRANTED, "o": GRANTED, "r": GRANTED, "x": OPEN}, attacks=[("o", "c"), ("r", "o")]),
+            Scenario(denied=frozenset("r"), granted=frozenset("x")),
+            "Falls. “o” stands against it. This comes about because you denied “r”.",
         ),
         (make_map({"a": DENIED}), Scenario(), "Falls. It is denied."),
     ],
