@@ -7,14 +7,12 @@ with it; a box's table has a port for each edge that ends at it, in the order in
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from math import dist
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from argmap.view.shape import DOT, LABEL_GAP, Box, Plan, Step
 from argmap.view.tidy import Edge, Ground, Point, Rect, tidied
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 _INCH = 72.0
 """dot measures sizes in inches and positions in points; here a point is a pixel."""
@@ -298,9 +296,14 @@ def _spline(text: str, back: bool) -> tuple[list[Point], Point | None]:
 def _joined(
     path: list[Point], tip: Point | None, tail: Point | None, head: Point | None
 ) -> tuple[tuple[Point, ...], Point | None]:
-    """The path led from the centre of the step that it leaves, or to that of the step it runs into without a head."""
+    """The path led from the centre of the step that it leaves, and to that of the step it runs into or to its dot."""
     if tail:
         path = [tail, tail, path[0], *path]
     if head and tip is None:
         path = [*path, path[-1], head, head]
+    elif head and tip and (far := dist(head, tip)) > DOT:
+        ux, uy = (tip[0] - head[0]) / far, (tip[1] - head[1]) / far
+        tip = head[0] + ux * DOT, head[1] + uy * DOT
+        neck = tip[0] + ux * 10 * _HEAD, tip[1] + uy * 10 * _HEAD
+        path = [*path, path[-1], neck, neck]
     return tuple(path), tip

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 from math import dist
+from statistics import median
 from typing import NamedTuple
 
 from argmap.view.dot import Part, laid_out, parts_of, span
@@ -73,6 +74,23 @@ def arrangement_of(plan: Plan, width: int, height: int) -> Arrangement:
     if badness(best)[0] <= -LEGIBLE / TEXT_SIZE:
         return best
     return min([best, Arrangement(True, 2), Arrangement(False, 1, 1), Arrangement(False, 2)], key=badness)
+
+
+@lru_cache(maxsize=64)
+def steady(plan: Plan, first: Plan, arrangement: Arrangement, aspect: float) -> Arrangement:
+    """The arrangement of a plan that has grown out of a first one, turned the same way: what was there moves least."""
+    there = lay_out(first, arrangement, aspect).boxes
+
+    def movement(grown: Arrangement) -> float:
+        boxes = lay_out(plan, grown, aspect).boxes
+        moves = [(boxes[name][0] - x, boxes[name][1] - y) for name, (x, y) in there.items() if name in boxes]
+        across, along = (median(axis) for axis in zip(*moves, strict=True))
+        return sum(dist(move, (across, along)) for move in moves)
+
+    if not there or len(plan.boxes) > _MANY:
+        return arrangement
+    orders = dict.fromkeys((arrangement.order, *range(_ORDERS // 2)))
+    return min((arrangement._replace(order=order) for order in orders), key=movement)
 
 
 @lru_cache(maxsize=64)

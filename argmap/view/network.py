@@ -6,19 +6,22 @@ The page's canvas draws these nodes, and the network's own HTML export is the sa
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from argmap.view.layout import Layout
-from argmap.view.shape import BOX_RADIUS, LABEL_SIZE, TEXT_SIZE
+from argmap.view.shape import BOX_RADIUS, LABEL_SIZE, PAD_X, TEXT_SIZE
+from argmap.view.text import font_path
 from argmap.view.tokens import MARKS, Theme, palette
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-_FACE = "Source Sans, Source Sans 3, Source Sans Pro, sans-serif"
-_REMOTE = re.compile(r"<(link|script)\b[^>]*\b(?:href|src)=[\"']https?://[^>]*>(?:\s*</script>)?")
+_FACE = "'Source Sans', 'Source Sans Pro', sans-serif"
+_LINKED = re.compile(r"<(link|script)\b[^>]*\b(?:href|src)=[^>]*>(?:\s*</script>)?")
+"""pyvis' template holds its scripts in line, and besides links to more that its picture does not need."""
 _HEADING = re.compile(r"<center>\s*<h1>\s*</h1>\s*</center>")
 
 
@@ -47,17 +50,28 @@ def network_of(
         network.add_node(name, x=x, y=y, am=step, **_step_style(step, colours))
     for name, edge in edges.items():
         path, tip, (tail, head) = layout.edges[name]
-        shown = {**edge, "path": path, "tip": tip, "ends": (tail, head)}
+        shown = {**edge, "path": [list(point) for point in path], "tip": tip and list(tip), "ends": [tail, head]}
         network.add_edge(tail, head, id=name, am=shown, **_edge_style(edge, colours))
     return network
 
 
 def html_of(network: Network, title: str) -> str:
-    """The network as one HTML file that fetches nothing; its edges follow dot's splines, clear of the boxes."""
+    """The network as one HTML file that fetches nothing, font included; its edges follow dot's splines, clear of boxes."""
     page = network.generate_html()
-    page = _HEADING.sub("", _REMOTE.sub("", page))
-    page = page.replace("<head>", f"<head><title>{escape(title)}</title>", 1)
+    page = _HEADING.sub("", _LINKED.sub("", page))
+    page = page.replace("<head>", f"<head><title>{escape(title)}</title>{_style()}", 1)
     return page.replace("</body>", f"<script>{_SPLINES}</script></body>")
+
+
+def _style() -> str:
+    """The font that the boxes are measured in, and a page that the map fills."""
+    plain = "html, body { margin: 0; } #mynetwork { border: none !important; }"
+    path = font_path()
+    if path is None:
+        return f"<style>{plain}</style>"
+    held = b64encode(path.read_bytes()).decode("ascii")
+    source = f"url(data:font/woff2;base64,{held}) format('woff2')"
+    return f"<style>{plain} @font-face {{ font-family: 'Source Sans'; font-weight: 200 900; src: {source}; }}</style>"
 
 
 def _box_style(box: Mapping[str, Any], colours: Mapping[str, str]) -> dict[str, Any]:
@@ -71,11 +85,11 @@ def _box_style(box: Mapping[str, Any], colours: Mapping[str, str]) -> dict[str, 
         "shape": "box",
         "fixed": True,
         "physics": False,
-        "margin": 0,
+        "margin": {"left": PAD_X, "right": PAD_X, "top": 2, "bottom": 2},
         "color": {"border": border, "background": fill, "highlight": {"border": colours["accent"], "background": fill}},
         "borderWidth": 3 if contested or box["changed"] else 1,
         "shapeProperties": {"borderRadius": BOX_RADIUS, "borderDashes": [4, 3] if falls else False},
-        "widthConstraint": {"minimum": box["w"], "maximum": box["w"]},
+        "widthConstraint": {"minimum": box["w"] - 2 * PAD_X},
         "heightConstraint": {"minimum": box["h"], "valign": "middle"},
         "font": {"face": _FACE, "size": TEXT_SIZE, "align": "left", "color": colours["dim" if falls else "ink"]},
     }
@@ -138,10 +152,10 @@ _SPLINES = """
     for (const { am, font } of labels) {
       ctx.font = font.size + "px " + font.face;
       ctx.fillStyle = font.color;
-      am.lines.forEach((line, i) => ctx.fillText(line, am.lx, am.ly + 15 * i));
+      am.lines.forEach((line, i) => ctx.fillText(line, am.lx, am.ly + 16 * i));
     }
   });
-  network.redraw();
-  network.fit();
+  const shown = () => { nodes.update(nodes.get().map(({ id, font }) => ({ id, font }))); network.fit(); };
+  document.fonts.load("16px 'Source Sans'").then(shown, shown);
 })();
 """

@@ -124,9 +124,8 @@ def _joined(map: ArgumentMap, marked: set[str]) -> set[str]:
     for name in loose:
         if name in graph:
             ways = nx.single_source_shortest_path(graph, name)
-            ends: list[list[str]] = [way for end, way in ways.items() if end in shown and end != name]
-            if ends:
-                shown.update(min(ends, key=len))
+            ends = sorted((len(way), end) for end, way in ways.items() if end in shown and end != name)
+            shown.update(ways[ends[0][1]] if ends else ())
     return shown
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from argmap.model import ArgumentMap, Stance
 from argmap.reasoning import Evaluation, Label
-from argmap.view.layout import Layout, arrangement_of, lay_out
-from argmap.view.network import network_of
+from argmap.view.layout import Layout, arrangement_of, lay_out, steady
+from argmap.view.network import html_of, network_of
 from argmap.view.region import Region, hidden, region_of
 from argmap.view.shape import Plan, Step, plan_of, title_of
 from argmap.view.text import plain
@@ -41,8 +41,12 @@ def scene_of(
     region = region_of(map, unfolded, whole=whole)
     plan = plan_of(map, region, schemes)
     first = plan if whole or not unfolded else plan_of(map, region_of(map), schemes)
-    layout = lay_out(plan, arrangement_of(first, width, height), width / max(height, 1))
-    network = _network(map, evaluation, before, region, plan, layout, unfolded)
+    aspect = width / max(height, 1)
+    arrangement = arrangement_of(first, width, height)
+    if plan != first:
+        arrangement = steady(plan, first, arrangement, aspect)
+    layout = lay_out(plan, arrangement, aspect)
+    network = _network(map, evaluation, before, region, plan, layout, frozenset() if whole else unfolded)
     placed = {node["id"]: {"x": node["x"], "y": node["y"], **node["am"]} for node in network.nodes}
     return {
         "boxes": {name: placed[name] for name in region.statements},
@@ -74,8 +78,6 @@ def picture_of(
     schemes: Mapping[str, str] | None = None,
 ) -> str:
     """The map as one HTML file that opens without a network or a server: pyvis' own export."""
-    from argmap.view.network import html_of
-
     region = region_of(map, unfolded, whole=whole)
     plan = plan_of(map, region, schemes)
     layout = lay_out(plan, arrangement_of(plan, 1440, 900), 1.6)

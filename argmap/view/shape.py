@@ -16,7 +16,7 @@ from argmap.view.text import width, wrap
 
 BOX_WIDTH = 194
 BOX_RADIUS = 7
-PAD_X = 9
+PAD_X = 8
 HEAD = 25
 """From the top of a box to the top of its text: room for mark, verdict and switch."""
 FOOT = 7

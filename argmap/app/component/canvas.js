@@ -2,7 +2,7 @@
 // Nothing here decides what is true or where a box stands: the scene says both (argmap/view/scene.py).
 
 const FACE = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif';
-const TEXT = 16.5, LINE = 19, HEAD = 25, PAD = 9, RADIUS = 7, SMALL = 14, LABEL_LINE = 16; // as in argmap/view/shape.py
+const TEXT = 16.5, LINE = 19, HEAD = 25, PAD = 8, RADIUS = 7, SMALL = 14, LABEL_LINE = 16; // as in argmap/view/shape.py
 const LEGIBLE = 11, LARGEST = 3, MOVE_MS = 200, STRIDE = 80;
 const SWITCH = { w: 24, h: 13 }, BADGE_H = 17;
 const MARKS = {
@@ -118,7 +118,7 @@ function createCanvas(host, vis, on) {
     ctx.setLineDash([]);
     if (contested) {
       ctx.beginPath();
-      ctx.roundRect(left + 3.5, top + 3.5, box.w - 7, box.h - 7, RADIUS - 3);
+      ctx.roundRect(left + 3, top + 3, box.w - 6, box.h - 6, RADIUS - 2.5);
       ctx.stroke();
     }
     drawHeader(ctx, box, left, top, hue);
@@ -317,7 +317,7 @@ function createCanvas(host, vis, on) {
 
   function render(next, { anchor = null, animate = true } = {}) {
     const old = scene, first = !Object.keys(old.boxes).length;
-    scene = next;
+    scene = Object.fromEntries(Object.entries(next).map(([section, values]) => [section, { ...values }])); // ours to patch
     motion = null;
     colours = tokens();
     const hold = anchor && old.boxes[anchor] && next.boxes[anchor];
