@@ -68,16 +68,18 @@ def _nodes(quads: Iterable[ox.Quad], names: set[str]) -> tuple[Node, dict[str, N
     wholes: dict[Node, set[Term]] = {}
     notations: dict[Node, list[str]] = {}
     for quad in quads:
-        predicate, value = quad.predicate.value, quad.object
+        subject, predicate, value = quad.subject, quad.predicate.value, quad.object
+        if not isinstance(subject, Node):
+            continue
         if predicate == TYPE and isinstance(value, ox.NamedNode):
             if value.value == MAP:
-                maps[quad.subject] = None
+                maps[subject] = None
             elif value.value in _PARTS:
-                parts[quad.subject] = None
+                parts[subject] = None
         elif predicate == IS_PART_OF:
-            wholes.setdefault(quad.subject, set()).add(value)
+            wholes.setdefault(subject, set()).add(value)
         elif predicate == NOTATION and isinstance(value, ox.Literal):
-            notations.setdefault(quad.subject, []).append(value.value)
+            notations.setdefault(subject, []).append(value.value)
     for map_node in maps:
         own = [part for part in parts if map_node in wholes.get(part, {map_node} if len(maps) == 1 else ())]
         nodes = {name: part for part in own for name in notations.get(part) or [last_part(part)] if name in names}
