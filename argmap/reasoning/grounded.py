@@ -47,118 +47,137 @@ class Labelling:
 
 def label(program: Program, stances: Sequence[Stance]) -> Labelling:
     """The well-founded labelling of a program under a stance for each statement node."""
-    n = len(program.statements)
-    granted = [stance is Stance.GRANTED for stance in stances]
-    labels = bytearray(len(program.attackers))
-    backed = granted.copy()
-    waiting = [len(row) for row in program.attackers]
-    for s, given in enumerate(granted):
-        if not given:
-            waiting[s] += 1
-    for r, needs in enumerate(program.body, n):
-        waiting[r] += len(needs)
-    chances = [len(row) for row in program.supports]
-
-    trail: list[int] = []
-    for s, stance in enumerate(stances):
-        if stance is Stance.DENIED or (stance is Stance.OPEN and not chances[s]):
-            labels[s] = OUT
-            trail.append(s)
-    for x, count in enumerate(waiting):
-        if not count and not labels[x]:
-            labels[x] = IN
-            trail.append(x)
-
-    ranks = [NEVER] * len(labels)
+    run = _Run(program, stances)
     unfounded: set[int] = set()
-    done = 0
-    while True:
-        done = _propagate(program, granted, labels, backed, waiting, chances, trail, done)
-        circle = _unfounded(program, granted, labels, backed)
-        if not circle:
-            break
+    run.propagate()
+    while circle := run.fell_back():
         unfounded.update(circle)
-        for s in circle:
-            labels[s] = OUT
-            ranks[s] = len(trail)
-        trail.extend(circle)
-    for rank, x in enumerate(trail):
-        if ranks[x] == NEVER:
-            ranks[x] = rank
-    return Labelling(labels, ranks, frozenset(unfounded))
+        run.propagate()
+    return Labelling(run.labels, run.ranks, frozenset(unfounded))
 
 
-def _propagate(
-    program: Program,
-    granted: list[bool],
-    labels: bytearray,
-    backed: list[bool],
-    waiting: list[int],
-    chances: list[int],
-    trail: list[int],
-    done: int,
-) -> int:
-    """Decide what follows from the trail, from its position `done` on; return the position of its new end.
+class _Run:
+    """A labelling in the making.
 
-    `waiting[x]` counts what must still be decided in its favour before x is IN: needs that must be IN, attackers that must
-    be OUT, and one for the backing of a statement that is not granted. `chances[s]` counts its inferences that are not OUT.
+    `trail` holds the decided nodes in order. `waiting[x]` counts what must still be decided in its favour before x is IN:
+    needs that must be IN, attackers that must be OUT, and one for the backing of a statement that is not granted.
+    `chances[s]` counts the inferences to s that are not OUT. `source[s]` is the inference by which an undecided, open
+    statement could still be derived, were every undecided attack to fail; those that lost theirs are `orphans`.
     """
-    n = len(program.statements)
-    uses, targets, head = program.uses, program.targets, program.head
-    while done < len(trail):
-        x = trail[done]
-        done += 1
-        holds = labels[x] == IN
-        if x < n:
-            helped, harmed = (uses[x], targets[x]) if holds else (targets[x], uses[x])
+
+    def __init__(self, program: Program, stances: Sequence[Stance]) -> None:
+        n = len(program.statements)
+        self.program = program
+        self.granted = [stance is Stance.GRANTED for stance in stances]
+        self.backed = self.granted.copy()
+        self.labels = bytearray(len(program.attackers))
+        self.ranks = [NEVER] * len(program.attackers)
+        self.chances = [len(row) for row in program.supports]
+        self.waiting = [len(row) for row in program.attackers]
+        for s, given in enumerate(self.granted):
+            self.waiting[s] += not given
+        for r, needs in enumerate(program.body, n):
+            self.waiting[r] += len(needs)
+        self.source = [-1] * n
+        self.orphans = [s for s, stance in enumerate(stances) if stance is Stance.OPEN and self.chances[s]]
+        self.trail: list[int] = []
+        self.done = 0
+        for s, stance in enumerate(stances):
+            if stance is Stance.DENIED or (stance is Stance.OPEN and not self.chances[s]):
+                self.decide(s, OUT)
+        for x, count in enumerate(self.waiting):
+            if not count and not self.labels[x]:
+                self.decide(x, IN)
+
+    def decide(self, x: int, label: int) -> None:
+        """Give a node its label and its place on the trail."""
+        self.labels[x] = label
+        self.ranks[x] = len(self.trail)
+        self.trail.append(x)
+
+    def propagate(self) -> None:
+        """Decide what follows from what is decided; each node and link is looked at once in a whole run."""
+        n, labels, waiting, trail = len(self.program.statements), self.labels, self.waiting, self.trail
+        uses, targets = self.program.uses, self.program.targets
+        while self.done < len(trail):
+            x = trail[self.done]
+            self.done += 1
+            if x >= n:
+                self.tell_conclusion(x)
+                continue
+            helped, harmed = (uses[x], targets[x]) if labels[x] == IN else (targets[x], uses[x])
             for y in helped:
                 waiting[y] -= 1
                 if not waiting[y] and not labels[y]:
-                    labels[y] = IN
-                    trail.append(y)
+                    self.decide(y, IN)
             for y in harmed:
                 if not labels[y]:
-                    labels[y] = OUT
-                    trail.append(y)
-            continue
-        s = head[x - n]
-        if holds:
-            if not backed[s]:
-                backed[s] = True
-                waiting[s] -= 1
-                if not waiting[s] and not labels[s]:
-                    labels[s] = IN
-                    trail.append(s)
-        else:
-            chances[s] -= 1
-            if not chances[s] and not labels[s] and not granted[s]:
-                labels[s] = OUT
-                trail.append(s)
-    return done
+                    self.decide(y, OUT)
 
+    def tell_conclusion(self, r: int) -> None:
+        """What follows from a decided inference for its conclusion."""
+        s = self.program.head[r - len(self.program.statements)]
+        if self.labels[r] == IN:
+            if not self.backed[s]:
+                self.backed[s] = True
+                self.waiting[s] -= 1
+                if not self.waiting[s] and not self.labels[s]:
+                    self.decide(s, IN)
+            return
+        self.chances[s] -= 1
+        if self.labels[s] or self.granted[s]:
+            return
+        if not self.chances[s]:
+            self.decide(s, OUT)
+        elif self.source[s] == r:
+            self.orphans.append(s)
 
-def _unfounded(program: Program, granted: list[bool], labels: bytearray, backed: list[bool]) -> list[int]:
-    """The greatest unfounded set: the undecided statements whose every support needs another of them.
+    def fell_back(self) -> list[int]:
+        """Decide the greatest unfounded set OUT, and return it: statements whose every support needs another of them.
 
-    Found as the rest of what could still be derived, were every undecided attack to fail.
-    """
-    n = len(program.statements)
-    undecided = [s for s in range(n) if not labels[s]]
-    missing = {
-        r: sum(not labels[need] for need in program.body[r - n])
-        for s in undecided
-        for r in program.supports[s]
-        if not labels[r]
-    }
-    founded = [s for s in undecided if granted[s] or backed[s] or any(missing.get(r) == 0 for r in program.supports[s])]
-    reached = set(founded)
-    for s in founded:
-        for r in program.uses[s]:
-            if r not in missing:
+        Only what hung on orphans is looked at (the source pointers of Simons, Niemelä and Soininen 2002).
+        """
+        lost = self._hung_on_orphans()
+        self._found_again(lost)
+        rank = len(self.trail)
+        circle = [s for s in lost if not self.labels[s]]
+        for s in circle:
+            self.decide(s, OUT)
+            self.ranks[s] = rank
+        return circle
+
+    def _hung_on_orphans(self) -> dict[int, None]:
+        """The undecided statements whose sources lead to an orphan, in the order found."""
+        n, head, uses = len(self.program.statements), self.program.head, self.program.uses
+        lost = dict.fromkeys(s for s in self.orphans if not self.labels[s])
+        self.orphans = []
+        waiting = list(lost)
+        for s in waiting:
+            for r in uses[s]:
+                h = head[r - n]
+                if self.source[h] == r and not self.labels[h] and h not in lost:
+                    lost[h] = None
+                    waiting.append(h)
+        return lost
+
+    def _found_again(self, lost: dict[int, None]) -> None:
+        """Give the statements another source where they have one, and take them out of `lost`."""
+        n, body, head = len(self.program.statements), self.program.body, self.program.head
+        missing = {
+            r: sum(need in lost for need in body[r - n])
+            for s in lost
+            for r in self.program.supports[s]
+            if self.labels[r] != OUT
+        }
+        ready = [r for r, count in missing.items() if not count]
+        for r in ready:
+            s = head[r - n]
+            if s not in lost:
                 continue
-            missing[r] -= 1
-            conclusion = program.head[r - n]
-            if not missing[r] and conclusion not in reached:
-                reached.add(conclusion)
-                founded.append(conclusion)
-    return [s for s in undecided if s not in reached]
+            self.source[s] = r
+            del lost[s]
+            for use in self.program.uses[s]:
+                if use in missing:
+                    missing[use] -= 1
+                    if not missing[use]:
+                        ready.append(use)
