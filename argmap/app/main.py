@@ -7,12 +7,9 @@ from importlib.resources import files
 
 import streamlit as st
 
-from argmap.app import query_page, reading_page
+from argmap.app import MAP_VARIABLE, query_page, reading_page
 from argmap.app.loaded import LoadedMap, load
 from argmap.errors import ArgmapError
-
-MAP_VARIABLE = "ARGMAP_MAP"
-"""The environment variable that names the map file; without it the bundled paper is read."""
 
 _FRAME = """<style>
 [data-testid="stHeader"] { left: auto; width: 18rem; background: transparent; height: 3rem; min-height: 3rem; }

@@ -1,7 +1,7 @@
 // The strip: what stands now, what I changed, and what that did.
 
 const BOARD_MARKS = { stands: "✓", falls: "✕", contested: "?" };
-const NAMED = 3;
+const NAMED = 2;
 
 function createStrip(act) {
   const title = make("h1"), source = make("span", { class: "source" });
@@ -20,7 +20,7 @@ function createStrip(act) {
     source.textContent = page.source;
     notice.hidden = !page.notice;
     notice.replaceChildren(page.notice, " ", button({ class: "plain" }, () => act({ do: "dismiss" }), "Dismiss"));
-    if (patch.change || patch.strip) whole = false;
+    if (patch.change || patch.strip) { whole = false; said.classList.remove("whole"); }
     keepingFocus(element, () => {
       board.replaceChildren(make("span", { class: "label" }, "Conclusions"),
         ...strip.board.map((id) => chip(id, texts[id], verdicts[id], view.card.id === id)));
@@ -59,7 +59,7 @@ function createStrip(act) {
     change.turned.forEach(([word, ids], i) => {
       if (i) parts.push("; ");
       parts.push(make("strong", {}, `${ids.length} ${ids.length > 1 && word === "now stands" ? "now stand" : word}`), ": ");
-      const shown = whole || ids.length <= NAMED + 1 ? ids : ids.slice(0, NAMED);
+      const shown = whole || ids.length <= NAMED ? ids : ids.slice(0, NAMED);
       shown.forEach((id, j) => parts.push(j ? " · " : "",
         link(id, act, texts[id].title, `said ${id}`)));
       if (shown.length < ids.length) {
@@ -70,6 +70,7 @@ function createStrip(act) {
 
     function more() {
       whole = true;
+      said.classList.add("whole");
       said.replaceChildren(...sentence(change, { texts }));
     }
   }
