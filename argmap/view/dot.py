@@ -16,7 +16,7 @@ from argmap.view.tidy import Edge, Ground, Point, Rect, tidied
 
 _INCH = 72.0
 """dot measures sizes in inches and positions in points; here a point is a pixel."""
-_NODE_GAP, _ROW_GAP, _SHELF_GAP = 20, 12, 20
+_NODE_GAP, _ROW_GAP, _SHELF_GAP = 20, 10, 20
 _HEAD = 0.9
 _WEIGHTS = {(True, True): 6, (True, False): 2, (False, True): 1}
 """How straight an edge is to be: of support from a step and to it, of attack."""

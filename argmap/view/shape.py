@@ -17,9 +17,9 @@ from argmap.view.text import width, wrap
 BOX_WIDTH = 194
 BOX_RADIUS = 7
 PAD_X = 8
-HEAD = 25
+HEAD = 24
 """From the top of a box to the top of its text: room for mark, verdict and switch."""
-FOOT = 7
+FOOT = 6
 TEXT_SIZE = 16.5
 LINE_HEIGHT = 19
 MOST_LINES = 5
@@ -28,7 +28,7 @@ LABEL_HEIGHT = 16
 LABEL_ROOM = 150
 LABEL_GAP = 10
 """From the centre of a step to its label."""
-DOT = 6
+DOT = 5
 """Radius of a step's dot."""
 
 

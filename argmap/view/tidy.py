@@ -7,6 +7,7 @@ swing each; an attack from below goes straight. All else keeps dot's spline, whi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import dist
 from typing import NamedTuple
 
 Point = tuple[float, float]
@@ -16,6 +17,7 @@ Rect = tuple[float, float, float, float]
 _HEAD = 9.0
 _INSET = 14.0
 """How far from a corner an edge may end."""
+_LEAN = 14.0
 _APART = 15.0
 """How far apart two heads are at least."""
 _CLEAR = 2.0
@@ -120,11 +122,12 @@ def _plainer(edge: Edge, ground: Ground) -> Iterator[Edge]:
 
 
 def _rising(edge: Edge, start: Point, box: Rect, ground: Ground) -> Iterator[Edge]:
-    """From a step straight up to the box above it."""
+    """From a step straight up to the box above it, leaning a little where it stands below a corner."""
     u, v = start
     left, low, right, _ = box
-    if left + _INSET <= u <= right - _INSET and low - v > _HEAD:
-        yield _line(edge, (u, v), (u, low), ground)
+    end = min(max(u, left + _INSET), right - _INSET)
+    if abs(end - u) <= _LEAN and low - v > _HEAD:
+        yield _line(edge, (u, v), (end, low), ground)
 
 
 def _swinging(edge: Edge, box: Rect, end: Point, low: float, ground: Ground) -> Edge:
@@ -145,6 +148,8 @@ def _between(edge: Edge, tail: Rect, head: Rect, ground: Ground) -> Iterator[Edg
     if not above and tail[1] < head[3]:
         return
     from_v, to_v = (tail[3], head[1]) if above else (tail[1], head[3])
+    if abs(to_v - from_v) <= _HEAD:
+        return
     middle = min(max((head[0] + head[2]) / 2, left), right)
     for u in sorted(
         (middle, left, right, *(middle + k * _APART for k in (-2, -1, 1, 2))), key=lambda u: abs(u - middle)
@@ -154,8 +159,8 @@ def _between(edge: Edge, tail: Rect, head: Rect, ground: Ground) -> Iterator[Edg
 
 
 def _line(edge: Edge, start: Point, tip: Point, ground: Ground) -> Edge:
-    back = _HEAD if tip[1] > start[1] else -_HEAD
-    neck = tip[0], tip[1] - back
+    far = dist(start, tip)
+    neck = tip[0] - (tip[0] - start[0]) / far * _HEAD, tip[1] - (tip[1] - start[1]) / far * _HEAD
     return Edge(tuple(_page(point, ground) for point in (start, start, neck, neck)), _page(tip, ground), edge.ends)
 
 

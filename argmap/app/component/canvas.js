@@ -2,7 +2,7 @@
 // Nothing here decides what is true or where a box stands: the scene says both (argmap/view/scene.py).
 
 const FACE = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif';
-const TEXT = 16.5, LINE = 19, HEAD = 25, PAD = 8, RADIUS = 7, SMALL = 14, LABEL_LINE = 16; // as in argmap/view/shape.py
+const TEXT = 16.5, LINE = 19, HEAD = 24, PAD = 8, RADIUS = 7, SMALL = 14, LABEL_LINE = 16; // as in argmap/view/shape.py
 const LEGIBLE = 11, LARGEST = 3, MOVE_MS = 200, STRIDE = 80;
 const SWITCH = { w: 24, h: 13 }, BADGE_H = 17;
 const MARKS = {
@@ -141,13 +141,13 @@ function createCanvas(host, vis, on) {
   }
 
   function drawHeader(ctx, box, left, top, hue) {
-    const y = top + 15;
+    const y = top + 14.5;
     write(ctx, SMALL, hue);
     ctx.fillText(MARKS[box.role] || "", left + PAD, y);
     ctx.fillStyle = { stands: colours.dim, falls: colours["objection-border"], contested: colours.change }[box.verdict];
     const words = box.verdict + (box.verdict === "contested" ? " ?" : "") + (box.stance === "denied" ? " · denied" : "");
     ctx.fillText(words, left + PAD + 18, y, box.w - 2 * PAD - 18 - (box.switch ? 32 : 0) - (box.badge ? 40 : 0));
-    if (box.switch) drawSwitch(ctx, left + box.w - PAD - SWITCH.w, top + 8.5, box.on);
+    if (box.switch) drawSwitch(ctx, left + box.w - PAD - SWITCH.w, top + 8, box.on);
   }
 
   function drawSwitch(ctx, x, y, isOn) {
@@ -186,7 +186,7 @@ function createCanvas(host, vis, on) {
   function badgeOf(box) { // in the head of the box, relative to its centre; nothing hangs over where edges and labels are
     const w = 14 + 7 * box.badge.length;
     const right = box.w / 2 - PAD + 2 - (box.switch ? SWITCH.w + 8 : 0);
-    return { x: right - w, y: 6 - box.h / 2, w, h: BADGE_H };
+    return { x: right - w, y: 5.5 - box.h / 2, w, h: BADGE_H };
   }
 
   // --- what is under the pointer -------------------------------------------------------------------------------------
