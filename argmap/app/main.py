@@ -12,8 +12,12 @@ from argmap.app.loaded import LoadedMap, load
 from argmap.errors import ArgmapError
 
 _FRAME = """<style>
-[data-testid="stHeader"] { left: auto; width: 18rem; background: transparent; height: 3rem; min-height: 3rem; }
-[data-testid="stTopNav"] { min-width: 11rem; }
+[data-testid="stHeader"] { left: auto; width: 16rem; background: transparent; height: 3rem; min-height: 3rem; }
+[data-testid="stTopNav"] { min-width: 11rem; justify-content: flex-end; }
+[data-testid="stTopNavLink"], [data-testid="stTopNavLink"]:hover {
+  background: transparent; border-radius: 0; padding: 0.2rem 0; margin: 0 0.5rem; border-bottom: 2px solid transparent; }
+[data-testid="stTopNavLink"][aria-current="page"] { border-bottom-color: currentColor; }
+[data-testid="stToolbar"] div:has(> [data-testid="stMainMenu"]) { width: auto; min-width: 0; flex: none; }
 </style>"""
 
 

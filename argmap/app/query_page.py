@@ -12,9 +12,13 @@ from argmap.query import QUESTIONS, Answer, ask
 from argmap.reasoning import Evaluation
 
 _ROOMY = """<style>
-[data-testid="stMainBlockContainer"] { padding: 0.6rem 1.25rem 2rem; max-width: 1200px; }
-[data-testid="stMainBlockContainer"] h1 { font: 600 20px/1.35 "Source Serif", Georgia, serif; padding: 0.25rem 15rem 0 0; }
-[data-testid="stMainBlockContainer"] textarea { font: 14px/1.5 "Source Code Pro", monospace; }
+[data-testid="stMainBlockContainer"] { padding: 0.5rem 1.25rem 2rem; max-width: none; }
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.75rem; }
+[data-testid="stMainBlockContainer"] h1 { font: 600 20px/1.35 "Source Serif", Georgia, serif; padding: 0.25rem 15rem 0.5rem 0; }
+[data-testid="stMainBlockContainer"] textarea { font: 14px/1.5 "Source Code", monospace; }
+.st-key-questions { gap: 0.25rem; }
+.st-key-questions button { min-height: 0; padding: 0.15rem 0; text-align: left; justify-content: flex-start; }
+.st-key-questions button p { white-space: normal; font-size: 14px; }
 </style>"""
 _TEXT, _SHOWN = "query_text", "query_shown"
 
@@ -26,10 +30,10 @@ def show(loaded: LoadedMap) -> None:
     st.session_state.setdefault(_TEXT, QUESTIONS[0].text)
     evaluation = _evaluation(loaded)
     questions, editor = st.columns([2, 5], gap="large")
-    with questions:
+    with questions, st.container(key="questions"):
         _questions()
     with editor:
-        text = st.text_area("Query", value=st.session_state[_TEXT], height=300, key=f"text {st.session_state.get(_SHOWN, 0)}")
+        text = st.text_area("Query", value=st.session_state[_TEXT], height=380, key=f"text {st.session_state.get(_SHOWN, 0)}")
         st.session_state[_TEXT] = text
         asked = st.button("Ask", type="primary")
         st.caption(_about(evaluation.scenario))

@@ -14,6 +14,7 @@ const TOKENS = ["page", "panel", "ink", "dim", "faint", "line", "accent", "chang
 function createCanvas(host, vis, on) {
   let scene = { boxes: {}, steps: {}, edges: {}, extent: { all: [0, 0, 1, 1] } };
   let colours = {}, selected = null, hovered = null, motion = null, drawn = 0, gone = false;
+  let area = host.getBoundingClientRect(), handled = false; // handled: the reader has moved the map
   const nodes = new vis.DataSet();
   const network = new vis.Network(host, { nodes, edges: new vis.DataSet() }, {
     physics: false, layout: { improvedLayout: false }, autoResize: false,
@@ -226,7 +227,9 @@ function createCanvas(host, vis, on) {
     const found = hit(pointer.canvas);
     if (found?.part === "box") on.unfold?.(found.id);
   });
+  network.on("dragStart", () => { handled = true; });
   network.on("zoom", ({ pointer }) => {
+    handled = true;
     const scale = network.getScale(), kept = clamp(scale, smallest(), LARGEST);
     if (kept !== scale) zoomAbout(kept, network.DOMtoCanvas(pointer));
   });
@@ -268,6 +271,7 @@ function createCanvas(host, vis, on) {
     const boxes = Object.values(scene.boxes);
     const chief = boxes.find((box) => box.role === "conclusion") || boxes[0];
     if (!chief) return;
+    handled = false;
     const halfW = host.clientWidth / scale / 2, halfH = host.clientHeight / scale / 2;
     const position = {
       x: kept(chief.x, left + halfW, right - halfW), y: kept(chief.y, top + halfH, bottom - halfH),
@@ -282,11 +286,13 @@ function createCanvas(host, vis, on) {
     zoomAbout(clamp(network.getScale() * factor, smallest(), LARGEST), network.getViewPosition());
   }
   function zoomAbout(scale, point) { // the point stays where it is on the screen
+    handled = true;
     const view = network.getViewPosition(), ratio = network.getScale() / scale;
     const position = { x: point.x + (view.x - point.x) * ratio, y: point.y + (view.y - point.y) * ratio };
     network.moveTo({ position, scale, animation: false });
   }
   function pan(dx, dy) {
+    handled = true;
     const view = network.getViewPosition(), by = STRIDE / network.getScale();
     network.moveTo({ position: { x: view.x + dx * by, y: view.y + dy * by }, animation: false });
   }
@@ -323,7 +329,7 @@ function createCanvas(host, vis, on) {
     const hold = anchor && old.boxes[anchor] && next.boxes[anchor];
     const by = hold ? { x: hold.x - old.boxes[anchor].x, y: hold.y - old.boxes[anchor].y } : { x: 0, y: 0 };
     stage();
-    if (first) { fit(); return; }
+    if (first) { fit(); network.redraw(); return; }
     if (hold) {
       const view = network.getViewPosition();
       network.moveTo({ position: { x: view.x + by.x, y: view.y + by.y }, animation: false });
@@ -403,10 +409,15 @@ function createCanvas(host, vis, on) {
   host.append(sentinel);
   sentinel.addEventListener("transitionend", retheme);
 
-  function resized() {
+  function resized() { // what is on the screen stays where it is on the screen
     if (gone || !host.clientWidth || !host.clientHeight) return;
+    const was = area, scale = network.getScale(), corner = network.DOMtoCanvas({ x: 0, y: 0 });
+    area = host.getBoundingClientRect();
     network.setSize("100%", "100%");
-    network.redraw();
+    if (!was.width || (!handled && was.width !== area.width)) { fit(); return; }
+    const x = corner.x + (host.clientWidth / 2 - was.left + area.left) / scale;
+    const y = corner.y + (host.clientHeight / 2 - was.top + area.top) / scale;
+    network.moveTo({ position: { x, y }, scale, animation: false });
   }
   const sized = new ResizeObserver(resized);
   sized.observe(host);
