@@ -17,7 +17,8 @@ Rect = tuple[float, float, float, float]
 _HEAD = 9.0
 _INSET = 14.0
 """How far from a corner an edge may end."""
-_LEAN = 14.0
+_CORNER = 8.0
+_LEAN, _SHORT = 14.0, 60.0
 _APART = 15.0
 """How far apart two heads are at least."""
 _CLEAR = 2.0
@@ -126,7 +127,11 @@ def _rising(edge: Edge, start: Point, box: Rect, ground: Ground) -> Iterator[Edg
     u, v = start
     left, low, right, _ = box
     end = min(max(u, left + _INSET), right - _INSET)
-    if abs(end - u) <= _LEAN and low - v > _HEAD:
+    if low - v <= _HEAD:
+        return
+    if left + _CORNER <= u <= right - _CORNER:
+        yield _line(edge, (u, v), (u, low), ground)
+    elif abs(end - u) <= _LEAN and low - v < _SHORT:
         yield _line(edge, (u, v), (end, low), ground)
 
 

@@ -1,0 +1,164 @@
+"""The canvas in a real browser: clicks come back as deeds, patches repaint in place, themes are followed, text stays text."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+import argmap
+from argmap.model import ArgumentMap, Scenario
+from argmap.reasoning import compile_map, evaluate
+from argmap.view.scene import changes, scene_of
+from argmap.view.tokens import palette
+
+pytestmark = pytest.mark.browser
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PAGE = """<!doctype html><meta charset="utf-8"><style>body {{ margin: 0 }} #map {{ width: 800px; height: 690px; {light} }}
+.dark #map {{ {dark} }}</style><div id="map"></div><script>{vis}</script><script>{canvas}
+const deeds = [], host = document.getElementById("map"), scene = {scene};
+const deed = (name) => (id) => deeds.push([name, id]);
+const names = ["select", "toggle", "unfold"];
+let network;
+class Seen extends vis.Network {{ constructor(...all) {{ super(...all); network = this; }} }}
+const stage = {{ ...vis, Network: Seen }};
+const canvas = createCanvas(host, stage, Object.fromEntries(names.map((name) => [name, deed(name)])));
+canvas.render(scene);
+function place(id, dx = 0, dy = 0) {{ return network.canvasToDOM({{ x: scene.boxes[id].x + dx, y: scene.boxes[id].y + dy }}); }}
+</script>"""
+EVIL = '<img src=x onerror="deeds.push(1)">'
+
+
+@pytest.fixture(scope="module")
+def paper() -> ArgumentMap:
+    map = argmap.load()
+    thesis = map.statements["thesis"]._replace(title=EVIL)
+    return ArgumentMap(map.notation, map.title, map.statements | {"thesis": thesis}, map.inferences, map.attacks)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with sync_playwright() as playwright:
+        path = next(filter(None, map(shutil.which, BROWSERS)), None)
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, paper) -> Iterator[Page]:
+    def style(theme: str) -> str:
+        return "".join(f"--am-{name}: {colour};" for name, colour in palette(theme).items())
+
+    text = PAGE.format(
+        light=style("light"),
+        dark=style("dark"),
+        vis=files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js").read_text(encoding="utf-8"),
+        canvas=files("argmap.app").joinpath("component", "canvas.js").read_text(encoding="utf-8"),
+        scene=json.dumps(scene_of(paper, evaluate(compile_map(paper)))).replace("<", "\\u003c"),
+    )
+    page = browser.new_page(viewport={"width": 800, "height": 690}, device_scale_factor=2)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.set_content(text)
+    page.wait_for_function("host.dataset.drawn > 0")
+    yield page
+    page.close()
+    assert not faults
+
+
+def click(page: Page, box: str, dx: float = 0, dy: float = 0) -> None:
+    at = page.evaluate(f"place({json.dumps(box)}, {dx}, {dy})")
+    page.mouse.click(at["x"], at["y"])
+
+
+def deeds(page: Page, count: int) -> list[list[str]]:
+    page.wait_for_function(f"deeds.length >= {count}")
+    return page.evaluate("deeds")
+
+
+def test_box_switch_and_badge_are_three_deeds(page, paper):
+    boxes = page.evaluate("scene.boxes")
+    switched = next(name for name, box in boxes.items() if box["switch"])
+    folded = next(name for name, box in boxes.items() if box["badge"] and not box["switch"])
+    click(page, "thesis", 0, 10)
+    click(page, switched, boxes[switched]["w"] / 2 - 20, 14 - boxes[switched]["h"] / 2)
+    click(page, folded, boxes[folded]["w"] / 2 - 22, 14 - boxes[folded]["h"] / 2)
+    assert deeds(page, 3) == [["select", "thesis"], ["toggle", switched], ["unfold", folded]]
+
+
+def test_a_double_click_unfolds(page):
+    at = page.evaluate("place('regional-order', 0, 10)")
+    page.mouse.dblclick(at["x"], at["y"])
+    assert deeds(page, 3)[-1] == ["unfold", "regional-order"]
+
+
+def test_a_patch_repaints_once_and_moves_nothing(page, paper):
+    program = compile_map(paper)
+    before = evaluate(program)
+    after = evaluate(program, Scenario(denied=frozenset({"bg-supraregional-policy"})))
+    patch = changes(scene_of(paper, before), scene_of(paper, after, before=before))
+    page.wait_for_timeout(300)
+    camera = "JSON.stringify([network.getScale(), network.getViewPosition(), network.getPositions()])"
+    where, drawn = page.evaluate(camera), page.evaluate("+host.dataset.drawn")
+    picture = page.screenshot()
+    page.evaluate(f"canvas.patch({json.dumps(patch)})")
+    page.wait_for_timeout(300)
+    assert page.evaluate("+host.dataset.drawn") == drawn + 1
+    assert page.evaluate(camera) == where
+    assert page.screenshot() != picture
+
+
+def test_unfolding_keeps_the_box_where_it_is_on_the_screen(page, paper):
+    name = page.evaluate("Object.keys(scene.boxes).find((id) => scene.boxes[id].badge)")
+    unfolded = scene_of(paper, evaluate(compile_map(paper)), unfolded=frozenset({name}))
+    before = page.evaluate(f"place({json.dumps(name)})")
+    page.evaluate(
+        f"Object.assign(scene, {json.dumps(unfolded)}); canvas.render(scene, {{ anchor: {json.dumps(name)} }})"
+    )
+    page.wait_for_timeout(500)
+    after = page.evaluate(f"place({json.dumps(name)})")
+    assert after == pytest.approx(before, abs=1)
+
+
+def test_the_main_line_is_legible_at_first_and_all_of_it_is_seen(page):
+    scale = page.evaluate("network.getScale()")
+    assert scale * page.evaluate("TEXT") >= 11
+    corners = page.evaluate("Object.keys(scene.boxes).map((id) => place(id))")
+    assert all(0 <= corner["x"] <= 800 and 0 <= corner["y"] <= 690 for corner in corners)
+
+
+def test_a_change_of_theme_is_followed(page):
+    light = page.screenshot()
+    page.evaluate("document.body.className = 'dark'")
+    page.wait_for_timeout(300)
+    assert page.screenshot() != light
+
+
+def test_titles_with_html_are_text(page):
+    click(page, "thesis", 0, 10)
+    page.mouse.move(400, 300)
+    assert deeds(page, 1) == [["select", "thesis"]]
+    assert page.locator("img").count() == 0
+
+
+def test_keys_move_and_zoom_the_map(page):
+    page.focus("#map")
+    scale = page.evaluate("network.getScale()")
+    page.keyboard.press("+")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("network.getScale()") == pytest.approx(scale * 1.2)
+    page.keyboard.press("0")
+    assert page.evaluate("network.getScale()") == pytest.approx(scale)
+
+
+def test_a_smaller_window_leaves_the_map_where_it_is(page):
+    page.evaluate("canvas.zoom(1.2)")
+    before = page.evaluate("place('thesis')")
+    page.evaluate("host.style.marginTop = '40px'; host.style.height = '500px'")
+    page.wait_for_timeout(300)
+    after = page.evaluate("place('thesis')")
+    assert (after["x"], after["y"] + 40) == pytest.approx((before["x"], before["y"]), abs=1)
