@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -14,6 +17,7 @@ import pyoxigraph as ox
 
 from argmap.rdf.parse import open_rdf
 from argmap.rdf.terms import AM, NOTATION, PREFIXES, RDF
+from argmap.rdf.values import Term
 from argmap.resources import bundled_map, ontology_path
 
 if TYPE_CHECKING:
@@ -70,13 +74,28 @@ def validate_quads(quads: Iterable[ox.Quad]) -> Validation:
     store.extend(data)
     store.extend(_vocabulary())
     # The store is our own: pySHACL works in place on it, asks it the SPARQL constraints, and fetches no import.
-    _, report, text = shacl(
-        DataGraph.from_oxigraph_store(store), shacl_graph=_shapes(), inplace=True, advanced=False, inference="none"
-    )
+    with _rdflib_silent():
+        _, report, text = shacl(
+            DataGraph.from_oxigraph_store(store), shacl_graph=_shapes(), inplace=True, advanced=False, inference="none"
+        )
     if not isinstance(report, Graph):
         raise RuntimeError(f"the shapes could not be applied: {text}")
     problems = _without_echoes(set(_Report(report, _Names(data)).problems()))
     return Validation(all(p.severity != VIOLATION for p in problems), tuple(sorted(problems)))
+
+
+@contextmanager
+def _rdflib_silent() -> Iterator[None]:
+    """rdflib warns and logs of each literal that does not fit its datatype; the shapes tell those that matter."""
+    logger = logging.getLogger("rdflib.term")
+    before = logger.disabled
+    logger.disabled = True
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.disabled = before
 
 
 @cache
@@ -183,9 +202,11 @@ class _Report:
 
     def _found(self, component: str, focus: str | None, path: str | None, value: str | None) -> str:
         """The values at fault, where a shape of one property cannot name them itself."""
-        values = [self._names.of(value)] if value is not None else []
-        if component == "MaxCountConstraintComponent":
-            values = self._names.values(focus or "", path or "")
+        values = [self._names.of(value)] if value is not None and not value.startswith("_:") else []
+        written = self._names.values(focus or "", path or "")
+        # rdflib rewrites literals that do not fit their datatype ("ja" as a boolean): show what the file says.
+        if component == "MaxCountConstraintComponent" or not set(values) <= set(written):
+            values = written
         shown = ", ".join(f'"{_shortened(value)}"' for value in values if value.strip())
         return f" It says {shown}." if shown else ""
 
@@ -196,7 +217,7 @@ class _Report:
         return None if value is None else f"_:{value}" if isinstance(value, BNode) else str(value)
 
 
-def _key(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+def _key(term: Term) -> str:
     return str(term) if isinstance(term, ox.BlankNode | ox.Triple) else term.value
 
 

@@ -6,12 +6,15 @@ import time
 from pathlib import Path
 
 import pytest
-from rdflib import Dataset, Graph
+from rdflib import DCTERMS, PROV, SKOS, Dataset, Graph, Namespace, URIRef
 
 from argmap.errors import ArgmapError
 from argmap.rdf.parse import parse_text
 from argmap.rdf.validate import Validation, validate, validate_graph, validate_quads
 from argmap.resources import bundled_map
+
+AM = Namespace("https://w3id.org/argmap/ns#")
+OA = Namespace("http://www.w3.org/ns/oa#")
 
 LIBRARY = Path(__file__).parents[1] / "cases" / "library.ttl"
 TEXT = LIBRARY.read_text(encoding="utf-8")
@@ -110,7 +113,7 @@ SPOILT = [
         "am:mainLine true ; am:answersQuestion",
         'am:mainLine "ja"^^xsd:boolean ; am:answersQuestion',
         "obj-cost",
-        "not a boolean",
+        '"ja"',
     ),
     (
         "am:mainLine true ; am:answersQuestion",
@@ -329,6 +332,61 @@ def test_a_circle_that_leads_nowhere_is_named_once() -> None:
     assert [p.where for p in problems] == ["obj-cost"]
 
 
+def test_what_many_statements_name_and_nobody_describes_is_told_once() -> None:
+    for there, gone, where in [
+        (":writer a prov:Agent ;", ":writer", "writer"),
+        (":section-1 a am:Section ; skos:notation", ":section-1 dcterms:identifier", "section-1"),
+        (":letter a dcterms:BibliographicResource ;", ":leaflet", "map"),
+    ]:
+        assert there in TEXT
+        told = [p for p in _validation(TEXT.replace(there, gone)).problems if "paragraph" not in p.what]
+        assert [problem.where for problem in told] == [where]
+
+
+def test_a_circle_of_support_is_a_warning_given_once() -> None:
+    circle = TEXT + (
+        ":back a am:Inference ; dcterms:isPartOf :map ; "
+        "am:hasPremise :open-sundays ; am:concludes :workers-come ; am:hasScheme am:Sign ."
+    )
+    validation = _validation(circle)
+    assert validation.valid
+    ((where, what),) = [(p.where, p.what) for p in validation.problems]
+    assert where == "open-sundays"
+    assert 'by way of "workers-come"' in what
+
+
+def test_an_attack_at_its_own_attacker_is_a_warning() -> None:
+    validation = _validation(TEXT.replace("am:target :open-sundays", "am:target :open-sundays, :obj-cost"))
+    assert ("cost-against-opening", "warning") in [(p.where, p.severity) for p in validation.problems]
+
+
+@pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        (SKOS.notation, "no notation"),
+        (SKOS.prefLabel, "no title"),
+        (AM.text, "no text"),
+        (AM.inSection, "in no section"),
+        (DCTERMS.isPartOf, "which map"),
+        (PROV.wasAttributedTo, "attributed to nobody"),
+        (OA.hasTarget, "no place"),
+        (AM.concludes, "concludes nothing"),
+        (AM.hasScheme, "no scheme"),
+        (AM.attacker, "no attacker"),
+        (AM.target, "no target"),
+    ],
+)
+def test_of_the_bundled_map_each_missing_piece_is_told_where_it_was(term: URIRef, words: str) -> None:
+    graph = Graph().parse(data=bundled_map().read_bytes(), format="turtle")
+    parts = {s for s in graph.subjects(term, None) if (s, DCTERMS.isPartOf, None) in graph}
+    thing = min(parts & set(graph.subjects(AM.text, None)) or parts)
+    name = str(graph.value(thing, SKOS.notation))
+    graph.remove((thing, term, None))
+    (problem,) = [p for p in validate_graph(graph).problems if p.severity == "violation"]
+    assert problem.where == (name if term != SKOS.notation else str(thing).split("#")[-1])
+    assert words in problem.what
+
+
 def test_several_mistakes_are_all_told_in_order() -> None:
     spoilt = TEXT.replace('am:paragraph "1.4"', 'am:paragraph "IV"').replace(
         "am:stance am:Granted", "am:stance am:Given"
@@ -355,6 +413,18 @@ def test_a_file_that_is_no_rdf_is_an_error(tmp_path: Path) -> None:
     broken.write_text(TEXT[:2000], encoding="utf-8")
     with pytest.raises(ArgmapError):
         validate(broken)
+
+
+def test_values_that_do_not_fit_their_datatype_make_no_noise(
+    capfd: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder, caplog: pytest.LogCaptureFixture
+) -> None:
+    spoilt = TEXT.replace('am:paragraph "1.4"', 'am:paragraph "x"^^xsd:integer').replace(
+        "am:mainLine true ; am:answersQuestion", 'am:mainLine "ja"^^xsd:boolean ; am:answersQuestion'
+    )
+    assert [p.where for p in _validation(spoilt).problems] == ["obj-cost", "serve-everyone"]
+    assert capfd.readouterr() == ("", "")
+    assert not recwarn.list
+    assert not caplog.records
 
 
 def test_nothing_that_a_file_imports_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
