@@ -78,19 +78,20 @@ def arrangement_of(plan: Plan, width: int, height: int) -> Arrangement:
 
 @lru_cache(maxsize=64)
 def steady(plan: Plan, first: Plan, arrangement: Arrangement, aspect: float) -> Arrangement:
-    """The arrangement of a plan that has grown out of a first one, turned the same way: what was there moves least."""
+    """The arrangement of a plan that has grown out of a first one, turned the same way: what was there moves little."""
     there = lay_out(first, arrangement, aspect).boxes
 
-    def movement(grown: Arrangement) -> float:
-        boxes = lay_out(plan, grown, aspect).boxes
+    def unrest(grown: Arrangement) -> float:
+        layout = lay_out(plan, grown, aspect)
+        boxes = layout.boxes
         moves = [(boxes[name][0] - x, boxes[name][1] - y) for name, (x, y) in there.items() if name in boxes]
         across, along = (median(axis) for axis in zip(*moves, strict=True))
-        return sum(dist(move, (across, along)) for move in moves)
+        return sum(dist(move, (across, along)) for move in moves) + layout.ink / 4
 
     if not there or len(plan.boxes) > _MANY:
         return arrangement
     orders = dict.fromkeys((arrangement.order, *range(_ORDERS // 2)))
-    return min((arrangement._replace(order=order) for order in orders), key=movement)
+    return min((arrangement._replace(order=order) for order in orders), key=unrest)
 
 
 @lru_cache(maxsize=64)

@@ -259,15 +259,15 @@ function createCanvas(host, vis, on) {
 
   // --- camera --------------------------------------------------------------------------------------------------------
 
-  function smallest() { return Math.min(0.25, fitting() * 0.8); }
-  function fitting() {
-    const [left, top, right, bottom] = scene.extent.all;
+  function smallest() { return Math.min(0.25, fitting(scene) * 0.8); }
+  function fitting({ extent: { all: [left, top, right, bottom] } }) {
     return Math.min(1, host.clientWidth / (right - left || 1), host.clientHeight / (bottom - top || 1));
   }
+  function legible(scene) { return fitting(scene) * TEXT >= LEGIBLE; }
 
   function fit() {
     const [left, top, right, bottom] = scene.extent.all;
-    const scale = Math.max(fitting(), Math.min(1, LEGIBLE / TEXT));
+    const scale = Math.max(fitting(scene), LEGIBLE / TEXT);
     const boxes = Object.values(scene.boxes);
     const chief = boxes.find((box) => box.role === "conclusion") || boxes[0];
     if (!chief) return;
@@ -326,16 +326,22 @@ function createCanvas(host, vis, on) {
     scene = Object.fromEntries(Object.entries(next).map(([section, values]) => [section, { ...values }])); // ours to patch
     motion = null;
     colours = tokens();
-    const hold = anchor && old.boxes[anchor] && next.boxes[anchor];
-    const by = hold ? { x: hold.x - old.boxes[anchor].x, y: hold.y - old.boxes[anchor].y } : { x: 0, y: 0 };
+    const hold = anchor && old.boxes[anchor] && next.boxes[anchor] ? anchor : nearest(old, next);
+    const by = hold && { x: next.boxes[hold].x - old.boxes[hold].x, y: next.boxes[hold].y - old.boxes[hold].y };
     stage();
-    if (first) { fit(); network.redraw(); return; }
-    if (hold) {
-      const view = network.getViewPosition();
-      network.moveTo({ position: { x: view.x + by.x, y: view.y + by.y }, animation: false });
-    }
+    if (first || !hold || (!anchor && legible(next) && !legible(old))) { fit(); network.redraw(); return; }
+    const view = network.getViewPosition();
+    network.moveTo({ position: { x: view.x + by.x, y: view.y + by.y }, animation: false });
     if (animate && !still.matches) setOff(old, by);
     else network.redraw();
+  }
+
+  function nearest(old, next) { // the box to hold still: the selected one, else that nearest to the middle of the screen
+    if (selected && old.boxes[selected] && next.boxes[selected]) return selected;
+    const { x, y } = network.getViewPosition();
+    const far = (id) => Math.hypot(old.boxes[id].x - x, old.boxes[id].y - y);
+    const kept = Object.keys(old.boxes).filter((id) => id in next.boxes);
+    return kept.length ? kept.reduce((best, id) => (far(id) < far(best) ? id : best)) : null;
   }
 
   function setOff(old, by) { // from where things were on the screen to where they are now
