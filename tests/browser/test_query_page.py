@@ -1,0 +1,61 @@
+"""The page that asks the map in SPARQL, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(paper: str, context: Callable[..., object]) -> Page:
+    page: Page = context().new_page()  # type: ignore[attr-defined]
+    page.goto(f"{paper}/query")
+    expect(page.get_by_role("textbox", name="Query")).to_be_visible()
+    return page
+
+
+def ask(page: Page, text: str) -> None:
+    page.get_by_role("textbox", name="Query").fill(text)
+    page.get_by_role("button", name="Ask", exact=True).click()
+
+
+def test_an_example_is_taken_and_answered(page: Page) -> None:
+    page.get_by_role("button", name="What is objected, and what answers it?").click()
+    expect(page.get_by_role("textbox", name="Query")).to_have_value(re.compile("^# What is objected"))
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.get_by_text(re.compile(r"^\d+ rows"))).to_be_visible()
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(page.get_by_test_id("stDownloadButton")).to_have_text("Download as CSV")
+
+
+@pytest.mark.parametrize(
+    "text", ["SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }", "DELETE WHERE { ?s ?p ?o }", "SELECT nonsense"]
+)
+def test_a_query_that_is_not_allowed_or_not_sparql_is_told_and_kept(page: Page, text: str) -> None:
+    ask(page, text)
+    expect(page.get_by_test_id("stAlert")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Query")).to_have_value(text)
+    assert "Traceback" not in page.inner_text("body")
+
+
+def test_a_graph_comes_as_turtle(page: Page) -> None:
+    ask(page, 'CONSTRUCT { ?s skos:prefLabel ?t } WHERE { ?s skos:notation "thesis" ; skos:prefLabel ?t }')
+    expect(page.get_by_test_id("stCode")).to_have_text(re.compile("Egalitarianism can survive internationalization"))
+
+
+def test_the_verdicts_of_the_present_scenario_are_asked(page: Page, paper: str) -> None:
+    page.goto(f"{paper}/?denied=bg-supraregional-policy")
+    expect(page.locator(".board .chip.falls").first).to_be_visible()
+    page.get_by_test_id("stTopNavLink").filter(has_text="Query").click()
+    expect(page.get_by_text("with your 1 change")).to_be_visible()
+    ask(page, 'ASK { GRAPH ?scenario { ?v am:about ?s ; am:label am:Out } ?s skos:notation "regional-order" }')
+    expect(page.get_by_text("Yes.", exact=True)).to_be_visible()
+    page.get_by_test_id("stTopNavLink").filter(has_text="Read").click()
+    expect(page.locator(".strip .chip.change")).to_have_text(re.compile("^denied: "))
+    page.get_by_test_id("stTopNavLink").filter(has_text="Query").click()
+    expect(page.get_by_role("textbox", name="Query")).to_have_value(re.compile("^ASK"))
