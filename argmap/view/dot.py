@@ -18,8 +18,8 @@ _INCH = 72.0
 """dot measures sizes in inches and positions in points; here a point is a pixel."""
 _NODE_GAP, _ROW_GAP, _SHELF_GAP = 20, 10, 20
 _HEAD = 0.9
-_PASSES = 3
-"""Ports follow the order in which edges arrive, which they may change in turn."""
+_PASSES, _MANY = 3, 400
+"""Ports follow the order in which edges arrive, which they may change in turn; many things are laid out but once."""
 _WEIGHTS = {(True, True): 6, (True, False): 2, (False, True): 1}
 """How straight an edge is to be: of support from a step and to it, of attack."""
 _PORTS = 0.6
@@ -75,7 +75,7 @@ def laid_out(plan: Plan, names: Iterable[str], upward: bool, rows: int, order: i
     edges = _acyclic([edge for edge in _edges(plan) if edge.low in things])
     drawing = _Drawing(things, edges, upward, rows)
     ports: dict[str, list[str]] = {}
-    for _ in range(_PASSES):
+    for _ in range(_PASSES if len(things) < _MANY else 1):
         part = drawing.part(ports)
         arrivals = drawing.arrivals(part)
         if arrivals == ports:

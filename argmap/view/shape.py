@@ -10,7 +10,7 @@ from math import ceil
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from argmap.model import ArgumentMap, AttackKind, Inference, Role, Statement
+from argmap.model import ArgumentMap, Inference, Role, Statement
 from argmap.view.region import Region
 from argmap.view.text import width, wrap
 
@@ -73,10 +73,11 @@ class Plan(NamedTuple):
 def plan_of(map: ArgumentMap, region: Region, schemes: Mapping[str, str] | None = None) -> Plan:
     """The plan of a region. `schemes` gives the label of each scheme by IRI; others are named from their IRI."""
     shown = frozenset(region.statements)
-    undercut = {a.target for a in map.attacks.values() if a.kind is AttackKind.UNDERCUT}
     return Plan(
         boxes=tuple(_box(map.statements[name]) for name in region.statements),
-        steps=tuple(_step(map.inferences[name], shown, name in undercut, schemes or {}) for name in region.inferences),
+        steps=tuple(
+            _step(map.inferences[name], shown, name in map.attacks_on, schemes or {}) for name in region.inferences
+        ),
         thrusts=tuple(
             Thrust(a.id, a.attacker, a.target, a.target in map.inferences)
             for a in sorted((map.attacks[name] for name in region.attacks), key=lambda a: _above(map, a.attacker))

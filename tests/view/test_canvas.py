@@ -155,10 +155,10 @@ def test_keys_move_and_zoom_the_map(page):
     assert page.evaluate("network.getScale()") == pytest.approx(scale)
 
 
-def test_a_smaller_window_leaves_the_map_where_it_is(page):
+def test_the_map_stays_where_it_is_when_what_is_above_it_grows(page):
     page.evaluate("canvas.zoom(1.2)")
     before = page.evaluate("place('thesis')")
-    page.evaluate("host.style.marginTop = '40px'; host.style.height = '500px'")
+    page.evaluate("host.style.marginTop = '40px'; host.style.height = '650px'")
     page.wait_for_timeout(300)
     after = page.evaluate("place('thesis')")
     assert (after["x"], after["y"] + 40) == pytest.approx((before["x"], before["y"]), abs=1)

@@ -420,7 +420,8 @@ function createCanvas(host, vis, on) {
     const was = area, scale = network.getScale(), corner = network.DOMtoCanvas({ x: 0, y: 0 });
     area = host.getBoundingClientRect();
     network.setSize("100%", "100%");
-    if (!was.width || (!handled && was.width !== area.width)) { fit(); return; }
+    const other = was.width !== area.width || Math.abs(was.height - area.height) > STRIDE; // not only a line more above it
+    if (!was.width || (!handled && other)) { fit(); return; }
     const x = corner.x + (host.clientWidth / 2 - was.left + area.left) / scale;
     const y = corner.y + (host.clientHeight / 2 - was.top + area.top) / scale;
     network.moveTo({ position: { x, y }, scale, animation: false });
