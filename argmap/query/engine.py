@@ -34,6 +34,9 @@ MEMORY = 2 * 1024**3
 SIZE = 32 * 1024**2
 """Characters of the longest answer."""
 
+LOADING = 20e6
+"""Bytes of data that a second more than the query's own is allowed for: large maps take time to load."""
+
 _WORKER = Path(__file__).with_name("worker.py")
 
 
@@ -52,7 +55,7 @@ def ask(
     evaluation where one is given (`argmap.rdf.verdicts`), and `SCHEMES`. The prefixes of `argmap.rdf.terms.PREFIXES` and those
     given here need no declaration.
     Raises `QueryError` where the query is not SPARQL, updates, calls SERVICE, names a graph that is not there, or takes more
-    than `seconds` (loading included) or too much memory; `ArgmapError` where the file cannot be read.
+    than `seconds` (beside the loading of large data) or too much memory; `ArgmapError` where the file cannot be read.
     """
     checked = check(text)
     known = {**PREFIXES, **(prefixes or {})}
@@ -117,7 +120,9 @@ def _run(task: Mapping[str, Any], data: bytes, seconds: float) -> dict[str, Any]
     )
     with worker:
         try:
-            said, _ = worker.communicate(json.dumps(task).encode() + b"\n" + data, timeout=seconds)
+            said, _ = worker.communicate(
+                json.dumps(task).encode() + b"\n" + data, timeout=seconds + len(data) / LOADING
+            )
         except subprocess.TimeoutExpired:
             raise QueryError(
                 f"the query was stopped after {seconds:g} seconds",

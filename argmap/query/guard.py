@@ -24,16 +24,17 @@ _TOKEN = re.compile(
     rf"""
       (?P<comment> \#[^\r\n]* )
     | (?P<iri>     <(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPE})*> )
-    | (?P<string>  \'\'\'(?:'{{0,2}}(?:[^'\\]|\\.))*\'\'\' | \"\"\"(?:"{{0,2}}(?:[^"\\]|\\.))*\"\"\"
-                   | '(?:[^'\\\r\n]|\\.)*' | "(?:[^"\\\r\n]|\\.)*" )
+    | (?P<string>  \'\'\'(?:'{{0,2}}(?:[^'\\]|\\.))*+\'\'\' | \"\"\"(?:"{{0,2}}(?:[^"\\]|\\.))*+\"\"\"
+                   | '(?!'')(?:[^'\\\r\n]|\\.)*+' | "(?!"")(?:[^"\\\r\n]|\\.)*+" )
+    | (?P<open>    ['"] )
     | (?P<var>     [?$]\w+ )
     | (?P<tag>     @[A-Za-z]+(?:-+[A-Za-z0-9]+)* )
     | (?P<blank>   _:\w(?:[\w.-]*[\w-])? )
-    | (?P<name>    (?:[^\W\d_](?:[\w.-]*[\w-])?)?:
+    | (?P<name>    (?:[^\W\d_][\w.-]*+(?<!\.))?:
                    (?:(?:[\w:]|%[0-9A-Fa-f]{{2}}|\\[^\w\s])(?:(?:[\w:.-]|%[0-9A-Fa-f]{{2}}|\\[^\w\s])*
                    (?:[\w:-]|%[0-9A-Fa-f]{{2}}|\\[^\w\s]))?)? )
     | (?P<number>  [0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)? | \.[0-9]+(?:[eE][+-]?[0-9]+)? )
-    | (?P<word>    (?:\w|{_ESCAPE})+ )
+    | (?P<word>    (?:\w|{_ESCAPE})(?:[\w.-]|{_ESCAPE})*+ )
     | (?P<space>   \s+ )
     | (?P<sign>    . )
     """,
@@ -42,7 +43,10 @@ _TOKEN = re.compile(
 
 
 class Token(NamedTuple):
-    """A piece of a query: its kind (a group of the grammar above), its text, and where it begins."""
+    """A piece of a query: its kind (a group of the grammar above), its text, and where it begins.
+
+    Words that only a dot or a hyphen parts are one piece, so that no text takes more than linear time.
+    """
 
     kind: str
     text: str
@@ -70,9 +74,10 @@ def check(text: str) -> Checked:
     if not solid:
         raise QueryError("the query is empty", mend="begin with SELECT, ASK, CONSTRUCT or DESCRIBE")
     for i, token in enumerate(solid):
-        if token.word in UPDATES:
+        updating = UPDATES.intersection(re.split("[.-]", token.word))
+        if updating:
             raise QueryError(
-                f"{token.word} changes data, and queries here only read",
+                f"{min(updating)} changes data, and queries here only read",
                 place=place(text, token.start),
                 mend="ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
             )
@@ -116,6 +121,10 @@ def unescape(text: str) -> str:
 
 def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
+        if match.lastgroup == "open":
+            raise QueryError(
+                "a text is not closed", place=place(text, match.start()), mend="close it by the same quotes"
+            )
         yield Token(match.lastgroup or "sign", match[0], match.start())
 
 

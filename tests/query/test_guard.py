@@ -8,7 +8,9 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -187,6 +189,14 @@ def test_from_names_a_graph_of_the_data_or_is_refused() -> None:
             ask(LIBRARY, query)
 
 
+@pytest.mark.parametrize("piece", ["a.", "'''a ", "<a", "a\\", "a:%41.-", "1.", "_:a.", "'\\", "'''\\", '"""\\', "''"])
+def test_a_long_query_is_checked_in_linear_time(piece: str) -> None:
+    before = time.process_time()
+    with suppress(QueryError):
+        check("SELECT * { " + piece * (100_000 // len(piece)))
+    assert time.process_time() - before < 2
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [
@@ -195,7 +205,8 @@ def test_from_names_a_graph_of_the_data_or_is_refused() -> None:
         ("SELEKT * { ?s ?p ?o }", r"line 1, column 1: .*'SELEKT'"),
         ("SELECT * {\n  ?s ?p\n}", r"line 3, column \d+: this is not SPARQL"),
         ("SELECT * { ?s nope:p ?o }", r"line 1, column \d+"),
-        ("SELECT * { ?s ?p 'x }", r"line 1, column \d+"),
+        ("SELECT * { ?s ?p 'x }", "line 1, column 18: a text is not closed"),
+        ('SELECT * { ?s ?p """x" }', "line 1, column 18: a text is not closed"),
         ("\0", "begin"),
     ],
 )
