@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from pathlib import Path
 
 from argmap.cli.parser import Commands, Parser, add_choice, add_command, add_scenario
 from argmap.errors import ArgmapError
@@ -61,6 +62,8 @@ def _map_and_query(call: Namespace) -> tuple[str | None, str]:
         return (words[0] if words else None), read_text(call.file)
     if not 1 <= len(words) <= 2:
         raise ArgmapError("a query is wanted", mend="see `argmap query --help` for an example")
+    if len(words) == 1 and Path(words[0]).is_file():
+        raise ArgmapError("a query is wanted beside the map", file=words[0], mend="add one, or --file F that holds one")
     return (words[0] if len(words) == 2 else None), words[-1]
 
 
