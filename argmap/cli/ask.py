@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from argmap.cli import DONE, NO
 from argmap.cli.parser import Commands, Parser, add_choice, add_command, add_scenario
 from argmap.errors import ArgmapError
 
@@ -50,7 +51,9 @@ def run_query(call: Namespace) -> int:
         print_table(answer.columns, [[cell or "" for cell in row] for row in answer.rows])
     else:
         sys.stdout.write(answer.text(format))
-    return 0
+    if answer.note:
+        print(f"argmap: {answer.note}", file=sys.stderr)
+    return NO if answer.value is False else DONE
 
 
 def _map_and_query(call: Namespace) -> tuple[str | None, str]:

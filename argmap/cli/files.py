@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
+from argmap.cli import DONE, NO
 from argmap.cli.output import print_json
 from argmap.cli.parser import Commands, Parser, add_command
 from argmap.rdf.parse import FORMATS
@@ -47,7 +48,7 @@ def run_validate(call: Namespace) -> int:
         for problem in found.problems:
             print(f"{problem.severity} at {problem.where}: {problem.what}. Mend: {problem.mend}")
         print("valid" if found.valid else "not valid")
-    return 0 if found.valid else 1
+    return DONE if found.valid else NO
 
 
 def run_convert(call: Namespace) -> int:
@@ -59,4 +60,4 @@ def run_convert(call: Namespace) -> int:
         print(f"argmap: {call.target}: {loss}", file=sys.stderr)
     if call.json:
         print_json({"in": call.source, "out": call.target, "losses": list(losses)})
-    return 0
+    return DONE

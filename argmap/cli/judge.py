@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from typing import Any
 
+from argmap.cli import DONE
 from argmap.cli.output import COLOURS, print_json, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.scenario import scenario_of, statement_of
@@ -56,14 +57,14 @@ def run_evaluate(call: Namespace) -> int:
                 "inferences": {name: {"label": held.word} for name, held in evaluation.inferences.items()},
             }
         )
-        return 0
+        return DONE
     from argmap.view.words import VERDICTS
 
     print_table(
         ("statement", "verdict", "reason", "title"),
         ((name, VERDICTS[held], why.value, map.statements[name].title) for name, (held, why) in statements),
     )
-    return 0
+    return DONE
 
 
 def run_explain(call: Namespace) -> int:
@@ -75,7 +76,7 @@ def run_explain(call: Namespace) -> int:
         print_json({key: shown[key] for key in ("statement", "label", "reason", "because")})
     else:
         _print_explanation(map, evaluation, tree)
-    return 0
+    return DONE
 
 
 def as_json(item: Explanation | Circle) -> dict[str, Any]:

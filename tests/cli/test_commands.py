@@ -128,6 +128,12 @@ def test_query(capsys: Captured) -> None:
     assert capsys.readouterr().out == "name\nsugar\nyeast\n"
 
 
+@pytest.mark.parametrize(("name", "status"), [("yeast", 0), ("beer", 1)])
+def test_a_no_to_a_question_is_status_1(name: str, status: int, capsys: Captured) -> None:
+    assert main(["query", SMALL, f'ASK {{ ?s skos:notation "{name}" }}']) == status
+    assert capsys.readouterr().err == ""
+
+
 def test_validate_says_no_with_status_1(capsys: Captured) -> None:
     assert main(["validate", SMALL, "--json"]) == 1
     found = json.loads(capsys.readouterr().out)
