@@ -30,6 +30,9 @@ VIOLATION, WARNING = "violation", "warning"
 _ANCHOR = AM + "ArgumentMap"
 """The focus of the shapes that look at a map as a whole."""
 
+_GUARD = {ord("\\"): "\ue000", ord("{"): "\ue001"}
+_UNGUARD = {0xE000: "\\", 0xE001: "{"}
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -71,7 +74,7 @@ def validate_quads(quads: Iterable[ox.Quad]) -> Validation:
 
     data = [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
     store = ox.Store()
-    store.extend(data)
+    store.extend(ox.Quad(quad.subject, quad.predicate, _guarded(quad.object)) for quad in data)
     store.extend(_vocabulary())
     # The store is our own: pySHACL works in place on it, asks it the SPARQL constraints, and fetches no import.
     with _rdflib_silent():
@@ -84,9 +87,19 @@ def validate_quads(quads: Iterable[ox.Quad]) -> Validation:
     return Validation(all(p.severity != VIOLATION for p in problems), tuple(sorted(problems)))
 
 
+def _guarded(term: Term) -> Term:
+    """A literal that pySHACL can put into a message: it would read backslashes and braces as instructions."""
+    if not isinstance(term, ox.Literal) or not ("\\" in term.value or "{" in term.value):
+        return term
+    value = term.value.translate(_GUARD)
+    if term.language:
+        return ox.Literal(value, language=term.language)
+    return ox.Literal(value, datatype=term.datatype)
+
+
 @contextmanager
 def _rdflib_silent() -> Iterator[None]:
-    """rdflib warns and logs of each literal that does not fit its datatype; the shapes tell those that matter."""
+    """Silence rdflib, which warns of each literal that does not fit its datatype; the shapes tell those that matter."""
     logger = logging.getLogger("rdflib.term")
     before = logger.disabled
     logger.disabled = True
@@ -183,7 +196,7 @@ class _Report:
     def _problem(self, result: Node) -> Problem:
         focus, value = self._one(result, "focusNode"), self._one(result, "value")
         component = (self._one(result, "sourceConstraintComponent") or "").removeprefix(SH)
-        what, _, mend = (self._one(result, "resultMessage") or "").partition(" Mend: ")
+        what, _, mend = (self._one(result, "resultMessage") or "").rpartition(" Mend: ")
         if component == "SPARQLConstraintComponent":
             place = value if focus == _ANCHOR and value else focus
         else:
@@ -214,7 +227,7 @@ class _Report:
         from rdflib import BNode, URIRef
 
         value = self._graph.value(result, URIRef(SH + name))
-        return None if value is None else f"_:{value}" if isinstance(value, BNode) else str(value)
+        return None if value is None else f"_:{value}" if isinstance(value, BNode) else str(value).translate(_UNGUARD)
 
 
 def _key(term: Term) -> str:

@@ -415,6 +415,14 @@ def test_a_file_that_is_no_rdf_is_an_error(tmp_path: Path) -> None:
         validate(broken)
 
 
+def test_texts_are_told_as_they_are_written() -> None:
+    odd = r'"a \\9 \\g<x> Mend: {?two} <b>"@en, "b \" {$this}"@en'
+    (problem,) = _validation(TEXT.replace('"They would like to read"@en', odd)).problems
+    assert r"a \9 \g<x> Mend: {?two} <b>" in problem.what
+    assert 'b " {$this}' in problem.what
+    assert problem.mend == "leave it one skos:prefLabel a language"
+
+
 def test_values_that_do_not_fit_their_datatype_make_no_noise(
     capfd: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder, caplog: pytest.LogCaptureFixture
 ) -> None:
