@@ -61,3 +61,26 @@ def maps_with_scenarios(draw: st.DrawFn, most: int = 7) -> tuple[ArgumentMap, Sc
     made = draw(maps(most))
     changes = draw(st.dictionaries(st.sampled_from(list(made.statements)), st.sampled_from(list(Stance))))
     return made, Scenario.of(changes)
+
+
+def turtle(map: ArgumentMap) -> str:
+    """A map in Turtle, with its structure alone."""
+    classes = {AttackKind.UNDERCUT: "Undercut", AttackKind.REBUTTAL: "Rebuttal", AttackKind.UNDERMINING: "Undermining"}
+    lines = [
+        "@prefix am: <https://w3id.org/argmap/ns#> . @prefix dcterms: <http://purl.org/dc/terms/> .",
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <https://example.org/test#> .",
+        f':map a am:ArgumentMap ; skos:notation "{map.notation}" .',
+    ]
+
+    def thing(name: str, kind: str, *says: str) -> None:
+        lines.append(f'_:{name} a am:{kind} ; dcterms:isPartOf :map ; skos:notation "{name}" ; {" ; ".join(says)} .')
+
+    for s in map.statements.values():
+        thing(s.id, "Claim", f"am:stance am:{s.stance.value.capitalize()}")
+    for step in map.inferences.values():
+        premises = ", ".join(f"_:{premise}" for premise in step.premises)
+        thing(step.id, "Inference", f"am:hasPremise {premises}", f"am:concludes _:{step.conclusion}")
+    for attack in map.attacks.values():
+        thing(attack.id, classes[attack.kind], f"am:attacker _:{attack.attacker}", f"am:target _:{attack.target}")
+    lines += [f"_:{a} am:strongerThan _:{b} ." for a, b in sorted(map.stronger)]
+    return "\n".join(lines)

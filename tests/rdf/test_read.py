@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from hypothesis import given, settings
 
 from argmap.errors import ArgmapError
-from argmap.model import AttackKind, Place, Role, Stance
-from argmap.rdf.parse import FORMATS
-from argmap.rdf.read import read_map
+from argmap.model import ArgumentMap, AttackKind, Place, Role, Stance
+from argmap.rdf.parse import FORMATS, parse_text
+from argmap.rdf.read import map_from_quads, read_map
 from argmap.rdf.values import reading_order
+from tests.maps import maps, turtle
 
 SMALL = Path(__file__).parents[1] / "cases" / "small.ttl"
 TEXT = SMALL.read_text()
@@ -80,6 +82,18 @@ def test_every_format_reads_the_same_by_name_and_by_content(format: str, tmp_pat
     assert dict(map.statements) == dict(expected.statements)
     assert {a.id: a for a in map.attacks.values()} == dict(expected.attacks)
     assert read_map(file, format=format).notation == "bread"
+
+
+@settings(max_examples=150, deadline=None)
+@given(maps())
+def test_a_map_written_down_is_read_back(map: ArgumentMap) -> None:
+    read = map_from_quads(parse_text(turtle(map), file="map.ttl").quads())
+    assert {s.id: s.stance for s in read.statements.values()} == {s.id: s.stance for s in map.statements.values()}
+    assert {r.id: (set(r.premises), r.conclusion) for r in read.inferences.values()} == {
+        r.id: (set(r.premises), r.conclusion) for r in map.inferences.values()
+    }
+    assert dict(read.attacks) == dict(map.attacks)
+    assert read.stronger == map.stronger
 
 
 def test_sections_and_paragraphs_sort_as_a_reader_counts() -> None:
