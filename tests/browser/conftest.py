@@ -1,9 +1,8 @@
-"""A real browser and real servers, on this machine alone. Where there is no browser these tests fail; they are never skipped."""
+"""Real servers on this machine alone, and pages in the browser that reach nothing else."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,11 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = ROOT / "tests" / "cases" / "library.ttl"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 OPENED = ".am .canvas[data-drawn]"
 
 
@@ -49,7 +47,15 @@ def serving(command: list[str], **environment: str) -> Iterator[str]:
 
 
 def front_door() -> list[str]:
-    return [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port=PORT", "--server.headless=true"]
+    return [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "streamlit_app.py",
+        "--server.port=PORT",
+        "--server.headless=true",
+    ]
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +69,9 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A map whose statements hold HTML, opened as `argmap app` opens it."""
     text = LIBRARY.read_text("utf-8")
     text = text.replace('"The library should open on Sundays"', '"<script>document.title=1</script><b>Open</b>"')
-    text = text.replace('"The town library should be open', '"<img src=x onerror=document.title=1> The town library should be open')
+    text = text.replace(
+        '"The town library should be open', '"<img src=x onerror=document.title=1> The town library should be open'
+    )
     file = tmp_path_factory.mktemp("maps") / "spoilt.ttl"
     file.write_text(text, "utf-8")
     with serving([sys.executable, "-m", "argmap", "app", str(file), "--no-browser", "--port", "PORT"]) as address:
@@ -76,15 +84,6 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     file.write_text("@prefix am: <https://w3id.org/argmap/ns#> .\n:map a am:ArgumentMap", "utf-8")
     with serving(front_door(), ARGMAP_MAP=str(file)) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -101,7 +100,9 @@ def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
             route.abort()
 
     def make(**settings: object) -> BrowserContext:
-        made = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", **settings})  # type: ignore[arg-type]
+        made = browser.new_context(
+            **{"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", **settings}
+        )  # type: ignore[arg-type]
         made.route(lambda url: url.startswith("http"), guard)
         made.set_default_timeout(15_000)
         contexts.append(made)

@@ -1,12 +1,11 @@
 """The canvas in a real browser: clicks come back as deeds, patches repaint in place, themes are followed, text stays text."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import argmap
 from argmap.model import ArgumentMap, Scenario
@@ -16,7 +15,6 @@ from argmap.view.tokens import palette
 
 pytestmark = pytest.mark.browser
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PAGE = """<!doctype html><meta charset="utf-8"><style>body {{ margin: 0 }} #map {{ width: 800px; height: 690px; {light} }}
 .dark #map {{ {dark} }}</style><div id="map"></div><script>{vis}</script><script>{canvas}
 const deeds = [], host = document.getElementById("map"), scene = {scene};
@@ -39,17 +37,8 @@ def paper() -> ArgumentMap:
     return ArgumentMap(map.notation, map.title, map.statements | {"thesis": thesis}, map.inferences, map.attacks)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with sync_playwright() as playwright:
-        path = next(filter(None, map(shutil.which, BROWSERS)), None)
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(browser, paper) -> Iterator[Page]:
+def page(browser: Browser, paper: ArgumentMap) -> Iterator[Page]:
     def style(theme: str) -> str:
         return "".join(f"--am-{name}: {colour};" for name, colour in palette(theme).items())
 
