@@ -7,9 +7,9 @@ function createCard(act) {
   let shown = null;
 
   function paint(view) {
-    const top = element.scrollTop, same = shown === view.card.id;
+    const same = shown === view.card.id;
     keepingFocus(element, () => element.replaceChildren(...(view.card.id ? content(view) : empty())));
-    element.scrollTop = same ? top : 0;
+    if (!same) element.scrollTop = 0; // otherwise it stays: content is exchanged in one stroke, and measuring costs a layout
     shown = view.card.id;
   }
 
