@@ -84,7 +84,8 @@ def _objection(map: ArgumentMap, evaluation: Evaluation, attack: Attack, step: s
         "step": step,
         "answers": [] if stands else list(answers_to(map, evaluation, attack.attacker)),
         "weak": stands and attack.id in map.failing_attacks,
-        "open": not stands and evaluation.scenario.stance_of(map, attack.attacker) is Stance.OPEN
+        "open": not stands
+        and evaluation.scenario.stance_of(map, attack.attacker) is Stance.OPEN
         and attack.attacker not in map.supports,
     }
 
@@ -108,11 +109,13 @@ def _bears(loaded: LoadedMap, name: str) -> Iterator[dict[str, str]]:
         how = "as a background condition of" if name in step.backgrounds else "supports"
         yield {"id": step.conclusion, "how": how}
     for attack in map.attacks_by.get(name, ()):
-        step = map.inferences.get(attack.target)
-        yield {"id": step.conclusion, "how": "undercuts a step to"} if step else {"id": attack.target, "how": "attacks"}
+        undercut = map.inferences.get(attack.target)
+        if undercut:
+            yield {"id": undercut.conclusion, "how": "undercuts a step to"}
+        else:
+            yield {"id": attack.target, "how": "attacks"}
 
 
 def _section(map: ArgumentMap, notation: str) -> str:
     section = next((section for section in map.sections if section.notation == notation), None)
     return f"{section.notation} · {section.title}" if section else ""
-

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
-import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,22 +16,19 @@ FIRST_PORT, LAST_PORT = 8501, 8599
 
 
 def launch(map: str | None, *, host: str = "127.0.0.1", port: int | None = None, headless: bool = False) -> int:
-    """Serve the page until it is ended, and open it in a browser unless `headless`; the exit status of Streamlit.
+    """Serve the page until it is ended, and open it in a browser unless `headless`; the exit status.
 
     Raises `ArgmapError` where the address cannot be listened on. Without a port the first free one from 8501 on is taken.
     """
-    command = [sys.executable, "-m", "streamlit", "run", str(Path(__file__).with_name("main.py"))]
-    command += list(_flags({**_settings(), "server.address": host, "server.port": _port(host, port), "server.headless": headless}))
-    environment = dict(os.environ)
-    environment.pop(MAP_VARIABLE, None)
+    settings = {**_settings(), "server.address": host, "server.port": _port(host, port), "server.headless": headless}
+    os.environ.pop(MAP_VARIABLE, None)
     if map is not None:
-        environment[MAP_VARIABLE] = str(Path(map).resolve())
-    server = subprocess.Popen(command, env=environment)
-    try:
-        return server.wait()
-    except KeyboardInterrupt:
-        server.wait()
-        return 0
+        os.environ[MAP_VARIABLE] = str(Path(map).resolve())
+    from streamlit.web.cli import main
+
+    script = str(Path(__file__).with_name("main.py"))
+    main(["run", script, *_flags(settings)], prog_name="streamlit", standalone_mode=False)
+    return 0
 
 
 def _settings() -> dict[str, object]:

@@ -13,7 +13,7 @@ from argmap.app.card import answers_to, card_of
 from argmap.app.loaded import LoadedMap
 from argmap.app.reading import History, is_switch
 from argmap.model import ArgumentMap, Role, Scenario, Source, Stance, Statement
-from argmap.rdf.read import reading_order
+from argmap.rdf.values import reading_order
 from argmap.reasoning import Evaluation, Label
 from argmap.view.scene import scene_of
 from argmap.view.tokens import ROLES
@@ -36,7 +36,13 @@ def page_view(loaded: LoadedMap, history: History, notice: str = "") -> View:
     before = None if history.before is None else loaded.evaluate(history.before)
     fresh = before if history.fresh else None
     scene = scene_of(
-        map, evaluation, unfolded=reading.unfolded, whole=reading.whole, before=fresh, height=640, schemes=loaded.schemes
+        map,
+        evaluation,
+        unfolded=reading.unfolded,
+        whole=reading.whole,
+        before=fresh,
+        height=640,
+        schemes=loaded.schemes,
     )
     return {
         "page": {"title": map.title or map.notation, "source": source_line(map), "notice": notice},
@@ -137,6 +143,7 @@ def _heading(notation: str, titles: dict[str, str]) -> str:
 
 def _in_order(statements: Iterable[Statement]) -> list[str]:
     """Identifiers by the paragraph that each first stands in; those without a place come last."""
+
     def place(statement: Statement) -> tuple[bool, Any]:
         return (not statement.places, reading_order(statement.places[0].paragraph) if statement.places else ())
 

@@ -33,7 +33,9 @@ def show(loaded: LoadedMap) -> None:
     with questions, st.container(key="questions"):
         _questions()
     with editor:
-        text = st.text_area("Query", value=st.session_state[_TEXT], height=380, key=f"text {st.session_state.get(_SHOWN, 0)}")
+        text = st.text_area(
+            "Query", value=st.session_state[_TEXT], height=380, key=f"text {st.session_state.get(_SHOWN, 0)}"
+        )
         st.session_state[_TEXT] = text
         asked = st.button("Ask", type="primary")
         st.caption(_about(evaluation.scenario))
@@ -46,7 +48,14 @@ def _questions() -> None:
     """Examples to start from; a click puts one into the editor."""
     st.markdown("**Questions to start from**")
     for number, question in enumerate(QUESTIONS):
-        st.button(question.title, help=question.explanation, key=f"question {number}", type="tertiary", on_click=_take, args=(question.text,))
+        st.button(
+            question.title,
+            help=question.explanation,
+            key=f"question {number}",
+            type="tertiary",
+            on_click=_take,
+            args=(question.text,),
+        )
 
 
 def _take(text: str) -> None:

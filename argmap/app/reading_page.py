@@ -63,6 +63,8 @@ def _exchange(loaded: LoadedMap) -> Exchange:
 
 def _write_address(exchange: Exchange) -> None:
     address: dict[str, Any] = address_of(exchange.loaded.map, exchange.history.present)
-    if address != st.session_state.get("address") or address != {k: st.query_params.get_all(k) for k in st.query_params}:
+    if address != st.session_state.get("address") or address != {
+        k: st.query_params.get_all(k) for k in st.query_params
+    }:
         st.query_params.from_dict(address)
     st.session_state["address"] = address

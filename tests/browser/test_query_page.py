@@ -34,7 +34,8 @@ def test_an_example_is_taken_and_answered(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }", "DELETE WHERE { ?s ?p ?o }", "SELECT nonsense"]
+    "text",
+    ["SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }", "DELETE WHERE { ?s ?p ?o }", "SELECT nonsense"],
 )
 def test_a_query_that_is_not_allowed_or_not_sparql_is_told_and_kept(page: Page, text: str) -> None:
     ask(page, text)

@@ -34,7 +34,7 @@ BOXES = f"""() => {{ {WITH_SHADOWS}
 
 
 def boxes(page: Page) -> dict[str, list[int]]:
-    """Where each thing on the map is on the screen, by the words that hovering it shows: left, top, right, bottom, a point in it."""
+    """Where each thing on the map is on the screen, by the words that hovering it shows: left, top, right, bottom, a point."""
     found: dict[str, list[int]] = page.evaluate(BOXES)
     return found
 
@@ -56,7 +56,9 @@ def click_map(page: Page, place: list[int]) -> None:
 def test_opens_with_the_main_line_the_board_and_the_thesis_on_the_card(paper: str, open_page: Open) -> None:
     page = open_page(paper)
     expect(page.locator(".strip h1")).to_have_text("Can egalitarianism survive internationalization?")
-    expect(page.locator(".strip .source")).to_have_text(re.compile(r"Cohen and Rogers, 1997 · 1\d\d statements · \d+ steps"))
+    expect(page.locator(".strip .source")).to_have_text(
+        re.compile(r"Cohen and Rogers, 1997 · 1\d\d statements · \d+ steps")
+    )
     expect(on_board(page, THESIS)).to_have_text(re.compile("stands"))
     expect(page.locator(".card h2")).to_have_text(THESIS)
     expect(page.locator(".card .says")).to_have_text(re.compile("^Stands. "))
@@ -132,10 +134,14 @@ def test_a_badge_unfolds_and_folds(paper: str, open_page: Open) -> None:
 
 
 def test_an_address_restores_the_reading_and_says_what_it_cannot(paper: str, open_page: Open) -> None:
-    page = open_page(f"{paper}/?denied=bg-supraregional-policy&withdrawn=no-such-thing&at=regional-order&unfolded=regional-order")
+    page = open_page(
+        f"{paper}/?denied=bg-supraregional-policy&withdrawn=no-such-thing&at=regional-order&unfolded=regional-order"
+    )
     expect(on_board(page, THESIS)).to_have_text(re.compile("falls"))
     expect(page.locator(".card .role")).to_have_text(re.compile("Conclusion|Claim"))
-    expect(page.locator(".notice")).to_have_text(re.compile("“no-such-thing”, which this map does not have. The rest of it is kept"))
+    expect(page.locator(".notice")).to_have_text(
+        re.compile("“no-such-thing”, which this map does not have. The rest of it is kept")
+    )
     page.get_by_role("button", name="Dismiss").click()
     expect(page.locator(".notice")).to_be_hidden()
 
