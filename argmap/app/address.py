@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from argmap.app.reading import Reading, first_reading
 from argmap.model import ArgumentMap, Scenario, Stance
+from argmap.view.region import main_line
 
 STANCES = {"granted": Stance.GRANTED, "withdrawn": Stance.OPEN, "denied": Stance.DENIED}
 """The words of an address for each stance."""
@@ -21,11 +22,16 @@ def address_of(map: ArgumentMap, reading: Reading) -> dict[str, list[str]]:
     address["unfolded"] = sorted(reading.unfolded)
     if reading.whole:
         address["show"] = ["whole"]
+    elif not reading.unfolded and reading.selection not in main_line(map):
+        address["show"] = ["main"]
     return {word: values for word, values in address.items() if values}
 
 
 def reading_at(map: ArgumentMap, address: Mapping[str, Sequence[str]]) -> tuple[Reading, str | None]:
-    """The reading at an address, and what in it could not be used, in a sentence; the rest is kept."""
+    """The reading at an address, and what in it could not be used, in a sentence; the rest is kept.
+
+    An address that says no more of the map than a statement (`at=thesis`) unfolds the way to it.
+    """
     strangers: list[str] = []
     doubled: list[str] = []
 
@@ -49,7 +55,9 @@ def reading_at(map: ArgumentMap, address: Mapping[str, Sequence[str]]) -> tuple[
     )
     chosen = known(address.get("at", ()))
     if chosen:
-        reading = reading.acted(map, {"do": "select", "id": chosen[0]})
+        plain = "unfolded" in address or "show" in address
+        selected = replace(reading, selection=chosen[0])
+        reading = selected if plain else reading.acted(map, {"do": "select", "id": chosen[0]})
     return reading, _said(strangers, doubled)
 
 

@@ -1,0 +1,87 @@
+"""What passes between page and browser: however messages are lost or doubled, the browser ends up with the present view."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.app.exchange import Exchange
+from argmap.app.loaded import load
+from argmap.app.page_view import page_view
+from argmap.app.reading import History, first_reading
+from tests.app.test_reading import actions
+
+LOADED = load(str(Path(__file__).parents[1] / "cases" / "library.ttl"))
+
+
+def start() -> Exchange:
+    return Exchange(LOADED, History(first_reading(LOADED.map)))
+
+
+def applied(view: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
+    """What the page does with an answer (argmap/app/component/page.js)."""
+    if "full" in answer:
+        return json.loads(json.dumps(answer["full"]))
+    view = {section: dict(values) for section, values in view.items()}
+    for section, values in json.loads(json.dumps(answer["patch"])).items():
+        kept = view.setdefault(section, {})
+        for key, value in values.items():
+            if value is None and key in kept and not isinstance(kept[key], type(None)):
+                del kept[key]
+            else:
+                kept[key] = value
+    return view
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(st.lists(actions, max_size=3), st.booleans(), st.booleans()), max_size=8))
+def test_differences_add_up_to_the_view(batches: list[tuple[list[dict[str, str]], bool, bool]]) -> None:
+    exchange = start()
+    answer = exchange.answer()
+    shown, have = applied({}, answer), answer["version"]
+    for number, (acts, lost, doubled) in enumerate(batches, 1):
+        message = {"client": "c", "seq": number, "have": have, "acts": acts}
+        for _ in range(1 + doubled):
+            exchange.receive(message)
+        answer = exchange.answer()
+        if not lost:
+            shown, have = applied(shown, answer), answer["version"]
+            assert answer["seen"] == number
+    exchange.receive({"client": "c", "seq": len(batches) + 1, "have": have, "acts": []})
+    shown = applied(shown, exchange.answer())
+    assert shown == json.loads(json.dumps(page_view(LOADED, exchange.history)))
+
+
+def test_a_click_sends_little_of_the_view() -> None:
+    exchange = start()
+    full = exchange.answer()
+    acts = [{"do": "toggle", "id": "obj-dull"}]
+    exchange.receive({"client": "c", "seq": 1, "have": full["version"], "acts": acts})
+    answer = exchange.answer()
+    assert "full" not in answer
+    assert "texts" not in answer["patch"]
+    assert "navigator" not in answer["patch"]
+
+
+def test_a_version_that_is_no_longer_known_gets_the_whole_view() -> None:
+    exchange = start()
+    exchange.answer()
+    exchange.receive({"client": "c", "seq": 1, "have": "from-another-session", "acts": [{"do": "sync"}]})
+    assert "full" in exchange.answer()
+
+
+def test_nonsense_from_the_browser_is_passed_over() -> None:
+    exchange = start()
+    for message in (
+        None,
+        7,
+        {},
+        {"client": "c", "seq": "x", "acts": []},
+        {"client": "c", "seq": 1, "acts": [3, {"do": 4}, {}]},
+    ):
+        exchange.receive(message)
+    assert exchange.history.present == first_reading(LOADED.map)

@@ -1,0 +1,123 @@
+"""A reading, its history and its address, without a server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.app.address import address_of, reading_at
+from argmap.app.reading import History, Reading, first_reading
+from argmap.model import Scenario, Stance
+from argmap.rdf.read import read_map
+from argmap.view.region import region_of
+
+MAP = read_map(Path(__file__).parents[1] / "cases" / "library.ttl")
+FIRST = first_reading(MAP)
+IDS = sorted(MAP.statements)
+
+names = st.sampled_from(IDS)
+actions = st.one_of(
+    st.builds(
+        lambda do, name: {"do": do, "id": name}, st.sampled_from(["select", "toggle", "restore", "unfold"]), names
+    ),
+    st.builds(
+        lambda name, stance: {"do": "take", "id": name, "stance": stance.value}, names, st.sampled_from(list(Stance))
+    ),
+    st.sampled_from([{"do": word} for word in ("main", "whole", "reset", "undo", "redo", "back")]),
+)
+
+
+def acted(*steps: dict[str, str], start: Reading = FIRST) -> History:
+    history = History(start)
+    for step in steps:
+        history = history.acted(MAP, step)
+    return history
+
+
+def test_the_first_reading_shows_the_conclusion_and_changes_nothing() -> None:
+    assert Reading(selection="open-sundays") == FIRST
+
+
+def test_a_switch_withdraws_and_grants_again() -> None:
+    off = acted({"do": "toggle", "id": "serve-everyone"}).present
+    assert off.scenario == Scenario(open=frozenset({"serve-everyone"}))
+    assert acted({"do": "toggle", "id": "serve-everyone"}, start=off).present == FIRST
+
+
+def test_a_switch_turns_on_what_was_denied_and_what_the_map_leaves_open() -> None:
+    denied = acted({"do": "take", "id": "serve-everyone", "stance": "denied"}).present
+    assert acted({"do": "toggle", "id": "serve-everyone"}, start=denied).present == FIRST
+    assert acted({"do": "toggle", "id": "obj-dull"}).present.scenario.granted == {"obj-dull"}
+
+
+@pytest.mark.parametrize(
+    "step", [{"do": "toggle", "id": "no-such"}, {"do": "fly"}, {}, {"do": "take", "id": "obj-dull", "stance": "wild"}]
+)
+def test_what_cannot_be_done_changes_nothing(step: dict[str, str]) -> None:
+    assert acted(step).present == FIRST
+
+
+def test_undo_takes_scenarios_back_and_leaves_what_is_looked_at() -> None:
+    history = acted(
+        {"do": "toggle", "id": "serve-everyone"},
+        {"do": "select", "id": "obj-cost"},
+        {"do": "toggle", "id": "bg-buses-run"},
+    )
+    once = history.acted(MAP, {"do": "undo"})
+    assert once.present.scenario.open == {"serve-everyone"}
+    assert once.present.selection == "obj-cost"
+    twice = once.acted(MAP, {"do": "undo"})
+    assert twice.present.scenario == Scenario()
+    assert twice.acted(MAP, {"do": "undo"}).present == twice.present
+    again = twice.acted(MAP, {"do": "redo"}).acted(MAP, {"do": "redo"})
+    assert again.present == history.present
+
+
+def test_back_goes_to_the_statement_before_and_then_undoes() -> None:
+    history = acted({"do": "toggle", "id": "serve-everyone"}, {"do": "select", "id": "obj-cost"})
+    back = history.acted(MAP, {"do": "back"})
+    assert back.present.selection == "open-sundays"
+    assert back.acted(MAP, {"do": "back"}).present.scenario == Scenario()
+
+
+def test_a_change_is_fresh_until_the_next_deed() -> None:
+    history = acted({"do": "toggle", "id": "serve-everyone"})
+    assert (history.fresh, history.before) == (True, Scenario())
+    assert not history.acted(MAP, {"do": "select", "id": "obj-cost"}).fresh
+
+
+@given(names)
+def test_selecting_unfolds_a_way_to_what_is_selected(name: str) -> None:
+    reading = acted({"do": "select", "id": name}).present
+    assert name in region_of(MAP, reading.unfolded).statements
+
+
+@given(names)
+def test_unfolding_twice_folds_again(name: str) -> None:
+    once = acted({"do": "unfold", "id": name}).present
+    shown = set(region_of(MAP, frozenset()).statements)
+    if name in shown:
+        assert acted({"do": "unfold", "id": name}, start=once).present == FIRST
+
+
+@given(st.lists(actions, max_size=12))
+def test_the_address_of_any_reading_brings_it_back(steps: list[dict[str, str]]) -> None:
+    reading = acted(*steps).present
+    back, notice = reading_at(MAP, address_of(MAP, reading))
+    assert notice is None
+    assert back == reading
+
+
+def test_an_address_with_strangers_is_told_and_the_rest_kept() -> None:
+    reading, notice = reading_at(
+        MAP, {"withdrawn": ["serve-everyone", "nobody"], "denied": ["serve-everyone"], "at": ["nowhere"], "odd": ["x"]}
+    )
+    assert reading.scenario.open == {"serve-everyone"}
+    assert reading.selection == "open-sundays"
+    assert notice == (
+        "The address names “nobody”, “nowhere”, which this map does not have and gives “serve-everyone” two stances, "
+        "of which the first is taken. The rest of it is kept."
+    )
