@@ -108,7 +108,7 @@ def write_quads(quads: Iterable[ox.Quad], format: str, prefixes: Mapping[str, st
     text = cast(bytes, ox.serialize(statements, format=FORMATS[format], prefixes=shown)).decode()
     if format == "rdfxml":
         # Any carriage return comes from a literal; a reader of XML would take it for a line feed.
-        text = text.replace("\r", "&#13;") + "\n"
+        text = _with_types_spelled_out(text).replace("\r", "&#13;") + "\n"
     elif format == "jsonld":
         text = json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
     return text, losses
@@ -163,6 +163,24 @@ def write_file(path: str | Path, text: str) -> None:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it cannot be written"
         raise ArgmapError(reason, file=str(path), mend="check its folder and permissions") from None
+
+
+def _with_types_spelled_out(text: str) -> str:
+    """RDF/XML with `rdf:type` for each class whose IRI ends where an XML name would have to begin.
+
+    pyoxigraph names an element after the class all the same, as `<ex: ...>`, which no XML parser reads.
+    """
+
+    declared = dict(re.findall(r'xmlns:([^=\s]+)="([^"]*)"', text[: text.find(">", text.find("<rdf:RDF"))]))
+
+    def spelled_out(tag: re.Match[str]) -> str:
+        iri = tag["iri"] or declared[tag["prefix"]]
+        return f'<rdf:Description {tag["about"]}>\n\t\t<rdf:type rdf:resource="{iri}"/>'
+
+    text = re.sub(
+        r'<(?P<prefix>[^\s:<>/]+):(?: xmlns:[^=\s]+="(?P<iri>[^"]*)")? (?P<about>rdf:\w+="[^"]*")>', spelled_out, text
+    )
+    return re.sub(r"</[^\s:<>/]+:>", "</rdf:Description>", text)
 
 
 def _umask() -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 
@@ -100,6 +100,9 @@ def test_formats_with_named_graphs_hold_a_dataset(format: str, quads: list[ox.Qu
 @pytest.mark.parametrize("format", ["turtle", "nt", "rdfxml"])
 @settings(max_examples=60, deadline=None)
 @given(quads=untyped)
+@example(quads=[ox.Quad(ox.NamedNode(f"{E}a"), ox.NamedNode(RDF + "type"), ox.NamedNode(E))])
+@example(quads=[ox.Quad(ox.NamedNode(f"{E}a"), ox.NamedNode(RDF + "type"), ox.NamedNode(RDF))])
+@example(quads=[ox.Quad(ox.BlankNode("a"), ox.NamedNode(RDF + "type"), ox.NamedNode(f"{E}?a=b&c/"))])
 def test_another_parser_reads_the_same_graph(format: str, quads: list[ox.Quad]) -> None:
     text, _ = write_quads(quads, format)
     theirs = rdflib.Dataset()
