@@ -27,7 +27,7 @@ CHECKS = (
 
 
 def main() -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (this file is run by whatever Python there is)
         print(f"Python 3.11 or newer is wanted; this is {sys.version.split()[0]}", file=sys.stderr)
         return 2
     set_up()

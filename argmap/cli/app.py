@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from argparse import Namespace
 
 from argmap.cli.parser import Commands, Parser, add_command
@@ -20,12 +23,17 @@ def add_to(commands: Commands[Parser]) -> None:
 
 
 def run_app(call: Namespace) -> int:
-    """`argmap app`."""
-    from argmap.app.launch import launch
+    """`argmap app`: the server takes the place of this process, so that what ends the one ends the other."""
     from argmap.rdf.read import read_map
 
     read_map(call.file)
-    return launch(call.file, host=call.host, port=call.port, headless=call.no_browser)
+    words = [sys.executable, "-m", "argmap.app", f"--host={call.host}"]
+    words += [f"--port={call.port}"] if call.port else []
+    words += ["--no-browser"] if call.no_browser else []
+    words += ["--", call.file] if call.file else []
+    if os.name == "posix":
+        os.execv(words[0], words)
+    return subprocess.call(words)
 
 
 def _port(word: str) -> int:
