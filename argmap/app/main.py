@@ -9,7 +9,6 @@ import streamlit as st
 
 from argmap.app import MAP_VARIABLE, query_page, reading_page
 from argmap.app.loaded import LoadedMap, load
-from argmap.app.promptness import send_at_once
 from argmap.errors import ArgmapError
 
 _FRAME = """<style>
@@ -27,16 +26,10 @@ def _loaded(file: str | None, changed: float) -> LoadedMap:
     return load(file)
 
 
-@st.cache_resource(show_spinner=False)
-def _prompt() -> None:
-    send_at_once()
-
-
 def main() -> None:
     """Draw the page that the address names."""
     st.set_page_config(page_title="argmap", page_icon=str(files("argmap.app.component") / "favicon.svg"), layout="wide")
     st.html(_FRAME)
-    _prompt()
     file = os.environ.get(MAP_VARIABLE) or None
     try:
         loaded = _loaded(file, _changed(file))

@@ -7,6 +7,7 @@ the navigator and the card. Only what differs from the view before travels to th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from argmap.app.card import answers_to, card_of
@@ -45,17 +46,25 @@ def page_view(loaded: LoadedMap, history: History, notice: str = "") -> View:
         schemes=loaded.schemes,
     )
     return {
-        "page": {"title": map.title or map.notation, "source": source_line(map), "notice": notice},
+        "page": {"title": map.title or map.notation, "source": _constant(loaded)["source"], "notice": notice},
         "strip": _strip(map, history),
         "change": _change(map, history, before, evaluation),
-        "texts": {name: _text(statement) for name, statement in map.statements.items()},
+        "texts": _constant(loaded)["texts"],
         "verdicts": {name: _verdict(map, evaluation, fresh, name) for name in map.statements},
         "answered": {name: list(answers_to(map, evaluation, name)) for name in _objections(map)},
-        "navigator": _navigator(map),
+        "navigator": _constant(loaded)["navigator"],
         "card": card_of(loaded, evaluation, reading.selection),
         "map": {"whole": reading.whole, "unfolded": bool(reading.unfolded)},
         **scene,
     }
+
+
+@lru_cache(maxsize=8)
+def _constant(loaded: LoadedMap) -> dict[str, Any]:
+    """What is the same in every view of a map, so that a click need not make it again."""
+    map = loaded.map
+    texts = {name: _text(statement) for name, statement in map.statements.items()}
+    return {"source": source_line(map), "texts": texts, "navigator": _navigator(map)}
 
 
 def source_line(map: ArgumentMap) -> str:

@@ -42,8 +42,14 @@ def mount_loader() -> None:
 
 def mount_page(data: Any, on_act: Callable[[], None]) -> None:
     """Mount the page with what it is to show; `on_act` is called when `acts()` holds what the reader did."""
+    _wire()(key=_PAGE, data=data, on_act_change=on_act)
+
+
+@cache
+def _wire() -> Any:
+    """The component that is mounted at every click, registered once."""
     script = files("argmap.app.component").joinpath("wire.js").read_text(encoding="utf-8")
-    st.components.v2.component("argmap_page", js=script)(key=_PAGE, data=data, on_act_change=on_act)
+    return st.components.v2.component("argmap_page", js=script)
 
 
 def acts() -> Any:

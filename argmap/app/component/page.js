@@ -47,7 +47,7 @@ function createPage(root) {
 
   function receive(next) {
     component = next;
-    teal();
+    if (next.data?.version === version || !version) teal(); // called with nothing new: the theme has changed
     const { data } = next;
     if (!data) return;
     if (sent && data.client === me && data.seen >= sent.seq) { sent = null; strip.wait(""); }
@@ -70,12 +70,12 @@ function createPage(root) {
   }
 
   function paint(patch) {
+    draw(patch);
     const worded = patch.texts || patch.verdicts || patch.card || patch.page;
     if (worded || patch.strip || patch.change) strip.paint(view, patch);
     if (worded || patch.navigator) navigator.paint(view, patch);
     if (worded) card.paint(view);
     if (patch.map) tools.paint(view);
-    draw(patch);
   }
 
   function draw(patch) {
