@@ -2,9 +2,10 @@
 
     python benchmarks/click_to_repaint.py [--clicks 30]
 
-They are taken in turns, on the map of the paper. The empty component runs once as Streamlit comes, where every run ends in a full
-garbage collection that holds its messages back, and once with argmap's settings, which leave that out. A click counts from the event to the first frame in which the canvas has
-drawn the new verdicts; a round trip from the trigger to the call that hands the new data to the component.
+They are taken in turns, on the map of the paper. The empty component runs once as Streamlit comes, where every run ends in a
+full garbage collection that holds its messages back, and once with argmap's settings, which leave that out. A click counts
+from the event to the moment at which the canvas has drawn the new verdicts; a round trip from the trigger to the call that
+hands the new data to the component.
 """
 
 from __future__ import annotations

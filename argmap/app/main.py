@@ -12,7 +12,8 @@ from argmap.app.loaded import LoadedMap, load
 from argmap.errors import ArgmapError
 
 _FRAME = """<style>
-[data-testid="stHeader"] { left: auto; width: 16rem; background: transparent; height: 3rem; min-height: 3rem; }
+[data-testid="stHeader"] { left: auto; width: 16rem; height: 3rem; min-height: 3rem; }
+@media (min-width: 861px) { [data-testid="stHeader"] { background: transparent; } }
 [data-testid="stTopNav"] { min-width: 11rem; justify-content: flex-end; }
 [data-testid="stTopNavLink"], [data-testid="stTopNavLink"]:hover {
   background: transparent; border-radius: 0; padding: 0.2rem 0; margin: 0 0.5rem; border-bottom: 2px solid transparent; }

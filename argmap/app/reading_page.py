@@ -15,7 +15,7 @@ from argmap.app.reading import History
 _FULL_BLEED = """<style>
 [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none; }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0; }
-[data-testid="stMain"] { overflow: hidden; }
+@media (min-width: 861px) { [data-testid="stMain"] { overflow: hidden; } }
 [data-testid="stStatusWidget"] { display: none; }
 .st-key-argmap_loader { display: none; }
 </style>"""

@@ -15,6 +15,7 @@ function createPage(root) {
   const tools = makeTools();
   const map = make("main", { class: "map" }, tools.element, host, legend);
   const element = make("div", { class: "am" }, strip.element, navigator.element, map, card.element);
+  navigator.element.prepend(button({ class: "plain closer" }, () => element.classList.remove("drawer"), "Close"));
   let component = null, view = null, version = null, canvas = null, anchor = null;
   const me = Array.from(crypto.getRandomValues(new Uint32Array(2)), (n) => n.toString(36)).join("");
   let waiting = [], sent = null, count = 0;
@@ -70,12 +71,13 @@ function createPage(root) {
   }
 
   function paint(patch) {
-    draw(patch);
+    if (canvas) draw(patch); // the map first: it is what the reader looks at
     const worded = patch.texts || patch.verdicts || patch.card || patch.page;
     if (worded || patch.strip || patch.change) strip.paint(view, patch);
     if (worded || patch.navigator) navigator.paint(view, patch);
     if (worded) card.paint(view);
     if (patch.map) tools.paint(view);
+    if (!canvas) draw(patch); // at first the words, which leave the map its room
   }
 
   function draw(patch) {
