@@ -15,6 +15,7 @@ function createCanvas(host, vis, on) {
   let scene = { boxes: {}, steps: {}, edges: {}, extent: { all: [0, 0, 1, 1] } };
   let colours = {}, selected = null, hovered = null, motion = null, drawn = 0, gone = false;
   let area = host.getBoundingClientRect(), handled = false; // handled: the reader has moved the map
+  let read = false; // the reader has done something, so that what is on the screen is to stay there
   const nodes = new vis.DataSet();
   const network = new vis.Network(host, { nodes, edges: new vis.DataSet() }, {
     physics: false, layout: { improvedLayout: false }, autoResize: false,
@@ -376,6 +377,7 @@ function createCanvas(host, vis, on) {
   }
 
   function patch(changes) {
+    read = true;
     for (const [section, values] of Object.entries(changes)) {
       const kept = (scene[section] ??= {});
       for (const [key, value] of Object.entries(values)) {
@@ -421,7 +423,7 @@ function createCanvas(host, vis, on) {
     area = host.getBoundingClientRect();
     network.setSize("100%", "100%");
     const other = was.width !== area.width || Math.abs(was.height - area.height) > STRIDE; // not only a line more above it
-    if (!was.width || (!handled && other)) { fit(); return; }
+    if (!was.width || (!handled && (other || !read))) { fit(); return; }
     const x = corner.x + (host.clientWidth / 2 - was.left + area.left) / scale;
     const y = corner.y + (host.clientHeight / 2 - was.top + area.top) / scale;
     network.moveTo({ position: { x, y }, scale, animation: false });
