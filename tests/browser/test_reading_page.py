@@ -39,6 +39,15 @@ def boxes(page: Page) -> dict[str, list[int]]:
     return found
 
 
+def soon(page: Page, holds: Callable[[dict[str, list[int]]], bool]) -> None:
+    """Wait until the map shows what is expected; the address and the words can be there a moment before it."""
+    for _ in range(100):
+        if holds(boxes(page)):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"the map still shows {sorted(boxes(page))}")
+
+
 def on_board(page: Page, title: str) -> Locator:
     return page.locator(".board .chip").filter(has_text=title)
 
@@ -98,7 +107,7 @@ def test_denying_brings_the_thesis_down_in_place_and_undo_redo_and_reset_follow(
     page.get_by_role("button", name="Reset").click()
     expect(on_board(page, THESIS)).to_have_text(re.compile("stands"))
     expect(page.get_by_role("radio", name="Granted")).to_have_attribute("aria-checked", "true")
-    assert boxes(page) == before
+    soon(page, lambda shown: shown == before)
 
 
 def test_withdrawing_what_is_also_argued_for_changes_nothing_and_the_page_says_so(paper: str, open_page: Open) -> None:
@@ -117,7 +126,7 @@ def test_the_switch_on_a_box_and_the_one_in_the_list_are_one(paper: str, open_pa
     click_map(page, boxes(page)["Withdraw"])
     expect(page.locator(".strip .chip.change")).to_have_count(1)
     expect(page.locator(".navigator [role=switch][aria-checked=false]").first).to_be_attached()
-    assert "Grant" in boxes(page)
+    soon(page, lambda shown: "Grant" in shown)
 
 
 def test_a_badge_unfolds_and_folds(paper: str, open_page: Open) -> None:
@@ -127,10 +136,10 @@ def test_a_badge_unfolds_and_folds(paper: str, open_page: Open) -> None:
     click_map(page, place)
     expect(page).to_have_url(re.compile("unfolded="))
     expect(page.get_by_role("button", name="Main line")).to_have_attribute("aria-pressed", "false")
-    assert "Fold" in boxes(page)
+    soon(page, lambda shown: "Fold" in shown)
     page.get_by_role("button", name="Main line").click()
     expect(page).not_to_have_url(re.compile("unfolded="))
-    assert before.keys() == boxes(page).keys()
+    soon(page, lambda shown: shown.keys() == before.keys())
 
 
 def test_an_address_restores_the_reading_and_says_what_it_cannot(paper: str, open_page: Open) -> None:
