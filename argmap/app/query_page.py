@@ -37,7 +37,7 @@ def show(loaded: LoadedMap) -> None:
             "Query", value=st.session_state[_TEXT], height=380, key=f"text {st.session_state.get(_SHOWN, 0)}"
         )
         st.session_state[_TEXT] = text
-        asked = st.button("Ask", type="primary")
+        asked = st.button("Ask")
         st.caption(_about(evaluation.scenario))
         if asked:
             st.session_state["query_answer"] = _answer(loaded, text, evaluation)
