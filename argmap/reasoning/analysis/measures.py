@@ -70,7 +70,8 @@ def _chances(space: Space, credences: Mapping[str, float], default: float) -> li
     strangers = sorted(credences.keys() - set(space.names))
     if strangers:
         raise ArgmapError(
-            f"{strangers[0]!r} has a credence but is no toggle", mend="grant it, or name it with --toggles among the others"
+            f"{strangers[0]!r} has a credence but is no toggle",
+            mend="grant it, or name it with --toggles among the others",
         )
     return [credences.get(name, default) for name in space.names]
 
@@ -138,10 +139,8 @@ class Layers:
         self.root = int(place[of.root])
         self.variable = variable[order]
         starts = numpy.flatnonzero(numpy.diff(self.variable, prepend=-1))
-        self.levels = [
-            (int(self.variable[start]), slice(start, end))
-            for start, end in zip(starts, [*starts[1:], len(order)], strict=True)
-        ]
+        ends = [*starts[1:], len(order)]
+        self.levels = [(int(self.variable[a]), slice(int(a), int(b))) for a, b in zip(starts, ends, strict=False)]
 
     def values(self, chances: Mapping[int, Any]) -> Array:
         """The value of each node (0, 1, then the inner ones) at one point, or at several in parallel."""

@@ -1,8 +1,8 @@
 """Minimal sets without diagrams: smallest first, by a SAT solver that proposes and grounded labellings that judge.
 
 A proposal that fails is generalized to a few fixed choices which fail already whatever the others are (the bounds tell), and
-ruled out with them; one that succeeds is minimal, since all smaller ones are out. So every set found is right at once, and when the
-solver has no proposal left, none is missing (implicit hitting sets: Reiter 1987; Ignatiev et al. 2015).
+ruled out with them; one that succeeds is minimal, since all smaller ones are out. So every set found is right at once, and
+when the solver has no proposal left, none is missing (implicit hitting sets: Reiter 1987; Ignatiev et al. 2015).
 """
 
 from __future__ import annotations

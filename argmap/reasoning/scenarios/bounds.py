@@ -67,7 +67,7 @@ def _possible(upper: int, lower: int) -> frozenset[Label]:
     return frozenset(held for held, may in told.items() if may)
 
 
-POSSIBLE = {(upper, lower): _possible(upper, lower) for upper in Label for lower in Label}
+POSSIBLE = {(int(upper), int(lower)): _possible(upper, lower) for upper in Label for lower in Label}
 
 
 def doubled(program: Program) -> Program:
@@ -101,26 +101,25 @@ def share_between(
     """An interval that contains the weight of the scenarios in which a node is IN.
 
     The space is split choice by choice, along `order`, the heaviest undecided part first, until the time is over.
-    `weights` are the probabilities of the choices being on.
+    `weights` are the probabilities of the choices
+    being on; `order` names those that the node can depend on.
     """
-    positions: list[Position] = [None] * len(order)
+    positions: list[Position] = [None] * len(weights)
     undecided: list[tuple[float, int, list[Position]]] = []
-    certain, unknown, made = 0.0, 0.0, 0
+    certain, made = 0.0, 0
 
     def weigh(weight: float, positions: list[Position]) -> None:
-        nonlocal certain, unknown, made
+        nonlocal certain, made
         possible = bounds.of(positions).possible(node)
         if possible == {Label.IN}:
             certain += weight
         elif Label.IN in possible and weight:
             made += 1
-            unknown += weight
             heappush(undecided, (-weight, made, positions))
 
     weigh(1.0, positions)
     while undecided and not clock.over:
         weight, _, positions = heappop(undecided)
-        unknown += weight
         split = next(i for i in order if positions[i] is None)
         for position, chance in ((True, weights[split]), (False, 1 - weights[split])):
             part = positions.copy()

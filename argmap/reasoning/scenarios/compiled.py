@@ -100,7 +100,9 @@ class Scenarios:
     def influencing(self, node: int) -> list[int]:
         """The choices that a node's label can depend on, in the order of their variables."""
         met = depth_first((node,), self.needs)
-        return sorted((self.space.choice_of[x] for x in met if x in self.space.choice_of), key=self.variable.__getitem__)
+        return sorted(
+            (self.space.choice_of[x] for x in met if x in self.space.choice_of), key=self.variable.__getitem__
+        )
 
     def literals(self, choices: Sequence[int], changed: bool) -> list[Literal]:
         """For each choice the literal of its position at hand, or of the changed one."""

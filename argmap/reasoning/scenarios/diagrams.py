@@ -90,9 +90,9 @@ class Diagrams:
 
 
 class Table(NamedTuple):
-    """The inner nodes of a diagram, children first: variable, and the nodes (0 false, 1 true, 2 + i the i-th) where it is false and true.
+    """The inner nodes of a diagram, children first: the variable, and the nodes where it is false and where it is true.
 
-    The diagram itself is the node `root`.
+    Node 0 is false, 1 is true, 2 + i the i-th inner one; the diagram itself is the node `root`.
     """
 
     variable: list[int]
