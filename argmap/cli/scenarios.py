@@ -13,10 +13,10 @@ from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.rdf.read import read_map
 from argmap.reasoning.program import Program, compile_map
-from argmap.reasoning.scenarios.budget import Budget
 
 if TYPE_CHECKING:
     from argmap.reasoning.analysis import Sets, Survival
+    from argmap.reasoning.scenarios import Budget
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -66,8 +66,8 @@ def add_to(commands: Commands[Parser]) -> None:
 def _add_bounds(command: Parser, limit: bool) -> None:
     if limit:
         command.add_argument("--limit", metavar="N", type=int, help="at most so many sets")
-    command.add_argument("--budget", metavar="N", type=int, default=Budget.nodes, help="nodes of decision diagrams")
-    command.add_argument("--seconds", metavar="S", type=float, default=Budget.seconds, help="time for an answer")
+    command.add_argument("--budget", metavar="N", type=int, default=2_000_000, help="nodes of decision diagrams")
+    command.add_argument("--seconds", metavar="S", type=float, default=8.0, help="time for an answer")
 
 
 def _add_toggles(command: Parser) -> None:
@@ -249,6 +249,8 @@ def _asked(call: Namespace, question: Callable[..., Sets]) -> tuple[ArgumentMap,
 
 
 def _budget(call: Namespace) -> Budget:
+    from argmap.reasoning.scenarios import Budget
+
     return Budget(call.budget, call.seconds)
 
 
