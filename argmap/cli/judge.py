@@ -10,12 +10,14 @@ from argmap.cli import DONE
 from argmap.cli.output import COLOURS, print_json, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.scenario import scenario_of, statement_of
+from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap
 from argmap.rdf.read import read_map
 from argmap.reasoning import Evaluation, Explanation, compile_map, evaluate, explain
 from argmap.reasoning.explanation import Circle, Part
 
 SEMANTICS = ("grounded",)
+GRADUAL = ("df-quad", "quadratic-energy")
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -28,7 +30,10 @@ def add_to(commands: Commands[Parser]) -> None:
         "  argmap evaluate --withdraw bg-shared-concern\n  argmap evaluate my-map.ttl --json",
     )
     add_map(judging)
-    judging.add_argument("--semantics", choices=SEMANTICS, default="grounded", help="grounded (the default)")
+    judging.add_argument("--semantics", choices=SEMANTICS + GRADUAL, default="grounded", help="grounded (the default)")
+    judging.add_argument(
+        "--credence", metavar="ID=P", action="append", default=[], help="base score, for gradual semantics"
+    )
     judging.add_argument(
         "--mode", choices=("skeptical", "credulous"), default="skeptical", help="one and the same for grounded"
     )
@@ -47,6 +52,13 @@ def add_to(commands: Commands[Parser]) -> None:
 
 def run_evaluate(call: Namespace) -> int:
     """`argmap evaluate`."""
+    if call.semantics in GRADUAL:
+        from argmap.cli.gradual import run_gradual
+
+        map = read_map(call.file, map=call.map)
+        return run_gradual(call, map, scenario_of(call, map))
+    if call.credence:
+        raise ArgmapError("credences are for gradual semantics", mend=f"choose --semantics {' or '.join(GRADUAL)}")
     map, evaluation = _judge(call)
     statements = evaluation.statements.items()
     if call.json:

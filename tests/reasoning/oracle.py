@@ -7,6 +7,8 @@ from itertools import product
 from argmap.model import ArgumentMap, AttackKind, Scenario, Stance
 
 Rule = tuple[str, frozenset[str], frozenset[str]]
+Model = tuple[frozenset[str], frozenset[str]]
+"""True atoms, and atoms that are not false."""
 
 
 def rules(map: ArgumentMap, scenario: Scenario) -> list[Rule]:

@@ -1,0 +1,1 @@
+"""Notations of the field, one module each."""

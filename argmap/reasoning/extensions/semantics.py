@@ -1,0 +1,262 @@
+"""The semantics of one part: its extensions, and whether some or each of them has a literal.
+
+A *literal* says that a node is IN or OUT: a pair of the node and a label. Extensions are sorted lists of the nodes that are IN.
+Sources: Dung 1995 (complete, preferred, stable, grounded); Caminada 2006 (semi-stable); Dung, Mancarella and Toni 2007 (ideal);
+Thimm, Cerutti and Vallati 2021 (skeptical preferred without maximising).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from argmap.reasoning.extensions.residue import Part
+from argmap.reasoning.extensions.search import Kind, Search
+from argmap.reasoning.grounded import IN
+
+Found = list[int]
+Literal = tuple[int, int]
+
+
+class Semantics(Protocol):
+    """One semantics on one part."""
+
+    directional: bool
+    """Whether a node's acceptance hangs on what it hangs on alone, and each part has an extension."""
+
+    def __init__(self, part: Part) -> None: ...
+
+    def extensions(self) -> Iterator[Found]:
+        """Every extension once."""
+        ...
+
+    def having(self, literal: Literal) -> Found | None:
+        """An extension in which a node has a label."""
+        ...
+
+    def lacking(self, literal: Literal) -> Found | None:
+        """An extension in which a node does not have a label."""
+        ...
+
+    @staticmethod
+    def widened(part: Part, inside: Found) -> Found:
+        """An extension of a part from one of what some node of it hangs on."""
+        ...
+
+
+def _in(search: Search, literal: Literal) -> int:
+    x, held = literal
+    return search.holds[x] if held == IN else search.falls[x]
+
+
+def _has(part: Part, found: Found, literal: Literal) -> bool:
+    x, held = literal
+    return x in found if held == IN else not part.gamma(found)[x]
+
+
+class Complete:
+    """What is IN or OUT is just what is justified."""
+
+    directional = True
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+
+    def extensions(self) -> Iterator[Found]:
+        search = Search(self.part, Kind.COMPLETE)
+        while (found := search.solve()) is not None:
+            inside = set(found)
+            yield found
+            search.add([-v if x in inside else v for x, v in enumerate(search.holds)])
+
+    def having(self, literal: Literal) -> Found | None:
+        search = Search(self.part, Kind.ADMISSIBLE)
+        found = search.solve([_in(search, literal)])
+        return None if found is None else self.part.close(found)[0]
+
+    def lacking(self, literal: Literal) -> Found | None:
+        return []
+
+    @staticmethod
+    def widened(part: Part, inside: Found) -> Found:
+        return part.close(inside)[0]
+
+
+class Preferred:
+    """Complete with as much IN as can be."""
+
+    directional = True
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.search = Search(part, Kind.ADMISSIBLE)
+
+    def extensions(self) -> Iterator[Found]:
+        search = Search(self.part, Kind.ADMISSIBLE)
+        while (found := search.solve()) is not None:
+            found = search.grow(found)
+            yield found
+            inside = set(found)
+            search.add([v for x, v in enumerate(search.holds) if x not in inside])
+
+    def having(self, literal: Literal) -> Found | None:
+        found = self.search.solve([_in(self.search, literal)])
+        return None if found is None else self.search.grow(found)
+
+    def lacking(self, literal: Literal) -> Found | None:
+        """An admissible set that fits with no admissible set that has the literal; then grown.
+
+        Each set that has it asks the next candidate to attack it: a preferred set that attacks none of them has it too.
+        """
+        search = self.search
+        wanted = _in(search, literal)
+        support = search.solve([wanted])
+        if support is None:
+            return search.grow([])
+        x, held = literal
+        contrary = search.solve([search.falls[x] if held == IN else search.holds[x]])
+        if contrary is not None:
+            return search.grow(contrary)
+        asked = search.new()
+        while support is not None:
+            search.add([-asked, *(search.falls[y] for y in support)])
+            candidate = search.solve([asked, -wanted])
+            if candidate is None:
+                search.add([-asked])
+                return None
+            support = search.solve([wanted, *(search.holds[y] for y in candidate)])
+        search.add([-asked])
+        return search.grow(candidate)
+
+    @staticmethod
+    def widened(part: Part, inside: Found) -> Found:
+        return Search(part, Kind.ADMISSIBLE).grow(inside)
+
+
+class Stable:
+    """Nothing undecided. There may be none."""
+
+    directional = False
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.search = Search(part, Kind.TOTAL)
+
+    def extensions(self) -> Iterator[Found]:
+        search = Search(self.part, Kind.TOTAL)
+        while (found := search.solve()) is not None:
+            yield found
+            inside = set(found)
+            search.add([v for x, v in enumerate(search.holds) if x not in inside])
+
+    def having(self, literal: Literal) -> Found | None:
+        return self.search.solve([_in(self.search, literal)])
+
+    def lacking(self, literal: Literal) -> Found | None:
+        return self.search.solve([-_in(self.search, literal)])
+
+    @staticmethod
+    def widened(part: Part, inside: Found) -> Found:
+        raise NotImplementedError("stable semantics is not directional")
+
+
+class SemiStable:
+    """Complete with as few undecided attacks as can be: range by range."""
+
+    directional = False
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+
+    def ranges(self, search: Search) -> Iterator[list[int]]:
+        """Every greatest set of targets that can be decided together, as literals to assume."""
+        rows = [row for row in self.part.attackers if row] + list(self.part.watched)
+        decided = [search.new() for _ in rows]
+        for variable, row in zip(decided, rows, strict=True):
+            search.add([-variable, *search.hit(row)])
+        if search.solve(decided) is not None:
+            yield decided
+            return
+        while (found := search.solve()) is not None:
+            while found is not None:
+                reach = self._reach(found, rows, decided)
+                chosen = set(reach)
+                found = search.solve(reach, some=[v for v in decided if v not in chosen])
+            yield reach
+            search.add([v for v in decided if v not in chosen])
+
+    def _reach(self, found: Found, rows: list[tuple[int, ...]], decided: list[int]) -> list[int]:
+        inside, possible = self.part.close(found)
+        held = set(inside)
+        return [
+            variable
+            for variable, row in zip(decided, rows, strict=True)
+            if any(o in held for o in row) or not any(possible[o] for o in row)
+        ]
+
+    def extensions(self) -> Iterator[Found]:
+        search = Search(self.part, Kind.ADMISSIBLE)
+        for reach in self.ranges(search):
+            while (found := search.solve(reach)) is not None:
+                inside = self.part.close(found)[0]
+                yield inside
+                held = set(inside)
+                search.add([v for x, v in enumerate(search.holds) if x not in held])
+
+    def having(self, literal: Literal) -> Found | None:
+        search = Search(self.part, Kind.ADMISSIBLE)
+        for reach in self.ranges(search):
+            found = search.solve([*reach, _in(search, literal)])
+            if found is not None:
+                return self.part.close(found)[0]
+        return None
+
+    def lacking(self, literal: Literal) -> Found | None:
+        """Within a greatest range what is not labelled is labelled otherwise or undecided: both lack it."""
+        search = Search(self.part, Kind.COMPLETE)
+        for reach in self.ranges(search):
+            found = search.solve([*reach, -_in(search, literal)])
+            if found is not None:
+                return found
+        return None
+
+    @staticmethod
+    def widened(part: Part, inside: Found) -> Found:
+        raise NotImplementedError("semi-stable semantics is not directional")
+
+
+class Ideal:
+    """The greatest complete set within each preferred one: admissible, and attacked by no admissible set."""
+
+    directional = True
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+
+    def extensions(self) -> Iterator[Found]:
+        search = Search(self.part, Kind.ADMISSIBLE)
+        for o in search.covered(v for v, targets in zip(search.holds, self.part.targets, strict=True) if targets):
+            for x in self.part.targets[o - 1]:
+                search.add([-search.holds[x]])
+        yield search.grow([])
+
+    def having(self, literal: Literal) -> Found | None:
+        found = next(self.extensions())
+        return found if _has(self.part, found, literal) else None
+
+    def lacking(self, literal: Literal) -> Found | None:
+        found = next(self.extensions())
+        return None if _has(self.part, found, literal) else found
+
+    @staticmethod
+    def widened(part: Part, inside: Found) -> Found:
+        return next(Ideal(part).extensions())
+
+
+BY_NAME: dict[str, type[Semantics]] = {
+    "complete": Complete,
+    "preferred": Preferred,
+    "stable": Stable,
+    "semi-stable": SemiStable,
+    "ideal": Ideal,
+}

@@ -1,0 +1,112 @@
+"""Questions to a whole program: extensions, credulous and skeptical acceptance, each put together from its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from argmap.errors import ArgmapError
+from argmap.model import Stance
+from argmap.reasoning.extensions.lazily import product
+from argmap.reasoning.extensions.residue import Part, Residue, residue
+from argmap.reasoning.extensions.semantics import BY_NAME, Semantics
+from argmap.reasoning.grounded import IN, OUT
+from argmap.reasoning.program import Program
+
+SEMANTICS = ("complete", "grounded", "preferred", "stable", "semi-stable", "ideal")
+Extension = frozenset[int]
+"""The statement nodes that are IN."""
+
+
+def check_semantics(semantics: str) -> None:
+    """Raise `ArgmapError` where the semantics is none of `SEMANTICS`."""
+    if semantics not in SEMANTICS:
+        raise ArgmapError(f"no semantics is called {semantics!r}", mend=f"choose of {', '.join(SEMANTICS)}")
+
+
+def extensions(program: Program, stances: Sequence[Stance], semantics: str) -> Iterator[Extension]:
+    """Every extension once, as it is found, in an order that is always the same. Raises `KeyboardInterrupt` from a search."""
+    check_semantics(semantics)
+    rest = residue(program, stances)
+    if semantics == "grounded":
+        yield rest.base
+        return
+    kind = BY_NAME[semantics]
+    for choice in product([kind(part).extensions() for part in rest.parts]):
+        yield _whole(rest, zip(rest.parts, choice, strict=True))
+
+
+def some_extension(program: Program, stances: Sequence[Stance], semantics: str) -> Extension | None:
+    """An extension, or `None` where there is none (stable alone)."""
+    return next(extensions(program, stances, semantics), None)
+
+
+def credulous(program: Program, stances: Sequence[Stance], semantics: str, node: int) -> Extension | None:
+    """An extension that has a statement node, or `None` where none has it."""
+    return _answer(program, stances, semantics, node, having=True)
+
+
+def counterexample(program: Program, stances: Sequence[Stance], semantics: str, node: int) -> Extension | None:
+    """An extension that does not have a statement node, or `None` where each has it (or there is none)."""
+    return _answer(program, stances, semantics, node, having=False)
+
+
+def skeptical(program: Program, stances: Sequence[Stance], semantics: str, node: int) -> bool:
+    """Whether each extension has a statement node."""
+    return counterexample(program, stances, semantics, node) is None
+
+
+def _answer(
+    program: Program, stances: Sequence[Stance], semantics: str, node: int, *, having: bool
+) -> Extension | None:
+    check_semantics(semantics)
+    if not 0 <= node < len(program.statements):
+        raise ArgmapError(f"no statement has the number {node}")
+    rest = residue(program, stances)
+    if semantics == "grounded":
+        return rest.base if (node in rest.base) == having else None
+    kind = BY_NAME[semantics]
+    found: list[tuple[Part, list[int]]] = []
+    home = rest.place.get(node)
+    if home is None:
+        if (rest.labels[node] == IN) != having:
+            return None
+    else:
+        part = rest.parts[home]
+        seen = part.upstream(part.index[node]) if kind.directional else part
+        judge = kind(seen)
+        literal = (seen.index[node], IN)
+        answer = judge.having(literal) if having else judge.lacking(literal)
+        if answer is None:
+            return None
+        found.append((part, _widened(kind, part, seen, answer)))
+    for i, part in enumerate(rest.parts):
+        if i != home:
+            other = [] if semantics == "complete" else next(kind(part).extensions(), None)
+            if other is None:
+                return None
+            found.append((part, other))
+    return _whole(rest, found)
+
+
+def _widened(kind: type[Semantics], part: Part, seen: Part, answer: list[int]) -> list[int]:
+    """An extension of a part from one of what lies upstream in it."""
+    if seen is part:
+        return answer
+    inside = [part.index[seen.nodes[x]] for x in answer]
+    return kind.widened(part, inside)
+
+
+def _whole(rest: Residue, found: Iterable[tuple[Part, Iterable[int]]]) -> Extension:
+    return rest.base.union(part.nodes[x] for part, inside in found for x in inside if x < part.statements)
+
+
+def labels_of(rest: Residue, found: Iterable[tuple[Part, Sequence[int]]]) -> bytearray:
+    """The labels of all nodes in one extension."""
+    labels = bytearray(rest.labels)
+    for part, inside in found:
+        for node, possible in zip(part.nodes, part.gamma(inside), strict=True):
+            if not possible:
+                labels[node] = OUT
+        for x in inside:
+            labels[part.nodes[x]] = IN
+    return labels
