@@ -16,7 +16,7 @@ import rdflib
 from rdflib.namespace import OWL, RDF, RDFS
 
 from argmap.cli import main
-from argmap.cli.parser import build_parser
+from argmap.cli.commands import build_parser
 from argmap.rdf.terms import AM
 
 DOCS = Path(__file__).parent.parent / "docs"

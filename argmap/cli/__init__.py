@@ -13,7 +13,7 @@ DONE, NO, UNUSABLE = 0, 1, 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
-    from argmap.cli.parser import parse
+    from argmap.cli.commands import parse
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -1,10 +1,9 @@
-"""The words of a call: one parser, each command described in the module of its family."""
+"""The words of a call: what the parsers of all commands have in common."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Callable
 from typing import NoReturn
 
 from argmap.errors import ArgmapError
@@ -19,31 +18,6 @@ class Parser(argparse.ArgumentParser):
 
 
 Commands = argparse._SubParsersAction  # The type that add_subparsers returns has no public name.
-
-
-def parse(words: Sequence[str]) -> argparse.Namespace:
-    """The words of a call understood. Options may stand before, between and after what they go with."""
-    parser, commands = build_parser()
-    command: Parser | None = commands.choices.get(words[0]) if words else None
-    return command.parse_intermixed_args(words[1:]) if command else parser.parse_args(words)
-
-
-def build_parser() -> tuple[Parser, Commands[Parser]]:
-    """The parser of the whole command line, and those of its commands."""
-    from argmap.cli import app, ask, files, judge, scenarios, solve
-
-    parser = Parser(
-        prog="argmap",
-        description="See how a text argues, switch premises off, and watch which conclusions survive.",
-        epilog="Where a map is wanted and none is named, the bundled paper is read: Cohen and Rogers (1997).\n"
-        "`argmap COMMAND --help` shows an example of each command.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"argmap {_version()}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for family in (judge, scenarios, solve, files, ask, app):
-        family.add_to(commands)
-    return parser, commands
 
 
 def add_command(
@@ -85,10 +59,3 @@ def add_scenario(command: Parser) -> None:
     scenario.add_argument(
         "--scenario", metavar="FILE", help='JSON: {"granted": [ID, ...], "open": [...], "denied": [...]}'
     )
-
-
-def _version() -> str:
-    try:
-        return version("argmap")
-    except PackageNotFoundError:
-        return "(not installed)"
