@@ -2,6 +2,8 @@
 
 Each view that was sent has a version; the browser says which one it shows, and gets what changed since then, or the whole
 where that version is no longer known. Actions carry a number, so that one that is sent twice is done once.
+
+What a verdict hangs on may take longer than a click should: the browser asks for it (`analyse`) once it has painted the verdicts.
 """
 
 from __future__ import annotations
@@ -11,13 +13,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from argmap.app.analyses import hangs_of
 from argmap.app.loaded import LoadedMap
 from argmap.app.page_view import View, page_view
 from argmap.app.reading import History
+from argmap.model import Scenario
 from argmap.view.scene import changes
 
 KEPT = 4
 """How many views are kept to tell differences from."""
+
+REMEMBERED = 128
+"""How many answers to what a verdict hangs on are kept, so that coming back to one shows it at once."""
 
 
 @dataclass
@@ -32,6 +39,7 @@ class Exchange:
     have: str | None = None
     _name: str = field(default_factory=lambda: secrets.token_hex(4))
     _views: dict[str, View] = field(default_factory=dict)
+    _hangs: dict[tuple[Scenario, str], dict[str, Any]] = field(default_factory=dict)
     _count: int = 0
 
     def receive(self, message: Any) -> None:
@@ -52,12 +60,25 @@ class Exchange:
     def _act(self, action: Mapping[str, Any]) -> None:
         if action.get("do") == "dismiss":
             self.notice = ""
+        elif action.get("do") == "analyse":
+            self._analyse()
         elif action.get("do") != "sync":
             self.history = self.history.acted(self.loaded.map, action)
 
+    def _analyse(self) -> None:
+        """Work out what the verdict on the card hangs on in the present scenario."""
+        reading = self.history.present
+        if reading.selection is None or (reading.scenario, reading.selection) in self._hangs:
+            return
+        self._hangs[reading.scenario, reading.selection] = hangs_of(self.loaded, reading.scenario, reading.selection)
+        while len(self._hangs) > REMEMBERED:
+            del self._hangs[next(iter(self._hangs))]
+
     def answer(self) -> dict[str, Any]:
         """The data for the page: the difference to the version that it shows, or the full view."""
-        view = page_view(self.loaded, self.history, self.notice)
+        reading = self.history.present
+        hangs = self._hangs.get((reading.scenario, reading.selection or ""))
+        view = page_view(self.loaded, self.history, self.notice, hangs)
         base = self._views.get(self.have or "")
         self._count += 1
         version = f"{self._name}-{self._count}"

@@ -9,6 +9,7 @@ import streamlit as st
 
 from argmap.app import MAP_VARIABLE, query_page, reading_page
 from argmap.app.loaded import LoadedMap, load
+from argmap.app.plain import plain
 from argmap.errors import ArgmapError
 
 _FRAME = """<style>
@@ -35,7 +36,7 @@ def main() -> None:
     try:
         loaded = _loaded(file, _changed(file))
     except ArgmapError as error:
-        st.error(f"The map cannot be read. {_escaped(str(error))}")
+        st.error(f"The map cannot be read. {plain(str(error))}")
         return
     pages = [
         st.Page(lambda: reading_page.show(loaded), title="Read", url_path="read", default=True),
@@ -55,11 +56,6 @@ def _changed(file: str | None) -> float:
         return os.stat(file).st_mtime if file else 0.0
     except (OSError, ValueError):
         return 0.0
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!|<>~:$" else sign for sign in text)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from argmap.app.analyses import pending
 from argmap.app.card import answers_to, card_of
 from argmap.app.loaded import LoadedMap
 from argmap.app.reading import History, is_switch
@@ -30,8 +31,11 @@ _GROUPS = {
 _TURNS = {Label.OUT: "fell", Label.IN: "now stands", Label.UNDEC: "now contested"}
 
 
-def page_view(loaded: LoadedMap, history: History, notice: str = "") -> View:
-    """The whole view of a reading in its history. `notice` is a sentence that the strip shows."""
+def page_view(loaded: LoadedMap, history: History, notice: str = "", hangs: dict[str, Any] | None = None) -> View:
+    """The whole view of a reading in its history. `notice` is a sentence that the strip shows.
+
+    `hangs` says what the verdict on the card hangs on (`analyses.hangs_of`); left out, the browser asks for it in its turn.
+    """
     map, reading = loaded.map, history.present
     evaluation = loaded.evaluate(reading.scenario)
     before = None if history.before is None else loaded.evaluate(history.before)
@@ -54,6 +58,7 @@ def page_view(loaded: LoadedMap, history: History, notice: str = "") -> View:
         "answered": {name: list(answers_to(map, evaluation, name)) for name in _objections(map)},
         "navigator": _constant(loaded)["navigator"],
         "card": card_of(loaded, evaluation, reading.selection),
+        "hangs": hangs or pending(reading.selection),
         "map": {"whole": reading.whole, "unfolded": bool(reading.unfolded)},
         **scene,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from argmap.app.loaded import LoadedMap
+from argmap.app.plain import plain
 from argmap.app.reading_page import reading_of_session
 from argmap.errors import ArgmapError
 from argmap.model import Scenario
@@ -87,7 +88,7 @@ def _show_answer(answer: Answer | str | None) -> None:
     if answer is None:
         return
     if isinstance(answer, str):
-        st.error(_plain(answer))
+        st.error(plain(answer))
     elif answer.kind == "boolean":
         st.markdown("**Yes.**" if answer.value else "**No.**")
     elif answer.kind == "graph":
@@ -102,8 +103,3 @@ def _show_answer(answer: Answer | str | None) -> None:
 
 def _columns(answer: Answer) -> dict[str, list[str | None]]:
     return {column: [row[i] for row in answer.rows] for i, column in enumerate(answer.columns)}
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!|<>~:$" else sign for sign in text)

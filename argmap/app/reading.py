@@ -10,7 +10,8 @@ from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.view.region import main_line, neighbours, region_of
 
 Action = Mapping[str, Any]
-"""What the reader did: `do` names the deed, `id` the statement that it is done to, `stance` the one it gets."""
+"""What the reader did: `do` names the deed, `id` the statement that it is done to, `stance` the one it gets;
+`set` holds several such pairs that change at once."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,13 @@ class Reading:
         if deed is None or (name is not None and name not in map.statements):
             return self
         return deed(self, map, action)
+
+    def trying(self, map: ArgumentMap, stances: Mapping[str, Stance]) -> Reading:
+        """The reading in which some statements have other stances; what is looked at stays."""
+        scenario = self.scenario
+        for name, stance in stances.items():
+            scenario = scenario.setting(map, name, stance)
+        return replace(self, scenario=scenario)
 
 
 def first_reading(map: ArgumentMap) -> Reading:
@@ -68,6 +76,17 @@ def _take(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
     return reading if name is None or stance is None else _set(reading, map, name, stance)
 
 
+def _try(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
+    """Give all statements of a set their stances in one change. A set that is not as the page sends it changes nothing."""
+    pairs = action.get("set")
+    if not isinstance(pairs, list) or not all(isinstance(pair, Mapping) for pair in pairs):
+        return reading
+    words = {stance.value: stance for stance in Stance}
+    stances = {str(pair.get("id")): words.get(str(pair.get("stance"))) for pair in pairs}
+    known = {name: stance for name, stance in stances.items() if name in map.statements and stance is not None}
+    return reading.trying(map, known) if len(known) == len(pairs) else reading
+
+
 def _restore(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
     """Give a statement the stance that it has in the source."""
     name = action.get("id")
@@ -106,6 +125,7 @@ _DEEDS: Mapping[str, Callable[[Reading, ArgumentMap, Action], Reading]] = {
     "select": _select,
     "toggle": _toggle,
     "take": _take,
+    "try": _try,
     "restore": _restore,
     "unfold": _unfold,
     "main": _show_main,

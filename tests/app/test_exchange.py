@@ -67,6 +67,22 @@ def test_a_click_sends_little_of_the_view() -> None:
     assert "navigator" not in answer["patch"]
 
 
+def test_what_a_verdict_hangs_on_comes_when_it_is_asked_for_and_is_then_remembered() -> None:
+    exchange = start()
+    first = exchange.answer()
+    assert first["full"]["hangs"] == {"id": "open-sundays", "pending": True}
+    exchange.receive({"client": "c", "seq": 1, "have": first["version"], "acts": [{"do": "analyse"}]})
+    second = exchange.answer()
+    assert second["patch"].keys() == {"hangs"}
+    assert second["patch"]["hangs"]["pending"] is False
+    away = [{"do": "toggle", "id": "serve-everyone"}]
+    exchange.receive({"client": "c", "seq": 2, "have": second["version"], "acts": away})
+    third = exchange.answer()
+    assert third["patch"]["hangs"]["pending"] is True
+    exchange.receive({"client": "c", "seq": 3, "have": third["version"], "acts": [{"do": "undo"}]})
+    assert exchange.answer()["patch"]["hangs"]["sets"] == second["patch"]["hangs"]["sets"]
+
+
 def test_a_version_that_is_no_longer_known_gets_the_whole_view() -> None:
     exchange = start()
     exchange.answer()

@@ -89,6 +89,30 @@ def test_a_change_is_fresh_until_the_next_deed() -> None:
     assert not history.acted(MAP, {"do": "select", "id": "obj-cost"}).fresh
 
 
+def test_a_set_is_tried_in_one_step_that_undo_takes_back() -> None:
+    pairs = [{"id": "serve-everyone", "stance": "open"}, {"id": "obj-dull", "stance": "granted"}]
+    history = acted({"do": "select", "id": "obj-cost"}, {"do": "try", "set": pairs})  # type: ignore[dict-item]
+    assert history.present.scenario == Scenario(granted=frozenset({"obj-dull"}), open=frozenset({"serve-everyone"}))
+    assert history.present.selection == "obj-cost"
+    assert history.acted(MAP, {"do": "undo"}).present.scenario == Scenario()
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        None,
+        "serve-everyone",
+        [3],
+        [{"id": "no-such", "stance": "open"}],
+        [{"id": ["x"], "stance": "open"}],
+        [{"id": "obj-dull", "stance": "wild"}],
+        [{"id": "obj-dull", "stance": "granted"}, {"id": "no-such"}],
+    ],
+)
+def test_a_set_that_is_not_as_the_page_sends_it_changes_nothing(pairs: object) -> None:
+    assert acted({"do": "try", "set": pairs}).present == FIRST  # type: ignore[dict-item]
+
+
 @given(names)
 def test_selecting_unfolds_a_way_to_what_is_selected(name: str) -> None:
     reading = acted({"do": "select", "id": name}).present

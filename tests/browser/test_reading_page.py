@@ -190,6 +190,25 @@ def test_objections_that_the_paper_leaves_open_can_be_granted(paper: str, open_p
     expect(on_board(page, THESIS)).to_have_text(re.compile("falls|contested"))
 
 
+def test_a_set_on_the_card_is_tried_and_undone(paper: str, open_page: Open) -> None:
+    page = open_page(paper)
+    card = page.locator(".card")
+    expect(card.get_by_role("heading", name="What would bring it down")).to_be_visible()
+    expect(card.locator(".try")).to_have_count(3)
+    expect(card.get_by_text("At least 4 sets exist")).to_be_visible()
+    expect(card.get_by_role("heading", name="Its verdict is settled by")).to_be_visible()
+    card.get_by_role("button", name=re.compile("^Try: withdraw ")).first.click()
+    expect(on_board(page, THESIS)).to_have_text(re.compile("falls"))
+    expect(page.locator(".strip .chip.change")).to_have_text(re.compile("^withdrawn: "))
+    expect(card.get_by_role("heading", name="What would save it")).to_be_visible()
+    card.get_by_role("button", name=re.compile("^Try: grant ")).first.click()
+    expect(on_board(page, THESIS)).to_have_text(re.compile("stands"))
+    page.get_by_role("button", name="Undo").click()
+    expect(on_board(page, THESIS)).to_have_text(re.compile("falls"))
+    page.get_by_role("button", name="Undo").click()
+    expect(on_board(page, THESIS)).to_have_text(re.compile("stands"))
+
+
 def test_html_in_a_statement_shows_as_text(spoilt: str, open_page: Open) -> None:
     page = open_page(spoilt)
     title = "<script>document.title=1</script><b>Open</b>"

@@ -1,14 +1,17 @@
 // The card: one statement in full, its verdict and why, what speaks for and against it, where it stands in the paper.
 
+const FEW = 3;
 const STANCE_WORDS = { granted: "Granted", open: "Open", denied: "Denied" };
 
 function createCard(act) {
   const element = make("aside", { class: "card", "aria-label": "The selected statement", tabindex: "-1" });
+  const wide = new Set(); // the long sets that the reader unfolded
   let shown = null;
 
   function paint(view) {
     const same = shown === view.card.id;
     keepingFocus(element, () => element.replaceChildren(...(view.card.id ? content(view) : empty())));
+    if (!same) wide.clear();
     if (!same) element.scrollTop = 0; // otherwise it stays: content is exchanged in one stroke, and measuring costs a layout
     shown = view.card.id;
   }
@@ -29,6 +32,7 @@ function createCard(act) {
       stances(view), card.note ? make("p", { class: "note" }, card.note) : null,
       ...section("Reasons for", card.reasons.map((reason) => step(view, reason))),
       ...section("Objections", card.objections.map((objection) => against(view, objection))),
+      ...hangs(view),
       ...section("What it bears on", [make("ul", {}, card.bears.map(({ id, how }) => line(view, id, how)))], card.bears.length),
       ...section("In the paper", place(card)),
     ].filter(Boolean);
@@ -48,10 +52,10 @@ function createCard(act) {
     return group;
   }
 
-  function line({ texts, verdicts }, id, before = "", after = "") {
+  function line({ texts, verdicts }, id, before = "", after = "", where = "card") {
     return make("li", { class: verdicts[id].verdict }, mark(texts[id].role), make("span", {},
       before ? make("span", { class: "dim" }, `${before} `) : null,
-      link(id, act, texts[id].title, `card ${id} ${before}`),
+      link(id, act, texts[id].title, `${where} ${id} ${before}`),
       make("span", { class: "word" }, `\u00a0· ${verdicts[id].did ? `${verdicts[id].did}, ` : ""}${verdicts[id].verdict}${after}`)));
   }
 
@@ -68,6 +72,37 @@ function createCard(act) {
       at ? make("p", { class: "dim at" }, `against the step “${at}”`) : null,
       answers.length ? make("p", { class: "dim at" }, "answered by ", ...answers.flatMap((answer, i) => [i ? ", " : "",
         link(answer, act, view.texts[answer].title, `answer ${id} ${answer}`)])) : null);
+  }
+
+  function hangs(view) { // what the verdict hangs on comes in a message of its own, after the verdicts
+    const { hangs: found, card } = view;
+    if (found.id !== card.id) return [];
+    if (found.pending) {
+      const question = view.verdicts[card.id].verdict === "stands" ? "What would bring it down" : "What would save it";
+      return section(question, [make("p", { class: "dim waiting" }, "Working it out …")]);
+    }
+    const rows = found.sets.map((set, i) => make("div", { class: "try" }, make("span", {}, ...changes(view, set, i)),
+      button({ class: "plain", "data-focus": `try ${i}`, "aria-label": `Try: ${spoken(view, set)}` }, () => act({ do: "try", set }), "Try")));
+    return [
+      ...section(found.question, [...rows, found.more ? make("p", { class: "dim at" }, found.more) : null].filter(Boolean)),
+      ...section("Its verdict is settled by", [
+        found.settled.length ? make("ul", { class: "settled" }, few(view, found.settled, "settled", (id) => line(view, id, "", "", "settled"))) : null,
+        make("p", { class: "dim at" }, found.settles)].filter(Boolean)),
+    ];
+  }
+
+  function changes(view, set, number) { // "Withdraw A and B": the deed once for those that it is done to
+    return few(view, set, `set ${number}`, ({ id, deed }, i) => make("span", { class: "one" },
+      i && set[i - 1].deed === deed ? make("span", { class: "dim" }, "and ") : make("span", { class: "dim" }, `${i ? "and " : ""}${i ? deed.toLowerCase() : deed} `),
+      id === view.card.id ? "it" : link(id, act, view.texts[id].title, `set ${number} ${id}`)));
+  }
+
+  function spoken({ texts }, set) { return set.map(({ id, deed }) => `${deed.toLowerCase()} ${texts[id].title}`).join(", "); }
+
+  function few(view, all, key, item) { // the first ones of many, the rest on demand
+    const shown = wide.has(key) || all.length <= FEW + 1 ? all : all.slice(0, FEW), rest = all.length - shown.length;
+    const more = button({ class: "plain", "data-focus": `more ${key}` }, () => { wide.add(key); paint(view); }, `and ${rest} more`);
+    return [...shown.map(item), rest ? make(item(all[0], 0).tagName, { class: "one" }, more) : null].filter(Boolean);
   }
 
   function place({ section: name, places, by }) {

@@ -1,6 +1,6 @@
 // The page: keeps the view that the server sent, applies what changed, and sends what the reader does, one batch at a time.
 
-const PATIENCE = 500, GIVEN_UP = 8000;
+const PATIENCE = 500, GIVEN_UP = 8000, REST = 150;
 const LEGEND = [
   ...["conclusion", "claim", "premise", "background", "objection", "reply"].map((role) => [role, WORDS_OF_ROLES[role].toLowerCase()]),
   ["supports", "supports"], ["broken", "does not go through"], ["attacks", "objects"], ["answered", "objects, answered"],
@@ -18,7 +18,7 @@ function createPage(root) {
   navigator.element.prepend(button({ class: "plain closer" }, () => element.classList.remove("drawer"), "Close"));
   let component = null, view = null, version = null, canvas = null, anchor = null;
   const me = Array.from(crypto.getRandomValues(new Uint32Array(2)), (n) => n.toString(36)).join("");
-  let waiting = [], sent = null, count = 0;
+  let waiting = [], sent = null, count = 0, rest = 0;
 
   // --- to the server -----------------------------------------------------------------------------------------------
 
@@ -40,7 +40,8 @@ function createPage(root) {
   function post() {
     const mine = sent;
     component.setTriggerValue("act", mine);
-    setTimeout(() => { if (sent === mine) strip.wait("Working out what stands …"); }, PATIENCE);
+    const what = mine.acts.every(({ do: deed }) => deed === "analyse") ? "Working out what it hangs on …" : "Working out what stands …";
+    setTimeout(() => { if (sent === mine) strip.wait(what); }, PATIENCE);
     setTimeout(() => { if (sent === mine) post(); }, GIVEN_UP);
   }
 
@@ -58,6 +59,12 @@ function createPage(root) {
       else if (!sent) waiting.unshift({ do: "sync" });
     }
     flush();
+    if (!sent) analyse();
+  }
+
+  function analyse() { // once the reader rests: what the verdict on the card hangs on, so that no click waits for it
+    clearTimeout(rest);
+    if (view?.hangs.pending) rest = setTimeout(() => { if (!sent && view.hangs.pending) act({ do: "analyse" }); }, REST);
   }
 
   function apply(patch) {
@@ -71,6 +78,7 @@ function createPage(root) {
   }
 
   function paint(patch) {
+    if (Object.keys(patch).every((section) => section === "hangs")) return card.paint(view);
     if (canvas) draw(patch); // the map first: it is what the reader looks at
     const worded = patch.texts || patch.verdicts || patch.card || patch.page;
     if (worded || patch.strip || patch.change) strip.paint(view, patch);
@@ -168,6 +176,7 @@ function createPage(root) {
     receive(next) { remember(); receive(next); },
     destroy() {
       document.removeEventListener("keydown", pressAnywhere);
+      clearTimeout(rest);
       canvas?.destroy();
       element.remove();
     },
