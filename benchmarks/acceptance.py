@@ -1,6 +1,6 @@
 """Skeptical preferred and credulous stable acceptance against pygarg and formal-argumentation; ABA against clingo.
 
-python -m benchmarks.acceptance [--limit SECONDS] [--sizes 100,500,2000]
+python -m benchmarks.acceptance [--limit SECONDS] [--sizes 100,500,2000] [--only abstract|aba]
 
 Each question is asked in a process of its own, once the framework stands in the system's own structures; argmap's time includes
 making its program from the arrays. Answers are compared.
@@ -75,6 +75,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--limit", type=float, default=60.0)
     parser.add_argument("--sizes", default="100,500,2000")
+    parser.add_argument("--only", choices=("abstract", "aba"))
     call = parser.parse_args()
     sizes = [int(size) for size in call.sizes.split(",")]
     peers = versions(*ABSTRACT, "clingo")
@@ -82,23 +83,31 @@ def main() -> None:
         f"argmap {version('argmap')}, python-sat {version('python-sat')}, {peers}, Python {platform.python_version()}"
     )
     with tempfile.TemporaryDirectory() as folder:
-        print(f"\n| framework | task | argmap | {' | '.join(ABSTRACT)} |\n|---|---|---|---|---|")
-        means = Means()
-        for size in sizes:
-            for name in [name for name in GENERATORS if name != "chain"]:
-                file = Path(folder) / "x.af"
-                write_af(file, size, GENERATORS[name](size, 4 * size, 11))
-                for task in TASKS:
-                    compare(f"{name} {size}", task, file, size, ABSTRACT, call.limit, means)
-        means.tell()
-        print("\n| ABA framework | task | argmap | clingo |\n|---|---|---|---|")
-        means = Means()
-        for size in sizes:
-            file = Path(folder) / "x.aba"
-            file.write_text(assumptions(size, 11))
+        if call.only != "aba":
+            abstract(Path(folder) / "x.af", sizes, call.limit)
+        if call.only != "abstract":
+            aba(Path(folder) / "x.aba", sizes, call.limit)
+
+
+def abstract(file: Path, sizes: list[int], limit: float) -> None:
+    print(f"\n| framework | task | argmap | {' | '.join(ABSTRACT)} |\n|---|---|---|---|---|")
+    means = Means()
+    for size in sizes:
+        for name in [name for name in GENERATORS if name != "chain"]:
+            write_af(file, size, GENERATORS[name](size, 4 * size, 11))
             for task in TASKS:
-                compare(f"{size} atoms", task, file, size, ("clingo",), call.limit, means)
-        means.tell()
+                compare(f"{name} {size:,}", task, file, size, ABSTRACT, limit, means)
+    means.tell()
+
+
+def aba(file: Path, sizes: list[int], limit: float) -> None:
+    print("\n| ABA framework | task | argmap | clingo |\n|---|---|---|---|")
+    means = Means()
+    for size in sizes:
+        file.write_text(assumptions(size, 11))
+        for task in TASKS:
+            compare(f"{size:,} atoms", task, file, size, ("clingo",), limit, means)
+    means.tell()
 
 
 if __name__ == "__main__":
