@@ -30,7 +30,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
 def build_parser() -> tuple[Parser, Commands[Parser]]:
     """The parser of the whole command line, and those of its commands."""
-    from argmap.cli import app, ask, files, judge, scenarios, solve
+    from argmap.cli import app, ask, extensions, files, judge, scenarios, solve
 
     parser = Parser(
         prog="argmap",
@@ -41,7 +41,7 @@ def build_parser() -> tuple[Parser, Commands[Parser]]:
     )
     parser.add_argument("--version", action="version", version=f"argmap {_version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for family in (judge, scenarios, solve, files, ask, app):
+    for family in (judge, extensions, scenarios, solve, files, ask, app):
         family.add_to(commands)
     return parser, commands
 
