@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import numpy as np
@@ -68,6 +69,23 @@ def chain(count: int, attacks: int, seed: int) -> Attacks:
     """One long chain through the arguments in random order: no two labels can be found at once."""
     order = np.random.default_rng(seed).permutation(count)[: attacks + 1]
     return order[:-1].astype(np.int32), order[1:].astype(np.int32)
+
+
+def assumptions(count: int, seed: int, share: float = 0.3, most: int = 5) -> str:
+    """A flat assumption-based framework in ICCMA 2023's notation, drawn as in Lehtonen, Wallner and Järvisalo 2021.
+
+    A share of the atoms are assumptions with random contraries; each other atom is concluded by 1 to `most` rules, each from 1 to
+    `most` atoms.
+    """
+    rng = random.Random(seed)
+    held = round(share * count)
+    lines = [f"p aba {count}", *(f"a {x}" for x in range(1, held + 1))]
+    lines += [f"c {x} {rng.randint(1, count)}" for x in range(1, held + 1)]
+    for head in range(held + 1, count + 1):
+        for _ in range(rng.randint(1, most)):
+            body = rng.sample(range(1, count + 1), rng.randint(1, most))
+            lines.append(" ".join(map(str, ("r", head, *body))))
+    return "\n".join(lines) + "\n"
 
 
 GENERATORS = {

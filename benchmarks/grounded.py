@@ -47,7 +47,7 @@ def process(file: Path) -> tuple[float, float]:
 
 
 def main(limit: float) -> None:
-    print(f"argmap {version('argmap')}, {versions()}, Python {platform.python_version()}, time-out {limit:.0f} s")
+    print(f"argmap {version('argmap')}, {versions(*PEERS)}, Python {platform.python_version()}, time-out {limit:.0f} s")
     columns = (
         "generator",
         "attacks",

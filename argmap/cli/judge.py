@@ -7,6 +7,7 @@ from argparse import Namespace
 from typing import Any
 
 from argmap.cli import DONE
+from argmap.cli.extensions import OTHERS, run_semantics
 from argmap.cli.output import COLOURS, print_json, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.scenario import scenario_of, statement_of
@@ -16,7 +17,7 @@ from argmap.rdf.read import read_map
 from argmap.reasoning import Evaluation, Explanation, compile_map, evaluate, explain
 from argmap.reasoning.explanation import Circle, Part
 
-SEMANTICS = ("grounded",)
+SEMANTICS = ("grounded", *OTHERS)
 GRADUAL = ("df-quad", "quadratic-energy")
 
 
@@ -30,12 +31,15 @@ def add_to(commands: Commands[Parser]) -> None:
         "  argmap evaluate --withdraw bg-shared-concern\n  argmap evaluate my-map.ttl --json",
     )
     add_map(judging)
-    judging.add_argument("--semantics", choices=SEMANTICS + GRADUAL, default="grounded", help="grounded (the default)")
+    judging.add_argument("--semantics", choices=SEMANTICS + GRADUAL, default="grounded", help="(default: grounded)")
     judging.add_argument(
         "--credence", metavar="ID=P", action="append", default=[], help="base score, for gradual semantics"
     )
     judging.add_argument(
-        "--mode", choices=("skeptical", "credulous"), default="skeptical", help="one and the same for grounded"
+        "--mode",
+        choices=("skeptical", "credulous"),
+        default="skeptical",
+        help="whether a statement must be in each extension (the default) or in some",
     )
     add_scenario(judging)
     explaining = add_command(
@@ -59,6 +63,9 @@ def run_evaluate(call: Namespace) -> int:
         return run_gradual(call, map, scenario_of(call, map))
     if call.credence:
         raise ArgmapError("credences are for gradual semantics", mend=f"choose --semantics {' or '.join(GRADUAL)}")
+    if call.semantics in OTHERS:
+        map = read_map(call.file, map=call.map)
+        return run_semantics(call, map, scenario_of(call, map))
     map, evaluation = _judge(call)
     statements = evaluation.statements.items()
     if call.json:

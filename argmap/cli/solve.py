@@ -18,10 +18,19 @@ from argmap.formats.frameworks import FORMATS, AnyFramework, read_framework
 from argmap.reasoning.framework import Framework
 from argmap.reasoning.grounded import IN, label
 
-GROUNDED = ("DC-GR", "DS-GR", "SE-GR", "EE-GR", "CE-GR", "DS-CO", "SE-CO")
-"""What the grounded extension answers: it is a complete one, and lies in every other."""
+SEMANTICS = {
+    "CO": "complete",
+    "GR": "grounded",
+    "ID": "ideal",
+    "PR": "preferred",
+    "SST": "semi-stable",
+    "ST": "stable",
+}
+QUESTIONS = ("DC", "DS", "SE", "EE", "CE")
+TASKS = tuple(f"{question}-{semantics}" for question in QUESTIONS for semantics in SEMANTICS)
 
-TASKS = GROUNDED
+BY_GROUNDED = {f"{question}-GR" for question in QUESTIONS} | {"DS-CO", "SE-CO"}
+"""What the grounded extension answers: it is a complete one, and lies in every other."""
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -50,7 +59,9 @@ def run_solve(call: Namespace) -> int:
     task = _task(call)
     framework = read_framework(call.file)
     argument = _argument(call, framework) if task[:2] in ("DC", "DS") else None
-    return _answer_grounded(task[:2], framework, argument)
+    if task in BY_GROUNDED:
+        return _answer_grounded(task[:2], framework, argument)
+    return _answer(task[:2], SEMANTICS[task[3:]], framework, argument)
 
 
 def _task(call: Namespace) -> str:
@@ -89,6 +100,47 @@ def _answer_grounded(question: str, framework: AnyFramework, argument: int | Non
     if certified and accepted == (question == "DC"):
         _print_extension(framework, standing)
     return 0 if accepted else 1
+
+
+def _answer(question: str, semantics: str, framework: AnyFramework, argument: int | None) -> int:
+    from argmap.reasoning import extensions as core
+
+    program = framework.program
+    case = (program, program.stances, semantics)
+    if question in ("EE", "CE"):
+        return _enumerate(question, framework, core.extensions(*case))
+    if argument is None:
+        extension = core.some_extension(*case)
+        if extension is None:
+            print("NO")
+            return 1
+        _print_extension(framework, extension)
+        return 0
+    shown = (core.credulous if question == "DC" else core.counterexample)(*case, argument)
+    accepted = (shown is not None) == (question == "DC")
+    print("YES" if accepted else "NO")
+    if shown is not None and isinstance(framework, Framework):
+        _print_extension(framework, shown)
+    return 0 if accepted else 1
+
+
+def _enumerate(question: str, framework: AnyFramework, found: Iterable[Iterable[int]]) -> int:
+    """Print every extension, or their number. What Ctrl-C cuts short says on standard error that it is not complete."""
+    count = 0
+    try:
+        for extension in found:
+            count += 1
+            if question == "EE":
+                _print_extension(framework, extension)
+    except KeyboardInterrupt:
+        sys.stdout.flush()
+        print(f"argmap: interrupted after {count} extensions; there may be more", file=sys.stderr)
+        return 130
+    if question == "CE":
+        print(count)
+    elif not count:
+        print("NO")
+    return 0 if count or question == "CE" else 1
 
 
 def _grounded(framework: AnyFramework) -> tuple[set[int], bool]:

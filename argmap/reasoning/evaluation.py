@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -64,10 +64,11 @@ def evaluate(program: Program, scenario: Scenario | None = None) -> Evaluation:
     scenario = scenario or Scenario()
     stances = program.stances_in(scenario)
     labelling = label(program, stances)
-    return Evaluation(program, scenario, tuple(stances), labelling, _reasons(program, stances, labelling))
+    return Evaluation(program, scenario, tuple(stances), labelling, reasons_of(program, stances, labelling))
 
 
-def _reasons(program: Program, stances: list[Stance], labelling: Labelling) -> tuple[Reason, ...]:
+def reasons_of(program: Program, stances: Sequence[Stance], labelling: Labelling) -> tuple[Reason, ...]:
+    """Why each statement has its label."""
     labels = labelling.labels
     circular = _circular(program, stances, labelling)
     reasons: list[Reason] = []
@@ -89,7 +90,7 @@ def _reasons(program: Program, stances: list[Stance], labelling: Labelling) -> t
     return tuple(reasons)
 
 
-def _circular(program: Program, stances: list[Stance], labelling: Labelling) -> set[int]:
+def _circular(program: Program, stances: Sequence[Stance], labelling: Labelling) -> set[int]:
     """The statements that are unsupported only because their support runs in a circle.
 
     They are the largest set of open, undefeated statements that are OUT such that each has an inference with no standing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, combinations
+from unittest.mock import patch
 
 import pytest
 from hypothesis import assume, given, settings
@@ -10,7 +11,16 @@ from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Scenario
 from argmap.reasoning import compile_map
-from argmap.reasoning.extensions import SEMANTICS, counterexample, credulous, extensions, skeptical, some_extension
+from argmap.reasoning.extensions import (
+    MODES,
+    SEMANTICS,
+    accept,
+    counterexample,
+    credulous,
+    extensions,
+    skeptical,
+    some_extension,
+)
 from tests.maps import GRANTED, OPEN, make_map, maps, maps_with_scenarios
 from tests.reasoning import oracle
 
@@ -130,7 +140,7 @@ def frameworks(draw: st.DrawFn) -> ArgumentMap:
 
 
 def by_dung(map: ArgumentMap, semantics: str) -> set[Set]:
-    """The extensions of a framework, by Dung's words over subsets; Caminada's for semi-stable, Dung, Mancarella, Toni's for ideal."""
+    """The extensions of a framework, by the definitions over subsets (Dung; Caminada; Dung, Mancarella and Toni)."""
     names = frozenset(map.statements)
     attacks = {(a.attacker, a.target) for a in map.attacks.values()}
 
@@ -214,3 +224,29 @@ def test_semantics_lie_within_each_other(map: ArgumentMap) -> None:
     assert stable <= semi <= preferred <= complete
     assume(stable)
     assert stable == semi
+
+
+@pytest.mark.parametrize("counted", [200, 0, 1])
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("semantics", SEMANTICS)
+@settings(max_examples=100, deadline=None)
+@given(case=maps_with_scenarios())
+def test_acceptance_of_all_at_once(semantics: str, mode: str, counted: int, case: tuple[ArgumentMap, Scenario]) -> None:
+    """By counting the extensions or by asking about each node: the same labels, those of the definition."""
+    map, scenario = case
+    program = compile_map(map)
+    with patch("argmap.reasoning.extensions.acceptance.COUNTED", counted):
+        accepted = accept(program, program.stances_in(scenario), semantics, mode)
+    chosen = by_definition(map, scenario, semantics)
+    kept = [m for m in models(map, scenario) if frozenset(s for s in map.statements if f"in({s})" in m[0]) in chosen]
+    assert (accepted.labels is None) == (not kept)
+    assert accepted.extensions in (None, len(kept))
+    if not kept:
+        return
+    each = {s: held.word for s, (held, _) in accepted.statements.items()}
+    steps = {r: held.word for r, held in accepted.inferences.items()}
+    for found, atom in ((each, "in({})"), (steps, "applies({})")):
+        for name, word in found.items():
+            words = {oracle.label(m, atom.format(name)) for m in kept}
+            stands = words == {"in"} or (mode == "credulous" and "in" in words)
+            assert word == ("in" if stands else "out" if words == {"out"} else "undec")

@@ -4,6 +4,7 @@ A program in a scenario is a flat ABA framework: `not hit(x)` is an assumption w
 framework is granted statements and attacks alone; an assumption is a granted statement that its contrary attacks.
 """
 
+from argmap.reasoning.extensions.acceptance import MODES, Acceptance, accept
 from argmap.reasoning.extensions.tasks import (
     SEMANTICS,
     Extension,
@@ -15,8 +16,11 @@ from argmap.reasoning.extensions.tasks import (
 )
 
 __all__ = [
+    "MODES",
     "SEMANTICS",
+    "Acceptance",
     "Extension",
+    "accept",
     "counterexample",
     "credulous",
     "extensions",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 
-class _Source:
+class _Source(Generic[T]):
     """The items of an iterator, kept as they come."""
 
     def __init__(self, items: Iterator[T]) -> None:

@@ -57,7 +57,9 @@ class Part:
     @cached_property
     def uses(self) -> tuple[Row, ...]:
         """The inferences that need a node, and the statements that an inference concludes."""
-        return _turned(self.size, (needs or supports or () for needs, supports in zip(self.needs, self.supports, strict=True)))
+        return _turned(
+            self.size, (needs or supports or () for needs, supports in zip(self.needs, self.supports, strict=True))
+        )
 
     @cached_property
     def circular(self) -> frozenset[int]:
@@ -181,8 +183,8 @@ def residue(program: Program, stances: Sequence[Stance]) -> Residue:
         return tuple(local[y] for y in row)
 
     ranges: dict[int, list[Row]] = {}
-    for row in watched:
-        ranges.setdefault(group[row[0]], []).append(moved(row))
+    for links in watched:
+        ranges.setdefault(group[links[0]], []).append(moved(links))
     parts = tuple(
         Part(
             nodes=tuple(kept),

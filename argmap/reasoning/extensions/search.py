@@ -144,9 +144,7 @@ class Search:
             if joined.out_degree(name):
                 continue
             heads = [x for x in circle if x < part.statements]
-            outside = [
-                literals[r] for x in heads for r in part.supports[x] or () if circle.isdisjoint(part.needs[r])
-            ]
+            outside = [literals[r] for x in heads for r in part.supports[x] or () if circle.isdisjoint(part.needs[r])]
             for x in heads:
                 yield [-literals[x], *outside]
 
@@ -159,7 +157,9 @@ class Search:
             x
             for x in members
             if not waiting[x]
-            and (x >= part.statements or any(self.true(literals[r]) and r not in members for r in part.supports[x] or ()))
+            and (
+                x >= part.statements or any(self.true(literals[r]) and r not in members for r in part.supports[x] or ())
+            )
         ]
         for x in ready:
             if x not in lost:

@@ -7,8 +7,9 @@ Thimm, Cerutti and Vallati 2021 (skeptical preferred without maximising).
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from typing import Protocol
+from functools import cached_property
 
 from argmap.reasoning.extensions.residue import Part
 from argmap.reasoning.extensions.search import Kind, Search
@@ -18,30 +19,30 @@ Found = list[int]
 Literal = tuple[int, int]
 
 
-class Semantics(Protocol):
+class Semantics(ABC):
     """One semantics on one part."""
 
-    directional: bool
-    """Whether a node's acceptance hangs on what it hangs on alone, and each part has an extension."""
+    directional = False
+    """Whether acceptance of a node hangs on what lies upstream of it alone."""
 
-    def __init__(self, part: Part) -> None: ...
+    def __init__(self, part: Part) -> None:
+        self.part = part
 
+    @abstractmethod
     def extensions(self) -> Iterator[Found]:
         """Every extension once."""
-        ...
 
+    @abstractmethod
     def having(self, literal: Literal) -> Found | None:
-        """An extension in which a node has a label."""
-        ...
+        """An extension in which a node has a label, if there is one."""
 
+    @abstractmethod
     def lacking(self, literal: Literal) -> Found | None:
-        """An extension in which a node does not have a label."""
-        ...
+        """An extension in which a node does not have a label, if there is one."""
 
-    @staticmethod
-    def widened(part: Part, inside: Found) -> Found:
-        """An extension of a part from one of what some node of it hangs on."""
-        ...
+    def widened(self, inside: Found) -> Found:
+        """An extension of the part from one of what some node of it hangs on (directional semantics)."""
+        raise NotImplementedError
 
 
 def _in(search: Search, literal: Literal) -> int:
@@ -54,15 +55,18 @@ def _has(part: Part, found: Found, literal: Literal) -> bool:
     return x in found if held == IN else not part.gamma(found)[x]
 
 
-class Complete:
+class Complete(Semantics):
     """What is IN or OUT is just what is justified."""
 
     directional = True
 
-    def __init__(self, part: Part) -> None:
-        self.part = part
+    @cached_property
+    def search(self) -> Search:
+        """The admissible labellings: each lies within a complete one."""
+        return Search(self.part, Kind.ADMISSIBLE)
 
     def extensions(self) -> Iterator[Found]:
+        """Every extension once."""
         search = Search(self.part, Kind.COMPLETE)
         while (found := search.solve()) is not None:
             inside = set(found)
@@ -70,28 +74,31 @@ class Complete:
             search.add([-v if x in inside else v for x, v in enumerate(search.holds)])
 
     def having(self, literal: Literal) -> Found | None:
-        search = Search(self.part, Kind.ADMISSIBLE)
-        found = search.solve([_in(search, literal)])
+        """An extension in which the literal is true."""
+        found = self.search.solve([_in(self.search, literal)])
         return None if found is None else self.part.close(found)[0]
 
     def lacking(self, literal: Literal) -> Found | None:
+        """The grounded one, which decides nothing here."""
         return []
 
-    @staticmethod
-    def widened(part: Part, inside: Found) -> Found:
-        return part.close(inside)[0]
+    def widened(self, inside: Found) -> Found:
+        """An extension of the whole part."""
+        return self.part.close(inside)[0]
 
 
-class Preferred:
+class Preferred(Semantics):
     """Complete with as much IN as can be."""
 
     directional = True
 
-    def __init__(self, part: Part) -> None:
-        self.part = part
-        self.search = Search(part, Kind.ADMISSIBLE)
+    @cached_property
+    def search(self) -> Search:
+        """The admissible labellings: each lies within a preferred one."""
+        return Search(self.part, Kind.ADMISSIBLE)
 
     def extensions(self) -> Iterator[Found]:
+        """Every extension once."""
         search = Search(self.part, Kind.ADMISSIBLE)
         while (found := search.solve()) is not None:
             found = search.grow(found)
@@ -100,6 +107,7 @@ class Preferred:
             search.add([v for x, v in enumerate(search.holds) if x not in inside])
 
     def having(self, literal: Literal) -> Found | None:
+        """An extension in which the literal is true."""
         found = self.search.solve([_in(self.search, literal)])
         return None if found is None else self.search.grow(found)
 
@@ -118,31 +126,30 @@ class Preferred:
         if contrary is not None:
             return search.grow(contrary)
         asked = search.new()
-        while support is not None:
+        while True:
             search.add([-asked, *(search.falls[y] for y in support)])
             candidate = search.solve([asked, -wanted])
             if candidate is None:
-                search.add([-asked])
                 return None
             support = search.solve([wanted, *(search.holds[y] for y in candidate)])
-        search.add([-asked])
-        return search.grow(candidate)
+            if support is None:
+                return search.grow(candidate)
 
-    @staticmethod
-    def widened(part: Part, inside: Found) -> Found:
-        return Search(part, Kind.ADMISSIBLE).grow(inside)
+    def widened(self, inside: Found) -> Found:
+        """An extension of the whole part."""
+        return self.search.grow(inside)
 
 
-class Stable:
+class Stable(Semantics):
     """Nothing undecided. There may be none."""
 
-    directional = False
-
-    def __init__(self, part: Part) -> None:
-        self.part = part
-        self.search = Search(part, Kind.TOTAL)
+    @cached_property
+    def search(self) -> Search:
+        """The stable labellings."""
+        return Search(self.part, Kind.TOTAL)
 
     def extensions(self) -> Iterator[Found]:
+        """Every extension once."""
         search = Search(self.part, Kind.TOTAL)
         while (found := search.solve()) is not None:
             yield found
@@ -150,23 +157,16 @@ class Stable:
             search.add([v for x, v in enumerate(search.holds) if x not in inside])
 
     def having(self, literal: Literal) -> Found | None:
+        """An extension in which the literal is true."""
         return self.search.solve([_in(self.search, literal)])
 
     def lacking(self, literal: Literal) -> Found | None:
+        """An extension in which it is not."""
         return self.search.solve([-_in(self.search, literal)])
 
-    @staticmethod
-    def widened(part: Part, inside: Found) -> Found:
-        raise NotImplementedError("stable semantics is not directional")
 
-
-class SemiStable:
+class SemiStable(Semantics):
     """Complete with as few undecided attacks as can be: range by range."""
-
-    directional = False
-
-    def __init__(self, part: Part) -> None:
-        self.part = part
 
     def ranges(self, search: Search) -> Iterator[list[int]]:
         """Every greatest set of targets that can be decided together, as literals to assume."""
@@ -195,6 +195,7 @@ class SemiStable:
         ]
 
     def extensions(self) -> Iterator[Found]:
+        """Every extension once."""
         search = Search(self.part, Kind.ADMISSIBLE)
         for reach in self.ranges(search):
             while (found := search.solve(reach)) is not None:
@@ -204,6 +205,7 @@ class SemiStable:
                 search.add([v for x, v in enumerate(search.holds) if x not in held])
 
     def having(self, literal: Literal) -> Found | None:
+        """An extension in which the literal is true."""
         search = Search(self.part, Kind.ADMISSIBLE)
         for reach in self.ranges(search):
             found = search.solve([*reach, _in(search, literal)])
@@ -220,37 +222,38 @@ class SemiStable:
                 return found
         return None
 
-    @staticmethod
-    def widened(part: Part, inside: Found) -> Found:
-        raise NotImplementedError("semi-stable semantics is not directional")
 
-
-class Ideal:
+class Ideal(Semantics):
     """The greatest complete set within each preferred one: admissible, and attacked by no admissible set."""
 
     directional = True
 
-    def __init__(self, part: Part) -> None:
-        self.part = part
-
     def extensions(self) -> Iterator[Found]:
+        """The one there is."""
+        yield self.extension
+
+    @cached_property
+    def extension(self) -> Found:
+        """What grows where every target of what some admissible set holds is kept from standing."""
         search = Search(self.part, Kind.ADMISSIBLE)
         for o in search.covered(v for v, targets in zip(search.holds, self.part.targets, strict=True) if targets):
             for x in self.part.targets[o - 1]:
                 search.add([-search.holds[x]])
-        yield search.grow([])
+        return search.grow([])
 
     def having(self, literal: Literal) -> Found | None:
-        found = next(self.extensions())
+        """An extension in which the literal is true."""
+        found = self.extension
         return found if _has(self.part, found, literal) else None
 
     def lacking(self, literal: Literal) -> Found | None:
-        found = next(self.extensions())
+        """An extension in which it is not."""
+        found = self.extension
         return None if _has(self.part, found, literal) else found
 
-    @staticmethod
-    def widened(part: Part, inside: Found) -> Found:
-        return next(Ideal(part).extensions())
+    def widened(self, inside: Found) -> Found:
+        """An extension of the whole part."""
+        return self.extension
 
 
 BY_NAME: dict[str, type[Semantics]] = {

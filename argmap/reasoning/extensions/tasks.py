@@ -9,7 +9,7 @@ from argmap.model import Stance
 from argmap.reasoning.extensions.lazily import product
 from argmap.reasoning.extensions.residue import Part, Residue, residue
 from argmap.reasoning.extensions.semantics import BY_NAME, Semantics
-from argmap.reasoning.grounded import IN, OUT
+from argmap.reasoning.grounded import IN
 from argmap.reasoning.program import Program
 
 SEMANTICS = ("complete", "grounded", "preferred", "stable", "semi-stable", "ideal")
@@ -93,20 +93,8 @@ def _widened(kind: type[Semantics], part: Part, seen: Part, answer: list[int]) -
     if seen is part:
         return answer
     inside = [part.index[seen.nodes[x]] for x in answer]
-    return kind.widened(part, inside)
+    return kind(part).widened(inside)
 
 
 def _whole(rest: Residue, found: Iterable[tuple[Part, Iterable[int]]]) -> Extension:
     return rest.base.union(part.nodes[x] for part, inside in found for x in inside if x < part.statements)
-
-
-def labels_of(rest: Residue, found: Iterable[tuple[Part, Sequence[int]]]) -> bytearray:
-    """The labels of all nodes in one extension."""
-    labels = bytearray(rest.labels)
-    for part, inside in found:
-        for node, possible in zip(part.nodes, part.gamma(inside), strict=True):
-            if not possible:
-                labels[node] = OUT
-        for x in inside:
-            labels[part.nodes[x]] = IN
-    return labels

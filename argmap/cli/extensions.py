@@ -1,0 +1,121 @@
+"""Other semantics than grounded: `extensions`, and what `evaluate` says under them."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from argmap.cli.output import print_json, print_table
+from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
+from argmap.cli.scenario import scenario_of
+from argmap.errors import ArgmapError
+from argmap.model import ArgumentMap, Scenario
+from argmap.rdf.read import read_map
+from argmap.reasoning.program import compile_map
+
+if TYPE_CHECKING:
+    from argmap.reasoning.extensions import Extension
+
+OTHERS = ("complete", "preferred", "stable", "semi-stable", "ideal")
+"""The semantics beside grounded."""
+
+
+def add_to(commands: Commands[Parser]) -> None:
+    """Add `extensions`."""
+    listing = add_command(
+        commands,
+        "extensions",
+        run_extensions,
+        "list the sets of statements that can stand together under a semantics",
+        "  argmap extensions --semantics preferred --withdraw bg-shared-concern --limit 10",
+    )
+    add_map(listing)
+    listing.add_argument("--semantics", choices=("grounded", *OTHERS), required=True, help="which sets count")
+    listing.add_argument("--limit", metavar="N", type=int, help="at most so many sets")
+    add_scenario(listing)
+
+
+def run_extensions(call: Namespace) -> int:
+    """`argmap extensions`. What Ctrl-C cuts short is printed, and marked incomplete."""
+    from argmap.reasoning.extensions import extensions
+
+    if call.limit is not None and call.limit < 1:
+        raise ArgmapError(f"a limit of {call.limit} leaves nothing to list", mend="give --limit a number from 1 on")
+    map = read_map(call.file, map=call.map)
+    program = compile_map(map)
+    stances = program.stances_in(scenario_of(call, map))
+    found, why = _collected(extensions(program, stances, call.semantics), call.limit)
+    sets = sorted(
+        (sorted(program.statements[s] for s in each) for each in found), key=lambda names: (len(names), names)
+    )
+    if call.json:
+        print_json({"extensions": sets, "complete": not why, **({"why": why} if why else {})})
+        return 0
+    if not found and not why:
+        print(f"there is no {call.semantics} extension")
+    else:
+        print_table(
+            ("number", "statements that stand"), ((str(i), ", ".join(names)) for i, names in enumerate(sets, 1))
+        )
+    if why:
+        print(f"(incomplete: {why})")
+    return 0
+
+
+def run_semantics(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
+    """`argmap evaluate` with another semantics: acceptance, or the exit status 1 where there is no extension."""
+    from argmap.reasoning.extensions import accept
+
+    program = compile_map(map)
+    with _progress() as tell:
+        tell("looking through the extensions")
+        found = accept(program, program.stances_in(scenario), call.semantics, call.mode)
+    counted = {} if found.extensions is None else {"extensions": found.extensions}
+    statements = found.statements.items()
+    if call.json:
+        shown: dict[str, Any] = {"semantics": call.semantics, "mode": call.mode, **counted}
+        if found.labels is not None:
+            shown["statements"] = {name: {"label": held.word, "reason": why.value} for name, (held, why) in statements}
+            shown["inferences"] = {name: {"label": held.word} for name, held in found.inferences.items()}
+        print_json(shown)
+        return 0 if found.labels is not None else 1
+    if found.labels is None:
+        print(f"there is no {call.semantics} extension")
+        return 1
+    from argmap.view.words import VERDICTS
+
+    print_table(
+        ("statement", "verdict", "reason", "title"),
+        ((name, VERDICTS[held], why.value, map.statements[name].title) for name, (held, why) in statements),
+    )
+    return 0
+
+
+def _collected(run: Iterator[Extension], limit: int | None) -> tuple[list[Extension], str]:
+    """What a run finds, and why that may not be all (empty where it is)."""
+    found: list[Extension] = []
+    try:
+        with _progress() as tell:
+            for each in run:
+                if limit is not None and len(found) == limit:
+                    return found, f"there are more than {limit}"
+                found.append(each)
+                tell(f"{len(found)} found")
+    except KeyboardInterrupt:
+        return found, "interrupted"
+    return found, ""
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A line on a terminal that says how far a long answer is."""
+    if not sys.stderr.isatty():
+        yield lambda text: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield status.update
