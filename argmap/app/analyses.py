@@ -68,7 +68,7 @@ def in_map_order(map: ArgumentMap, names: Iterable[str]) -> list[str]:
 def what_more(found: Sets, standing: bool, shown: int = SHOWN) -> str:
     """What is to be said besides the sets shown: how many there are, or that it is not known; empty where they are all."""
     if len(found.sets) > shown:
-        return f"At least {len(found.sets)} sets exist; these are the smallest."
+        return f"At least {len(found.sets)} sets exist; these are among the smallest."
     if not found.complete:
         return "There may be more." if found.sets else "Not known: to work it out would take longer."
     if found.sets:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from importlib.resources import files
 
 import streamlit as st
 
-from argmap.app import MAP_VARIABLE, query_page, reading_page
+from argmap.app import MAP_VARIABLE, linchpins_page, query_page, reading_page
 from argmap.app.loaded import LoadedMap, load
 from argmap.app.plain import plain
 from argmap.errors import ArgmapError
 
 _FRAME = """<style>
-[data-testid="stHeader"] { left: auto; width: 16rem; height: 3rem; min-height: 3rem; }
+[data-testid="stHeader"] { left: auto; width: 22rem; height: 3rem; min-height: 3rem; }
 @media (min-width: 861px) { [data-testid="stHeader"] { background: transparent; } }
-[data-testid="stTopNav"] { min-width: 11rem; justify-content: flex-end; }
+[data-testid="stTopNav"] { min-width: 17rem; justify-content: flex-end; }
 [data-testid="stTopNavLink"], [data-testid="stTopNavLink"]:hover {
   background: transparent; border-radius: 0; padding: 0.2rem 0; margin: 0 0.5rem; border-bottom: 2px solid transparent; }
 [data-testid="stTopNavLink"][aria-current="page"] { border-bottom-color: currentColor; }
@@ -38,16 +39,20 @@ def main() -> None:
     except ArgmapError as error:
         st.error(f"The map cannot be read. {plain(str(error))}")
         return
-    pages = [
-        st.Page(lambda: reading_page.show(loaded), title="Read", url_path="read", default=True),
-        st.Page(lambda: _away(loaded), title="Query", url_path="query"),
-    ]
-    st.navigation(pages, position="top").run()
+    read = st.Page(lambda: reading_page.show(loaded), title="Read", url_path="read", default=True)
+    linchpins = st.Page(_away(lambda: linchpins_page.show(loaded, read)), title="Linchpins", url_path="linchpins")
+    query = st.Page(_away(lambda: query_page.show(loaded)), title="Query", url_path="query")
+    st.navigation([read, linchpins, query], position="top").run()
 
 
-def _away(loaded: LoadedMap) -> None:
-    st.session_state["left_reading"] = True
-    query_page.show(loaded)
+def _away(show: Callable[[], None]) -> Callable[[], None]:
+    """A page on which the reading waits: coming back goes on with it."""
+
+    def shown() -> None:
+        st.session_state["left_reading"] = True
+        show()
+
+    return shown
 
 
 def _changed(file: str | None) -> float:

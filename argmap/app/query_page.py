@@ -6,7 +6,7 @@ import streamlit as st
 
 from argmap.app.loaded import LoadedMap
 from argmap.app.plain import plain
-from argmap.app.reading_page import reading_of_session
+from argmap.app.reading_page import about, scenario_of_session
 from argmap.errors import ArgmapError
 from argmap.model import Scenario
 from argmap.query import QUESTIONS, Answer, ask
@@ -29,7 +29,7 @@ def show(loaded: LoadedMap) -> None:
     st.html(_ROOMY)
     st.title("Ask the map in SPARQL", anchor=False)
     st.session_state.setdefault(_TEXT, QUESTIONS[0].text)
-    evaluation = _evaluation(loaded)
+    evaluation = loaded.evaluate(scenario_of_session())
     questions, editor = st.columns([2, 5], gap="large")
     with questions, st.container(key="questions"):
         _questions()
@@ -65,15 +65,8 @@ def _take(text: str) -> None:
     st.session_state.pop("query_answer", None)
 
 
-def _evaluation(loaded: LoadedMap) -> Evaluation:
-    history = reading_of_session()
-    return loaded.evaluate(history.present.scenario if history else Scenario())
-
-
 def _about(scenario: Scenario) -> str:
-    count = len(scenario.stances)
-    changed = f"with your {count} change{'s' if count > 1 else ''}" if count else "as the source has it"
-    return f"The verdicts of the present scenario ({changed}) can be asked too, in a named graph of their own."
+    return f"The verdicts of the present scenario ({about(scenario)}) can be asked too, in a named graph of their own."
 
 
 def _answer(loaded: LoadedMap, text: str, evaluation: Evaluation) -> Answer | str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -10,7 +11,8 @@ from argmap.app.address import address_of, reading_at
 from argmap.app.component import acts, mount_loader, mount_page
 from argmap.app.exchange import Exchange
 from argmap.app.loaded import LoadedMap
-from argmap.app.reading import History
+from argmap.app.reading import History, first_reading
+from argmap.model import Scenario, Stance
 
 _FULL_BLEED = """<style>
 [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none; }
@@ -41,10 +43,25 @@ def _acted() -> None:
     st.session_state["exchange"].receive(acts())
 
 
-def reading_of_session() -> History | None:
-    """What the reader has done on the reading page so far, for the other pages."""
+def scenario_of_session() -> Scenario:
+    """The scenario that the reader has made on the reading page so far, for the other pages."""
     exchange: Exchange | None = st.session_state.get("exchange")
-    return exchange.history if exchange else None
+    return exchange.history.present.scenario if exchange else Scenario()
+
+
+def about(scenario: Scenario) -> str:
+    """Which scenario it is, in words."""
+    count = len(scenario.stances)
+    return f"with your {count} change{'s' if count > 1 else ''}" if count else "as the source has it"
+
+
+def try_in_session(loaded: LoadedMap, stances: Mapping[str, Stance], selection: str) -> None:
+    """Change the stances of some statements for the reading page, in one step, and put a statement on its card."""
+    exchange: Exchange | None = st.session_state.get("exchange")
+    if exchange is None or exchange.loaded is not loaded:
+        exchange = st.session_state["exchange"] = Exchange(loaded, History(first_reading(loaded.map)))
+    chosen = exchange.history.acted(loaded.map, {"do": "select", "id": selection})
+    exchange.history = chosen.then(chosen.present.trying(loaded.map, stances))
 
 
 def _exchange(loaded: LoadedMap) -> Exchange:

@@ -65,8 +65,8 @@ def sets(count: int, complete: bool, size: int = 1) -> Sets:
     ("found", "says"),
     [
         (sets(3, True), ""),
-        (sets(4, True), "At least 4 sets exist; these are the smallest."),
-        (sets(4, False), "At least 4 sets exist; these are the smallest."),
+        (sets(4, True), "At least 4 sets exist; these are among the smallest."),
+        (sets(4, False), "At least 4 sets exist; these are among the smallest."),
         (sets(2, False), "There may be more."),
         (sets(0, False), "Not known: to work it out would take longer."),
         (sets(0, True), "No withdrawal does."),
