@@ -116,10 +116,14 @@ def _answer(question: str, semantics: str, framework: AnyFramework, argument: in
             return 1
         _print_extension(framework, extension)
         return 0
-    shown = (core.credulous if question == "DC" else core.counterexample)(*case, argument)
-    accepted = (shown is not None) == (question == "DC")
+    certified = isinstance(framework, Framework)
+    if question == "DS" and not certified:
+        shown, accepted = None, core.skeptical(*case, argument)
+    else:
+        shown = (core.credulous if question == "DC" else core.counterexample)(*case, argument)
+        accepted = (shown is not None) == (question == "DC")
     print("YES" if accepted else "NO")
-    if shown is not None and isinstance(framework, Framework):
+    if shown is not None and certified:
         _print_extension(framework, shown)
     return 0 if accepted else 1
 

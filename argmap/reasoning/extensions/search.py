@@ -86,7 +86,10 @@ class Search:
         while True:
             inside, possible = self.part.close(inside)
             held = set(inside)
-            undecided = [self.holds[x] for x, flag in enumerate(possible) if flag and x not in held]
+            # What more can stand rests on something that is attacked and newly spared.
+            undecided = [
+                self.holds[x] for x, flag in enumerate(possible) if flag and x not in held and self.part.attackers[x]
+            ]
             more = self.solve([self.holds[x] for x in inside], some=undecided)
             if more is None:
                 return inside

@@ -40,6 +40,10 @@ class Semantics(ABC):
     def lacking(self, literal: Literal) -> Found | None:
         """An extension in which a node does not have a label, if there is one."""
 
+    def always(self, literal: Literal) -> bool:
+        """Whether a node has a label in each extension."""
+        return self.lacking(literal) is None
+
     def widened(self, inside: Found) -> Found:
         """An extension of the part from one of what some node of it hangs on (directional semantics)."""
         raise NotImplementedError
@@ -112,7 +116,16 @@ class Preferred(Semantics):
         return None if found is None else self.search.grow(found)
 
     def lacking(self, literal: Literal) -> Found | None:
-        """An admissible set that fits with no admissible set that has the literal; then grown.
+        """A refutation, grown."""
+        found = self._refutation(literal)
+        return None if found is None else self.search.grow(found)
+
+    def always(self, literal: Literal) -> bool:
+        """Whether a node has a label in each extension: no refutation need be grown."""
+        return self._refutation(literal) is None
+
+    def _refutation(self, literal: Literal) -> Found | None:
+        """An admissible set that fits with no admissible set that has the literal.
 
         Each set that has it asks the next candidate to attack it: a preferred set that attacks none of them has it too.
         """
@@ -120,11 +133,11 @@ class Preferred(Semantics):
         wanted = _in(search, literal)
         support = search.solve([wanted])
         if support is None:
-            return search.grow([])
+            return []
         x, held = literal
         contrary = search.solve([search.falls[x] if held == IN else search.holds[x]])
         if contrary is not None:
-            return search.grow(contrary)
+            return contrary
         asked = search.new()
         while True:
             search.add([-asked, *(search.falls[y] for y in support)])
@@ -133,7 +146,7 @@ class Preferred(Semantics):
                 return None
             support = search.solve([wanted, *(search.holds[y] for y in candidate)])
             if support is None:
-                return search.grow(candidate)
+                return candidate
 
     def widened(self, inside: Found) -> Found:
         """An extension of the whole part."""

@@ -51,17 +51,29 @@ def counterexample(program: Program, stances: Sequence[Stance], semantics: str, 
 
 
 def skeptical(program: Program, stances: Sequence[Stance], semantics: str, node: int) -> bool:
-    """Whether each extension has a statement node."""
-    return counterexample(program, stances, semantics, node) is None
+    """Whether each extension has a statement node. Cheaper than a counterexample, which must be completed."""
+    rest = _asked(program, stances, semantics, node)
+    home = rest.place.get(node)
+    if semantics != "grounded" and not BY_NAME[semantics].directional:
+        return counterexample(program, stances, semantics, node) is None
+    if semantics == "grounded" or home is None:
+        return node in rest.base
+    seen = rest.parts[home].upstream(rest.parts[home].index[node])
+    return BY_NAME[semantics](seen).always((seen.index[node], IN))
+
+
+def _asked(program: Program, stances: Sequence[Stance], semantics: str, node: int) -> Residue:
+    """What is open where a question is asked, once it is seen to be one."""
+    check_semantics(semantics)
+    if not 0 <= node < len(program.statements):
+        raise ArgmapError(f"no statement has the number {node}")
+    return residue(program, stances)
 
 
 def _answer(
     program: Program, stances: Sequence[Stance], semantics: str, node: int, *, having: bool
 ) -> Extension | None:
-    check_semantics(semantics)
-    if not 0 <= node < len(program.statements):
-        raise ArgmapError(f"no statement has the number {node}")
-    rest = residue(program, stances)
+    rest = _asked(program, stances, semantics, node)
     if semantics == "grounded":
         return rest.base if (node in rest.base) == having else None
     kind = BY_NAME[semantics]
