@@ -15,7 +15,7 @@ from argmap.view.words import VERDICTS
 SHOWN = 3
 """How many sets the card shows; one more is asked for, so that it can say whether there are more."""
 
-BUDGET = Budget(nodes=500_000, seconds=0.3)
+BUDGET = Budget(nodes=500_000, seconds=0.2)
 """What each of the two questions of a card may cost; what takes longer is said to be incomplete."""
 
 DEEDS = {Stance.GRANTED: "Grant", Stance.OPEN: "Withdraw", Stance.DENIED: "Deny"}
@@ -85,7 +85,10 @@ def what_settles(found: Sets, verdict: Label) -> str:
     other = (
         " Other sets settle it too." if len(found.sets) > 1 else "" if found.complete else " Others may settle it too."
     )
-    few = "While this is granted" if len(found.sets[0]) == 1 else "While these are granted"
+    if found.names[0] == [found.statement]:
+        few = "While it is granted"
+    else:
+        few = "While this is granted" if len(found.sets[0]) == 1 else "While these are granted"
     return f"{few}, it {_is(verdict)}, whatever else is withdrawn.{other}"
 
 

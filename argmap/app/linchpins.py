@@ -14,6 +14,7 @@ from argmap.reasoning import Label
 from argmap.reasoning.analysis import Importance, Linchpins, Sets, Survival, linchpins, restorations, survival
 from argmap.reasoning.scenarios import Budget
 from argmap.view.region import main_line
+from argmap.view.tokens import Theme, palette
 from argmap.view.words import VERDICTS
 
 SETS, BARS = 10, 12
@@ -181,21 +182,22 @@ def bars(map: ArgumentMap, found: Importance) -> list[dict[str, Any]]:
     ]
 
 
-def chart(values: Sequence[dict[str, Any]], measure: str, *, labelled: bool) -> Any:
-    """The bars of one measure on a scale of its own; colours are the theme's, names stand beside them where `labelled`.
+def chart(values: Sequence[dict[str, Any]], measure: str, *, labelled: bool, theme: Theme = "light") -> Any:
+    """The bars of one measure on a scale of its own, readable in a theme; names stand beside them where `labelled`.
 
     The two measures differ by orders of magnitude where many statements are granted, so that no scale would show both.
     """
     import altair
 
     order = [value["toggle"] for value in values]
-    names = altair.Axis(labelLimit=270, labelFontSize=13, title=None, ticks=False, domain=False) if labelled else None
+    ink = palette(theme)["dim"]
+    names = altair.Axis(labelLimit=270, labelFontSize=13, labelColor=ink, title=None, ticks=False, domain=False)
     return (
         altair.Chart(altair.InlineData(values=list(values)))
         .mark_bar(cornerRadiusEnd=2, height=12)
         .encode(
-            y=altair.Y("toggle:N", sort=order, axis=names),
-            x=altair.X(f"{measure}:Q", title=None, axis=altair.Axis(format=".2~g", tickCount=3)),
+            y=altair.Y("toggle:N", sort=order, axis=names if labelled else None),
+            x=altair.X(f"{measure}:Q", title=None, axis=altair.Axis(format=".2~g", tickCount=3, labelColor=ink)),
             tooltip=[
                 altair.Tooltip("toggle:N", title="Statement"),
                 altair.Tooltip(f"{measure}:Q", title=measure.capitalize(), format=".3g"),

@@ -26,6 +26,7 @@ from argmap.app.plain import plain
 from argmap.app.reading_page import about, scenario_of_session, try_in_session
 from argmap.model import Scenario, Stance
 from argmap.reasoning import Label
+from argmap.view.tokens import Theme
 
 _STYLE = """<style>
 [data-testid="stMainBlockContainer"] { padding: 0.5rem 1.25rem 3rem; max-width: 1320px; }
@@ -124,11 +125,12 @@ def _importance(loaded: LoadedMap, scenario: Scenario, name: str) -> None:
     if not values:
         st.caption(plain(what_is_not_exact([importance])) or "No statement that is granted makes a difference to it.")
         return
+    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
     with st.container(key="bars"):
         for measure, column in zip(("shapley", "banzhaf"), st.columns([5, 2], gap="small"), strict=True):
             with column:
                 st.caption(measure.capitalize(), text_alignment="right")
-                st.altair_chart(chart(values, measure, labelled=measure == "shapley"), theme="streamlit")
+                st.altair_chart(chart(values, measure, labelled=measure == "shapley", theme=theme), theme="streamlit")
     st.caption(
         "What granting a statement adds to the conclusion's standing: on average over all orders in which "
         "the statements are granted (Shapley), and over all positions of the others (Banzhaf)."

@@ -80,6 +80,10 @@ def test_what_is_not_shown_is_told(found: Sets, says: str) -> None:
     ("found", "says"),
     [
         (sets(1, True, 0), "It stands whatever is withdrawn."),
+        (
+            Sets("s", Label.IN, ((("s", Stance.OPEN),),), True),
+            "While it is granted, it stands, whatever else is withdrawn.",
+        ),
         (sets(1, True), "While this is granted, it stands, whatever else is withdrawn."),
         (sets(2, True, 2), "While these are granted, it stands, whatever else is withdrawn. Other sets settle it too."),
         (

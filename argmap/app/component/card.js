@@ -81,13 +81,14 @@ function createCard(act) {
       const question = view.verdicts[card.id].verdict === "stands" ? "What would bring it down" : "What would save it";
       return section(question, [make("p", { class: "dim waiting" }, "Working it out …")]);
     }
+    const others = found.settled.some((id) => id !== card.id);
     const rows = found.sets.map((set, i) => make("div", { class: "try" }, make("span", {}, ...changes(view, set, i)),
       button({ class: "plain", "data-focus": `try ${i}`, "aria-label": `Try: ${spoken(view, set)}` }, () => act({ do: "try", set }), "Try")));
     return [
       ...section(found.question, [...rows, found.more ? make("p", { class: "dim at" }, found.more) : null].filter(Boolean)),
       ...section("Its verdict is settled by", [
-        found.settled.length ? make("ul", { class: "settled" }, few(view, found.settled, "settled", (id) => line(view, id, "", "", "settled"))) : null,
-        make("p", { class: "dim at" }, found.settles)].filter(Boolean)),
+        others ? make("ul", { class: "settled" }, few(view, found.settled, "settled", (id) => line(view, id, "", "", "settled"))) : null,
+        make("p", { class: others ? "dim at" : "dim" }, found.settles)].filter(Boolean)),
     ];
   }
 
