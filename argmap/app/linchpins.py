@@ -86,9 +86,9 @@ def robustness(found: Sets) -> str:
         return f"{VERDICTS[found.label]} already"
     if found.smallest is None:
         return "no withdrawal suffices" if found.complete else "not known: it would take longer"
-    count = len(found.sets) if found.complete else f"at least {len(found.sets)}"
+    count = "1 set" if len(found.sets) == 1 else f"{len(found.sets)} sets"
     withdrawals = "1 withdrawal" if found.smallest == 1 else f"{found.smallest} withdrawals"
-    return f"{withdrawals}; {count} {'set' if count == 1 else 'sets'} in all"
+    return f"{withdrawals}; {count if found.complete else f'at least {count}'}"
 
 
 def percent(low: float, high: float) -> str:

@@ -95,9 +95,9 @@ def test_a_set_is_said_in_a_sentence() -> None:
 @pytest.mark.parametrize(
     ("sizes", "complete", "label", "says"),
     [
-        ([1, 2], True, Label.IN, "1 withdrawal; 2 sets in all"),
-        ([2], False, Label.IN, "2 withdrawals; at least 1 sets in all"),
-        ([2], True, Label.IN, "2 withdrawals; 1 set in all"),
+        ([1, 2], True, Label.IN, "1 withdrawal; 2 sets"),
+        ([2], False, Label.IN, "2 withdrawals; at least 1 set"),
+        ([2], True, Label.IN, "2 withdrawals; 1 set"),
         ([], True, Label.IN, "no withdrawal suffices"),
         ([], False, Label.IN, "not known: it would take longer"),
         ([0], True, Label.OUT, "falls already"),
