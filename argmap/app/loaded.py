@@ -8,11 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from argmap.model import ArgumentMap, Scenario
-from argmap.rdf.parse import open_rdf
 from argmap.rdf.read import read_map
-from argmap.rdf.terms import AM, PREF_LABEL, TYPE
+from argmap.rdf.schemes import schemes
 from argmap.reasoning import Evaluation, Program, compile_map, evaluate
-from argmap.resources import bundled_map, ontology_path
+from argmap.resources import bundled_map
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,16 +37,4 @@ def load(file: str | None) -> LoadedMap:
     """The map in a file, the bundled paper where none is named. Raises `ArgmapError` where it cannot be used."""
     path = Path(file) if file else Path(str(bundled_map()))
     map = read_map(path)
-    return LoadedMap(path, map, compile_map(map), scheme_labels())
-
-
-def scheme_labels() -> dict[str, str]:
-    """The name of each scheme of `ontology/schemes.ttl`, by IRI."""
-    labels, schemes = {}, set()
-    for subject, predicate, value, _ in open_rdf(Path(str(ontology_path("schemes.ttl")))).quads():
-        name = getattr(subject, "value", "")
-        if predicate.value == PREF_LABEL:
-            labels[name] = str(getattr(value, "value", ""))
-        elif predicate.value == TYPE and getattr(value, "value", "") == AM + "Scheme":
-            schemes.add(name)
-    return {name: label for name, label in labels.items() if name in schemes}
+    return LoadedMap(path, map, compile_map(map), {iri: scheme.title for iri, scheme in schemes().items()})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
 
 from argmap.cli.output import print_json, print_table
+from argmap.cli.scenario import credences_of
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.reasoning.gradual import strengths
@@ -17,7 +17,11 @@ def run_gradual(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
     """Print the strengths of a map in a scenario."""
     program = compile_map(map)
     stances = program.stances_in(scenario)
-    credences = {program.index[name]: chance for name, chance in _credences(call.credence, map)}
+    named = credences_of(call, map)
+    for name, chance in named.items():
+        if not 0 <= chance <= 1:
+            raise ArgmapError(f"'{name}={chance:g}' is no credence", mend="write ID=P with P from 0 to 1")
+    credences = {program.index[name]: chance for name, chance in named.items()}
     for s in credences:
         if stances[s] is Stance.DENIED:
             what = f"{program.statements[s]!r} is denied, so that its credence counts for nothing"
@@ -31,16 +35,3 @@ def run_gradual(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
     if not found.converged:
         print("argmap: a circle did not come to rest; the strengths that hang on it are not final", file=sys.stderr)
     return 0
-
-
-def _credences(values: Iterable[str], map: ArgumentMap) -> Iterable[tuple[str, float]]:
-    for value in (part.strip() for text in values for part in text.split(",") if part.strip()):
-        name, _, number = value.rpartition("=")
-        try:
-            chance = float(number)
-        except ValueError:
-            chance = -1.0
-        if not name or not 0 <= chance <= 1:
-            raise ArgmapError(f"{value!r} is no credence", mend="write ID=P with P from 0 to 1")
-        Scenario(open=frozenset({name.strip()})).check(map)
-        yield name.strip(), chance

@@ -17,9 +17,9 @@ def scenario_of(call: Namespace, map: ArgumentMap) -> Scenario:
     """The scenario that a call describes. Raises `ScenarioError` where it does not fit the map."""
     named = read_scenario(call.scenario) if call.scenario else dict.fromkeys(STANCES, frozenset[str]())
     scenario = Scenario(
-        granted=named["granted"] | _split(call.grant),
-        open=named["open"] | _split(call.withdraw),
-        denied=named["denied"] | _split(call.deny),
+        granted=named["granted"] | names_in(call.grant),
+        open=named["open"] | names_in(call.withdraw),
+        denied=named["denied"] | names_in(call.deny),
     )
     scenario.check(map)
     return scenario
@@ -51,8 +51,27 @@ def statement_of(call: Namespace, map: ArgumentMap) -> str:
     return name
 
 
-def _split(values: Iterable[str]) -> frozenset[str]:
-    return frozenset(name.strip() for value in values for name in value.split(",") if name.strip())
+def credences_of(call: Namespace, map: ArgumentMap) -> dict[str, float]:
+    """The numbers that a call gives as credences, by statement; whether they lie from 0 to 1 is for the question to say."""
+    credences: dict[str, float] = {}
+    for word in words_in(call.credence):
+        name, _, number = word.rpartition("=")
+        try:
+            credences[name.strip()] = float(number)
+        except ValueError:
+            raise ArgmapError(f"{word!r} is no credence", mend="write ID=P with P from 0 to 1") from None
+    Scenario(open=frozenset(credences)).check(map)
+    return credences
+
+
+def names_in(values: Iterable[str]) -> frozenset[str]:
+    """The identifiers that repeated options with lists in them name."""
+    return frozenset(words_in(values))
+
+
+def words_in(values: Iterable[str]) -> list[str]:
+    """The parts of repeated options with lists in them, in their order."""
+    return [word.strip() for value in values for word in value.split(",") if word.strip()]
 
 
 def _form() -> str:

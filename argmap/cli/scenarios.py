@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.cli.output import print_json, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
-from argmap.cli.scenario import read_scenario, scenario_of, statement_of
+from argmap.cli.scenario import credences_of, names_in, read_scenario, scenario_of, statement_of
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.rdf.read import read_map
@@ -134,7 +134,7 @@ def run_survival(call: Namespace) -> int:
         statement_of(call, map),
         scenario,
         toggles=_toggles(call, map),
-        credences=_credences(call, map),
+        credences=credences_of(call, map),
         default_credence=call.default_credence,
         budget=_budget(call),
     )
@@ -183,7 +183,7 @@ def run_linchpins(call: Namespace) -> int:
         names,
         scenario,
         toggles=_toggles(call, map),
-        credences=_credences(call, map),
+        credences=credences_of(call, map),
         default_credence=call.default_credence,
         limit=10 if call.limit is None else call.limit,
         budget=_budget(call),
@@ -257,21 +257,9 @@ def _budget(call: Namespace) -> Budget:
 def _toggles(call: Namespace, map: ArgumentMap) -> list[str] | None:
     if call.toggles is None:
         return None
-    names = sorted({name.strip() for value in call.toggles for name in value.split(",") if name.strip()})
+    names = sorted(names_in(call.toggles))
     Scenario(open=frozenset(names)).check(map)
     return names
-
-
-def _credences(call: Namespace, map: ArgumentMap) -> dict[str, float]:
-    credences: dict[str, float] = {}
-    for value in (part for text in call.credence for part in text.split(",")):
-        name, _, chance = value.rpartition("=")
-        try:
-            credences[name.strip()] = float(chance)
-        except ValueError:
-            raise ArgmapError(f"{value!r} is no credence", mend="write ID=P with P from 0 to 1") from None
-    Scenario(open=frozenset(credences)).check(map)
-    return credences
 
 
 def _parted(sets: Sets, **groups: Stance) -> list[dict[str, list[str]]]:

@@ -128,10 +128,9 @@ class _Words:
                 yield f"{self.title(fallen[0].id)} is raised against it but falls"
             elif fallen:
                 yield f"{_number(len(fallen))} objections are raised against it, and all fall"
-        at_first = evaluate(self.evaluation.program).label(tree.id)
         told = {c.id for step in _parts(tree, Part.SUPPORT) for c in _items(step)} | {tree.id}
         changes = [name for name in self._responsible(tree) if name not in told or not self._told(name)]
-        if changes and tree.label is not at_first:
+        if changes and tree.label is not evaluate(self.evaluation.program).label(tree.id):
             yield f"this comes about because {self._done(changes)}"
 
     def _done(self, changes: Sequence[str]) -> str:
