@@ -44,7 +44,11 @@ class Scenario:
 
     def stance_of(self, map: ArgumentMap, statement: str) -> Stance:
         """The stance of a statement in this scenario."""
-        return self.stances.get(statement, map.statements[statement].stance)
+        if statement in self.granted:
+            return Stance.GRANTED
+        if statement in self.open:
+            return Stance.OPEN
+        return Stance.DENIED if statement in self.denied else map.statements[statement].stance
 
     def setting(self, map: ArgumentMap, statement: str, stance: Stance) -> Scenario:
         """This scenario with another stance for one statement; going back to the map's own drops the change."""
