@@ -1,4 +1,4 @@
-"""The one browser of a test run. Where there is none, the tests that drive it fail; they are never skipped."""
+"""The one browser of a test run, and the patience of all tests. Where there is none, the tests that drive it fail; they are never skipped."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from hypothesis import settings
+from playwright.sync_api import Browser, expect, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# How long a thing takes is for benchmarks/ to say; a busy machine makes no test fail.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
