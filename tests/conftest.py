@@ -1,4 +1,7 @@
-"""The one browser of a test run, and the patience of all tests. Where there is none, the tests that drive it fail; they are never skipped."""
+"""The one browser of a test run, and the patience of all tests.
+
+Where there is no browser, the tests that drive it fail; they are never skipped.
+"""
 
 from __future__ import annotations
 
