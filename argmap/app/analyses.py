@@ -15,7 +15,7 @@ from argmap.view.words import VERDICTS
 SHOWN = 3
 """How many sets the card shows; one more is asked for, so that it can say whether there are more."""
 
-BUDGET = Budget(nodes=500_000, seconds=0.2)
+BUDGET = Budget(nodes=500_000, seconds=0.45)
 """What each of the two questions of a card may cost; what takes longer is said to be incomplete."""
 
 DEEDS = {Stance.GRANTED: "Grant", Stance.OPEN: "Withdraw", Stance.DENIED: "Deny"}
