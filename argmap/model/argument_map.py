@@ -57,6 +57,19 @@ class Section(NamedTuple):
     title: str
 
 
+class ReadingStep(NamedTuple):
+    """A step of the guided reading: what it adds to the map, what has been argued, and a question to think about."""
+
+    id: str
+    title: str
+    text: str
+    question: str
+    section: str
+    """Notation of the section that it belongs to."""
+    shows: tuple[str, ...]
+    """Identifiers of the statements that it adds, in the order of the map."""
+
+
 class Source(NamedTuple):
     """The text that the map is a map of."""
 
@@ -81,6 +94,8 @@ class ArgumentMap:
     stronger: frozenset[tuple[str, str]] = frozenset()
     sections: tuple[Section, ...] = ()
     source: Source = field(default=Source())
+    reading: tuple[ReadingStep, ...] = ()
+    """The guided reading, in the order of its steps; a map may have none."""
 
     @cached_property
     def supports(self) -> Mapping[str, tuple[Inference, ...]]:

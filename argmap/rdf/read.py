@@ -15,6 +15,7 @@ from argmap.model import (
     AttackKind,
     Inference,
     Place,
+    ReadingStep,
     Role,
     Section,
     Source,
@@ -43,7 +44,7 @@ ATTACKS = {
     AM + "Undermining": AttackKind.UNDERMINING,
     AM + "Undercut": AttackKind.UNDERCUT,
 }
-STATEMENT, INFERENCE, MAP, SECTION = AM + "Statement", AM + "Inference", AM + "ArgumentMap", AM + "Section"
+STATEMENT, INFERENCE, MAP, READING_STEP = AM + "Statement", AM + "Inference", AM + "ArgumentMap", AM + "ReadingStep"
 
 
 def read_map(path: str | Path | None = None, *, format: str | None = None, map: str | None = None) -> ArgumentMap:
@@ -87,6 +88,7 @@ class _Found:
     statements: Mapping[Term, str]
     inferences: Mapping[Term, str]
     attacks: Mapping[Term, str]
+    reading: Mapping[Term, str]
     targets: Mapping[Term, str]
     """What an attack can go at: statements and inferences."""
 
@@ -116,6 +118,7 @@ class _Reader:
             stronger=stronger,
             sections=self._sections(found),
             source=self._source(node),
+            reading=self._reading(found),
         )
 
     def _map_node(self, wanted: str | None) -> Node:
@@ -133,7 +136,7 @@ class _Reader:
     def _parts(self, map_node: Node) -> _Found:
         """The parts of the map: the things that say so, and in a file of one map those that name none."""
         alone = sum(MAP in iris_of(thing.get(TYPE)) for thing in self.things.values()) == 1
-        found: tuple[dict[Term, str], ...] = ({}, {}, {})
+        found: tuple[dict[Term, str], ...] = ({}, {}, {}, {})
         names: dict[str, Term] = {}
         for node, thing in self.things.items():
             kind = _kind(iris_of(thing.get(TYPE)))
@@ -155,8 +158,8 @@ class _Reader:
                 )
             names[name] = node
             found[kind][node] = name
-        statements, inferences, attacks = found
-        return _Found(statements, inferences, attacks, statements | inferences)
+        statements, inferences, attacks, reading = found
+        return _Found(statements, inferences, attacks, reading, statements | inferences)
 
     def _statement(self, node: Term, name: str, concluded: bool) -> Statement:
         thing = self._thing(node)
@@ -236,8 +239,25 @@ class _Reader:
             places.append(Place(text_of(thing.get(AM + "paragraph")), phrases[0] if phrases else ""))
         return tuple(sorted(places, key=lambda place: reading_order(place.paragraph)))
 
+    def _reading(self, found: _Found) -> tuple[ReadingStep, ...]:
+        steps = [self._reading_step(node, name, found) for node, name in found.reading.items()]
+        return tuple(sorted(steps, key=lambda step: reading_order(step.id)))
+
+    def _reading_step(self, node: Term, name: str, found: _Found) -> ReadingStep:
+        thing = self._thing(node)
+        shown = set(self._ends(thing, "shows", name, found.statements))
+        return ReadingStep(
+            id=name,
+            title=text_of(thing.get(PREF_LABEL)) or name,
+            text=text_of(thing.get(AM + "text")),
+            question=text_of(thing.get(AM + "question")),
+            section=self._notation_of(thing.get(AM + "inSection")),
+            shows=tuple(statement for statement in found.statements.values() if statement in shown),
+        )
+
     def _sections(self, found: _Found) -> tuple[Section, ...]:
-        nodes = {value for s in found.statements for value in self._values(s, AM + "inSection")}
+        placed = (*found.statements, *found.reading)
+        nodes = {value for part in placed for value in self._values(part, AM + "inSection")}
         sections = [
             Section(name_of(node, self._thing(node)), text_of(self._thing(node).get(PREF_LABEL))) for node in nodes
         ]
@@ -269,7 +289,7 @@ class _Reader:
 
 
 def _kind(types: list[str]) -> int | None:
-    """Which of statements, inferences and attacks a thing of these types belongs to."""
+    """Which of statements, inferences, attacks and reading steps a thing of these types belongs to."""
     for iri in types:
         if iri in ROLES or iri == STATEMENT:
             return 0
@@ -277,6 +297,8 @@ def _kind(types: list[str]) -> int | None:
             return 1
         if iri in ATTACKS:
             return 2
+        if iri == READING_STEP:
+            return 3
     return None
 
 

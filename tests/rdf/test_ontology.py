@@ -63,6 +63,7 @@ def test_nothing_is_imported() -> None:
     "contradictory",
     [
         ":x a am:Statement, am:Inference .",
+        ":x am:shows :y ; am:stance am:Open .",
         ":x a am:Premise, am:Reply .",
         ":x am:stance am:Granted, am:Open .",
         ":x am:label am:In, am:Out .",
