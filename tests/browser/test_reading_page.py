@@ -190,6 +190,23 @@ def test_objections_that_the_paper_leaves_open_can_be_granted(paper: str, open_p
     expect(on_board(page, THESIS)).to_have_text(re.compile("falls|contested"))
 
 
+def test_a_press_that_began_before_the_answers_came_still_counts(paper: str, open_page: Open) -> None:
+    """What the verdict hangs on comes after the card: it may not take the button away from under the finger."""
+    page = open_page(paper)
+    page.evaluate(
+        "() => { const soon = setTimeout; window.setTimeout = (deed, ms) => soon(deed, ms === 150 ? 1500 : ms); }"
+    )
+    page.get_by_role("tab", name="Objections").click()
+    page.locator(".navigator .row:not(.chosen) .pick").first.click()
+    expect(page.locator(".card .waiting")).to_be_visible()
+    denied = page.get_by_role("radio", name="Denied")
+    denied.hover()
+    page.mouse.down()
+    expect(page.locator(".card .waiting")).to_be_hidden()
+    page.mouse.up()
+    expect(denied).to_have_attribute("aria-checked", "true")
+
+
 def test_a_set_on_the_card_is_tried_and_undone(paper: str, open_page: Open) -> None:
     page = open_page(paper)
     card = page.locator(".card")

@@ -6,12 +6,13 @@ const STANCE_WORDS = { granted: "Granted", open: "Open", denied: "Denied" };
 function createCard(act) {
   const element = make("aside", { class: "card", "aria-label": "The selected statement", tabindex: "-1" });
   const wide = new Set(); // the long sets that the reader unfolded
-  let shown = null;
+  let shown = null, last = null;
 
   function paint(view) {
     const same = shown === view.card.id;
-    keepingFocus(element, () => element.replaceChildren(...(view.card.id ? content(view) : empty())));
+    last = view;
     if (!same) wide.clear();
+    keepingFocus(element, () => renew(element, view.card.id ? content(view) : empty()));
     if (!same) element.scrollTop = 0; // otherwise it stays: content is exchanged in one stroke, and measuring costs a layout
     shown = view.card.id;
   }
@@ -44,7 +45,7 @@ function createCard(act) {
 
   function stances({ card, texts, verdicts }) {
     const { stance } = verdicts[card.id];
-    const group = make("div", { class: "stances", role: "radiogroup", "aria-label": `What you take “${texts[card.id].title}” for` },
+    const group = make("div", { class: "stances", role: "radiogroup", "data-of": card.id, "aria-label": `What you take “${texts[card.id].title}” for` },
       Object.entries(STANCE_WORDS).map(([name, label]) => button({ role: "radio", "aria-checked": name === stance,
         tabindex: name === stance ? 0 : -1, "data-focus": `stance ${name}`, "data-stance": name },
       () => act({ do: "take", id: card.id, stance: name }), label, name === card.inMap ? make("small", {}, "in the paper") : null)));
@@ -83,7 +84,7 @@ function createCard(act) {
     }
     const others = found.settled.some((id) => id !== card.id);
     const rows = found.sets.map((set, i) => make("div", { class: "try" }, make("span", {}, ...changes(view, set, i)),
-      button({ class: "plain", "data-focus": `try ${i}`, "aria-label": `Try: ${spoken(view, set)}` }, () => act({ do: "try", set }), "Try")));
+      button({ class: "plain", "data-focus": `try ${i}`, "data-set": set.map(({ id }) => id).join(" "), "aria-label": `Try: ${spoken(view, set)}` }, () => act({ do: "try", set }), "Try")));
     return [
       ...section(found.question, [...rows, found.more ? make("p", { class: "dim at" }, found.more) : null].filter(Boolean)),
       ...section("Its verdict is settled by", [
@@ -102,7 +103,7 @@ function createCard(act) {
 
   function few(view, all, key, item) { // the first ones of many, the rest on demand
     const shown = wide.has(key) || all.length <= FEW + 1 ? all : all.slice(0, FEW), rest = all.length - shown.length;
-    const more = button({ class: "plain", "data-focus": `more ${key}` }, () => { wide.add(key); paint(view); }, `and ${rest} more`);
+    const more = button({ class: "plain", "data-focus": `more ${key}` }, () => { wide.add(key); paint(last); }, `and ${rest} more`);
     return [...shown.map(item), rest ? make(item(all[0], 0).tagName, { class: "one" }, more) : null].filter(Boolean);
   }
 

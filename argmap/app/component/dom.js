@@ -48,6 +48,24 @@ function switchOf(id, act) { // the switch of a statement; `show` sets it
   return element;
 }
 
+function renew(parent, children) { // what has not changed stays the same element, so that a press that has begun still becomes a click
+  let here = parent.firstElementChild;
+  for (const child of children) {
+    let same = here;
+    while (same && !same.isEqualNode(child)) same = same.nextElementSibling;
+    if (!same) { parent.insertBefore(child, here); continue; }
+    for (; here !== same; here = drop(here));
+    here = same.nextElementSibling;
+  }
+  while (here) here = drop(here);
+}
+
+function drop(element) {
+  const next = element.nextElementSibling;
+  element.remove();
+  return next;
+}
+
 function keepingFocus(root, rebuild) { // the control that has the focus keeps it when it is built anew
   const key = root.getRootNode().activeElement?.getAttribute?.("data-focus");
   const had = key && root.contains(root.getRootNode().activeElement);
