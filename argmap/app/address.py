@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from argmap.app.reading import Reading, first_reading
 from argmap.model import ArgumentMap, Scenario, Stance
-from argmap.view.region import main_line
+from argmap.view.excerpt import KINDS, MAIN_LINE, NEAR, Excerpt, Kind, main_line
 
 STANCES = {"granted": Stance.GRANTED, "withdrawn": Stance.OPEN, "denied": Stance.DENIED}
 """The words of an address for each stance."""
@@ -20,8 +20,10 @@ def address_of(map: ArgumentMap, reading: Reading) -> dict[str, list[str]]:
     if reading.selection and reading.selection != first_reading(map).selection:
         address["at"] = [reading.selection]
     address["unfolded"] = sorted(reading.unfolded)
-    if reading.whole:
-        address["show"] = ["whole"]
+    excerpt = reading.excerpt
+    if excerpt != MAIN_LINE:
+        address["show"], address["of"] = [excerpt.kind], [excerpt.of] if excerpt.of else []
+        address["steps"] = [str(excerpt.steps)] if excerpt.steps != NEAR else []
     elif not reading.unfolded and reading.selection not in main_line(map):
         address["show"] = ["main"]
     return {word: values for word, values in address.items() if values}
@@ -51,7 +53,7 @@ def reading_at(map: ArgumentMap, address: Mapping[str, Sequence[str]]) -> tuple[
         first_reading(map),
         scenario=Scenario.of(stances),
         unfolded=frozenset(known(address.get("unfolded", ()))),
-        whole="whole" in address.get("show", ()),
+        excerpt=_excerpt_at(map, address, strangers),
     )
     chosen = known(address.get("at", ()))
     if chosen:
@@ -59,6 +61,17 @@ def reading_at(map: ArgumentMap, address: Mapping[str, Sequence[str]]) -> tuple[
         selected = replace(reading, selection=chosen[0])
         reading = selected if plain else reading.acted(map, {"do": "select", "id": chosen[0]})
     return reading, _said(strangers, doubled)
+
+
+def _excerpt_at(map: ArgumentMap, address: Mapping[str, Sequence[str]], strangers: list[str]) -> Excerpt:
+    """The excerpt that an address asks for; the main line where the map has not what it is about."""
+    kind: Kind = next((kind for kind in KINDS if kind in address.get("show", ())), "main")
+    of, steps = next(iter(address.get("of", ())), ""), next(iter(address.get("steps", ())), "")
+    excerpt = Excerpt(kind, of, int(steps) if steps.isascii() and steps.isdigit() and 0 < len(steps) < 4 else NEAR)
+    if excerpt.fits(map):
+        return excerpt
+    strangers.append(of)
+    return MAIN_LINE
 
 
 def _said(strangers: list[str], doubled: list[str]) -> str | None:

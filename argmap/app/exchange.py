@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.app.analyses import hangs_of
+from argmap.app.history import History
 from argmap.app.loaded import LoadedMap
 from argmap.app.page_view import View, page_view
-from argmap.app.reading import History
 from argmap.model import Scenario
 from argmap.view.scene import changes
 

@@ -13,7 +13,7 @@ from argmap.model import ArgumentMap, Scenario, Stance, Statement
 from argmap.reasoning import Label
 from argmap.reasoning.analysis import Importance, Linchpins, Sets, Survival, linchpins, restorations, survival
 from argmap.reasoning.scenarios import Budget
-from argmap.view.region import main_line
+from argmap.view.excerpt import main_line
 from argmap.view.tokens import Theme, palette
 from argmap.view.words import VERDICTS
 

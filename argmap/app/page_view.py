@@ -12,8 +12,9 @@ from typing import Any
 
 from argmap.app.analyses import pending
 from argmap.app.card import answers_to, card_of
+from argmap.app.history import History
 from argmap.app.loaded import LoadedMap
-from argmap.app.reading import History, is_switch
+from argmap.app.reading import Reading, is_switch
 from argmap.model import ArgumentMap, Role, Scenario, Source, Stance, Statement
 from argmap.rdf.values import reading_order
 from argmap.reasoning import Evaluation, Label
@@ -44,7 +45,7 @@ def page_view(loaded: LoadedMap, history: History, notice: str = "", hangs: dict
         map,
         evaluation,
         unfolded=reading.unfolded,
-        whole=reading.whole,
+        excerpt=reading.excerpt,
         before=fresh,
         height=640,
         schemes=loaded.schemes,
@@ -59,9 +60,16 @@ def page_view(loaded: LoadedMap, history: History, notice: str = "", hangs: dict
         "navigator": _constant(loaded)["navigator"],
         "card": card_of(loaded, evaluation, reading.selection),
         "hangs": hangs or pending(reading.selection),
-        "map": {"whole": reading.whole, "unfolded": bool(reading.unfolded)},
+        "map": reading.excerpt._asdict() | {"unfolded": bool(reading.unfolded), "section": _section(map, reading)},
         **scene,
     }
+
+
+def _section(map: ArgumentMap, reading: Reading) -> str:
+    """The section that the page offers to show: the one on show, else that of the statement on the card."""
+    if reading.excerpt.kind == "section":
+        return reading.excerpt.of
+    return map.statements[reading.selection].section if reading.selection else ""
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from argmap.model import ArgumentMap, Scenario, Stance
-from argmap.view.region import main_line, neighbours, region_of
+from argmap.view.excerpt import KINDS, MAIN_LINE, NEAR, Excerpt, main_line, neighbours
+from argmap.view.region import region_of
+from argmap.view.unfolding import still_on_show, way_to
 
 Action = Mapping[str, Any]
 """What the reader did: `do` names the deed, `id` the statement that it is done to, `stance` the one it gets;
@@ -16,12 +18,12 @@ Action = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Reading:
-    """A scenario, the statement on the card, what is unfolded on the map, and whether the whole map is shown."""
+    """A scenario, the statement on the card, the excerpt that the map shows, and what is unfolded in it."""
 
     scenario: Scenario = field(default=Scenario())
     selection: str | None = None
     unfolded: frozenset[str] = frozenset()
-    whole: bool = False
+    excerpt: Excerpt = MAIN_LINE
 
     def acted(self, map: ArgumentMap, action: Action) -> Reading:
         """The reading after an action; itself where the action is unknown or names what is not in the map."""
@@ -29,6 +31,10 @@ class Reading:
         if deed is None or (name is not None and name not in map.statements):
             return self
         return deed(self, map, action)
+
+    def shown(self, map: ArgumentMap) -> frozenset[str]:
+        """The statements on the map."""
+        return frozenset(region_of(map, self.unfolded, self.excerpt).statements)
 
     def trying(self, map: ArgumentMap, stances: Mapping[str, Stance]) -> Reading:
         """The reading in which some statements have other stances; what is looked at stays."""
@@ -50,14 +56,17 @@ def is_switch(map: ArgumentMap, scenario: Scenario, name: str) -> bool:
 
 
 def _select(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
-    """Put a statement on the card; where the map does not show it, unfold the shortest way to it."""
+    """Put a statement on the card; where the map does not show it, unfold the shortest way to it.
+
+    From an excerpt to which no way leads it goes back to the main line.
+    """
     name = action.get("id")
     if name is None:
         return reading
-    unfolded = reading.unfolded
-    if not reading.whole:
-        unfolded |= _way_to(map, name, frozenset(region_of(map, unfolded).statements))
-    return replace(reading, selection=name, unfolded=unfolded)
+    way = way_to(map, name, reading.shown(map))
+    if way is None and reading.excerpt != MAIN_LINE:
+        return _select(replace(reading, excerpt=MAIN_LINE, unfolded=frozenset()), map, action)
+    return replace(reading, selection=name, unfolded=reading.unfolded | ({name} if way is None else way))
 
 
 def _toggle(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
@@ -100,20 +109,24 @@ def _set(reading: Reading, map: ArgumentMap, name: str, stance: Stance) -> Readi
 def _unfold(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
     """Show what a statement hides; fold it again where it hides nothing."""
     name = action.get("id")
-    if name is None or reading.whole:
+    if name is None or reading.excerpt.kind == "whole":
         return reading
-    shown = frozenset(region_of(map, reading.unfolded).statements)
-    if name not in reading.unfolded or not shown.issuperset(neighbours(map, name)):
+    if name not in reading.unfolded or not reading.shown(map).issuperset(neighbours(map, name)):
         return replace(reading, unfolded=reading.unfolded | {name})
-    return replace(reading, unfolded=_reachable(map, reading.unfolded - {name}))
+    return replace(reading, unfolded=still_on_show(map, reading.unfolded - {name}, reading.excerpt))
 
 
-def _show_main(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
-    return replace(reading, unfolded=frozenset(), whole=False)
-
-
-def _show_whole(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
-    return replace(reading, whole=True)
+def _show(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
+    """Show an excerpt: of the statement named or selected, of the section named or of the selected statement."""
+    kind, of, steps = action.get("kind"), action.get("of") or reading.selection or "", action.get("steps", NEAR)
+    if kind not in KINDS or not isinstance(of, str) or not isinstance(steps, int):
+        return reading
+    if kind in ("main", "whole"):
+        of = ""
+    elif kind == "section" and of in map.statements and not action.get("of"):
+        of = map.statements[of].section
+    excerpt = Excerpt(kind, of, steps if kind == "focus" and steps > 0 else NEAR)
+    return replace(reading, excerpt=excerpt, unfolded=frozenset()) if excerpt.fits(map) else reading
 
 
 def _reset(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
@@ -128,104 +141,6 @@ _DEEDS: Mapping[str, Callable[[Reading, ArgumentMap, Action], Reading]] = {
     "try": _try,
     "restore": _restore,
     "unfold": _unfold,
-    "main": _show_main,
-    "whole": _show_whole,
+    "show": _show,
     "reset": _reset,
 }
-
-
-def _way_to(map: ArgumentMap, name: str, shown: frozenset[str]) -> frozenset[str]:
-    """What to unfold, beginning at a statement on show, so that another one is shown; none where no way leads there."""
-    came_from: dict[str, str | None] = {name: None}
-    for here in (waiting := [name]):
-        if here in shown:
-            way, last = [], came_from[here]
-            while last is not None:
-                way.append(here)
-                here, last = last, came_from[last]
-            return frozenset(way)
-        for above in _bearing_on(map, here):
-            if above not in came_from:
-                came_from[above] = here
-                waiting.append(above)
-    return frozenset({name})
-
-
-def _bearing_on(map: ArgumentMap, name: str) -> list[str]:
-    """The statements whose unfolding shows this one: what it helps to conclude, and what it attacks."""
-    attacked = (attack.target for attack in map.attacks_by.get(name, ()))
-    ends = [map.inferences[target].conclusion if target in map.inferences else target for target in attacked]
-    return [step.conclusion for step in map.uses.get(name, ())] + ends
-
-
-def _reachable(map: ArgumentMap, unfolded: frozenset[str]) -> frozenset[str]:
-    """The unfolded statements that are still on show when the others are folded."""
-    shown, left = set(main_line(map)), set(unfolded)
-    while found := left & shown:
-        left -= found
-        for name in found:
-            shown.update(neighbours(map, name))
-    return unfolded - left
-
-
-@dataclass(frozen=True)
-class History:
-    """The present reading, those before each change of scenario, those that undo took back, and the trail of selections.
-
-    `before` is the scenario that the last change changed, and `fresh` whether that change was the last thing done.
-    """
-
-    present: Reading
-    past: tuple[Reading, ...] = ()
-    future: tuple[Reading, ...] = ()
-    trail: tuple[str, ...] = ()
-    before: Scenario | None = None
-    fresh: bool = False
-
-    def acted(self, map: ArgumentMap, action: Action) -> History:
-        """The history after an action: undo, redo, back, or one that makes a new reading."""
-        deed = action.get("do")
-        if deed == "undo":
-            return self.undone()
-        if deed == "redo":
-            return self.redone()
-        if deed == "back":
-            return self.gone_back(map)
-        return self.then(self.present.acted(map, action))
-
-    def then(self, reading: Reading) -> History:
-        """The history when the reader goes on to another reading."""
-        now = self.present
-        trail = self.trail
-        if now.selection and now.selection != reading.selection:
-            trail = (*trail[-99:], now.selection)
-        if reading.scenario == now.scenario:
-            return replace(self, present=reading, trail=trail, fresh=False)
-        return History(reading, (*self.past, now), (), trail, now.scenario, True)
-
-    def undone(self) -> History:
-        """The scenario before the last change of it. What is on the card and on the map stays."""
-        if not self.past:
-            return replace(self, fresh=False)
-        *past, last = self.past
-        future = (self.present, *self.future)
-        return self._moved(last, tuple(past), future)
-
-    def redone(self) -> History:
-        """The scenario that undo took back."""
-        if not self.future:
-            return replace(self, fresh=False)
-        first, *future = self.future
-        return self._moved(first, (*self.past, self.present), tuple(future))
-
-    def gone_back(self, map: ArgumentMap) -> History:
-        """The statement that was on the card before; without one, as undo."""
-        if not self.trail:
-            return self.undone()
-        *trail, last = self.trail
-        present = _select(self.present, map, {"id": last})
-        return replace(self, present=present, trail=tuple(trail), fresh=False)
-
-    def _moved(self, to: Reading, past: tuple[Reading, ...], future: tuple[Reading, ...]) -> History:
-        present = replace(self.present, scenario=to.scenario)
-        return History(present, past, future, self.trail, self.present.scenario, True)

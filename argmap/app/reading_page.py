@@ -10,8 +10,9 @@ import streamlit as st
 from argmap.app.address import address_of, reading_at
 from argmap.app.component import acts, mount_loader, mount_page
 from argmap.app.exchange import Exchange
+from argmap.app.history import History
 from argmap.app.loaded import LoadedMap
-from argmap.app.reading import History, first_reading
+from argmap.app.reading import first_reading
 from argmap.model import Scenario, Stance
 
 _FULL_BLEED = """<style>

@@ -7,6 +7,7 @@ from typing import Any
 
 from argmap.model import ArgumentMap, Stance
 from argmap.reasoning import Evaluation, Label
+from argmap.view.excerpt import MAIN_LINE, Excerpt
 from argmap.view.layout import Layout, arrangement_of, lay_out, steady
 from argmap.view.network import html_of, network_of
 from argmap.view.region import Region, hidden, region_of
@@ -26,7 +27,7 @@ def scene_of(
     evaluation: Evaluation,
     *,
     unfolded: frozenset[str] = frozenset(),
-    whole: bool = False,
+    excerpt: Excerpt = MAIN_LINE,
     before: Evaluation | None = None,
     width: int = 800,
     height: int = 690,
@@ -38,9 +39,10 @@ def scene_of(
     evaluation that verdicts are compared with. Unfolding keeps the arrangement that fits what is shown at first into
     `width` by `height`, so that the map does not turn round. `schemes` gives labels by IRI.
     """
-    region = region_of(map, unfolded, whole=whole)
+    whole = excerpt.kind == "whole"
+    region = region_of(map, unfolded, excerpt)
     plan = plan_of(map, region, schemes)
-    first = plan if whole or not unfolded else plan_of(map, region_of(map), schemes)
+    first = plan if whole or not unfolded else plan_of(map, region_of(map, excerpt=excerpt), schemes)
     aspect = width / max(height, 1)
     arrangement = arrangement_of(first, width, height)
     if plan != first:
@@ -73,12 +75,12 @@ def picture_of(
     evaluation: Evaluation,
     *,
     unfolded: frozenset[str] = frozenset(),
-    whole: bool = False,
+    excerpt: Excerpt = MAIN_LINE,
     theme: Theme = "light",
     schemes: Mapping[str, str] | None = None,
 ) -> str:
     """The map as one HTML file that opens without a network or a server: pyvis' own export."""
-    region = region_of(map, unfolded, whole=whole)
+    region = region_of(map, unfolded, excerpt)
     plan = plan_of(map, region, schemes)
     layout = lay_out(plan, arrangement_of(plan, 1440, 900), 1.6)
     return html_of(_network(map, evaluation, None, region, plan, layout, unfolded, theme), map.title or map.notation)

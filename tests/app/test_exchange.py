@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.app.exchange import Exchange
+from argmap.app.history import History
 from argmap.app.loaded import load
 from argmap.app.page_view import page_view
-from argmap.app.reading import History, first_reading
+from argmap.app.reading import first_reading
 from tests.app.test_reading import actions
 
 LOADED = load(str(Path(__file__).parents[1] / "cases" / "library.ttl"))

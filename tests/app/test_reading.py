@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.app.address import address_of, reading_at
-from argmap.app.reading import History, Reading, first_reading
+from argmap.app.history import History
+from argmap.app.reading import Reading, first_reading
 from argmap.model import Scenario, Stance
 from argmap.rdf.read import read_map
+from argmap.view.excerpt import KINDS, Excerpt
 from argmap.view.region import region_of
 
 MAP = read_map(Path(__file__).parents[1] / "cases" / "library.ttl")
@@ -26,7 +28,10 @@ actions = st.one_of(
     st.builds(
         lambda name, stance: {"do": "take", "id": name, "stance": stance.value}, names, st.sampled_from(list(Stance))
     ),
-    st.sampled_from([{"do": word} for word in ("main", "whole", "reset", "undo", "redo", "back")]),
+    st.builds(
+        lambda kind, steps: {"do": "show", "kind": kind, "steps": steps}, st.sampled_from(KINDS), st.integers(0, 99)
+    ),
+    st.sampled_from([{"do": word} for word in ("reset", "undo", "redo", "back")]),
 )
 
 
@@ -54,7 +59,18 @@ def test_a_switch_turns_on_what_was_denied_and_what_the_map_leaves_open() -> Non
 
 
 @pytest.mark.parametrize(
-    "step", [{"do": "toggle", "id": "no-such"}, {"do": "fly"}, {}, {"do": "take", "id": "obj-dull", "stance": "wild"}]
+    "step",
+    [
+        {"do": "toggle", "id": "no-such"},
+        {"do": "fly"},
+        {},
+        {"do": "take", "id": "obj-dull", "stance": "wild"},
+        {"do": "show", "kind": "everything"},
+        {"do": "show", "kind": "focus", "of": "no-such"},
+        {"do": "show", "kind": "focus", "of": ["thesis"]},
+        {"do": "show", "kind": ["focus"]},
+        {"do": "show", "kind": "focus", "steps": "two"},
+    ],
 )
 def test_what_cannot_be_done_changes_nothing(step: dict[str, str]) -> None:
     assert acted(step).present == FIRST
@@ -117,6 +133,21 @@ def test_a_set_that_is_not_as_the_page_sends_it_changes_nothing(pairs: object) -
 def test_selecting_unfolds_a_way_to_what_is_selected(name: str) -> None:
     reading = acted({"do": "select", "id": name}).present
     assert name in region_of(MAP, reading.unfolded).statements
+
+
+@given(names, names, st.sampled_from(KINDS))
+def test_selecting_in_any_excerpt_shows_what_is_selected(first: str, name: str, kind: str) -> None:
+    reading = acted({"do": "select", "id": first}, {"do": "show", "kind": kind}, {"do": "select", "id": name}).present
+    assert name in reading.shown(MAP)
+
+
+def test_an_excerpt_is_of_what_is_selected_unless_it_says_of_what() -> None:
+    section = MAP.statements["obj-cost"].section
+    at = {"do": "select", "id": "obj-cost"}
+    assert acted(at, {"do": "show", "kind": "focus"}).present.excerpt == Excerpt("focus", "obj-cost")
+    assert acted(at, {"do": "show", "kind": "section"}).present.excerpt == Excerpt("section", section)
+    other = {"do": "show", "kind": "focus", "of": "serve-everyone", "steps": 3}
+    assert acted(at, other).present.excerpt == Excerpt("focus", "serve-everyone", 3)  # type: ignore[arg-type]
 
 
 @given(names)

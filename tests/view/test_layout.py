@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.model import ArgumentMap, Role
+from argmap.view.excerpt import WHOLE
 from argmap.view.layout import LEGIBLE, Arrangement, Layout, arrangement_of, lay_out
 from argmap.view.region import region_of
 from argmap.view.shape import DOT, TEXT_SIZE, Plan, plan_of, scheme_label
@@ -27,7 +28,7 @@ def plans(draw: st.DrawFn) -> Plan:
     statements = {n: s._replace(title=" ".join(draw(WORDS))) for n, s in map.statements.items()}
     steps = {n: s._replace(scheme=draw(st.sampled_from(SCHEMES))) for n, s in map.inferences.items()}
     map = ArgumentMap(map.notation, map.title, statements, steps, map.attacks)
-    return plan_of(map, region_of(map, whole=True))
+    return plan_of(map, region_of(map, excerpt=WHOLE))
 
 
 def box_rects(plan: Plan, layout: Layout) -> dict[str, tuple[float, float, float, float]]:
@@ -117,7 +118,7 @@ def test_the_paper_is_drawn_without_a_fault(unfolded):
 
 def test_the_whole_paper_is_drawn_without_a_fault():
     paper = argmap.load()
-    plan = plan_of(paper, region_of(paper, whole=True))
+    plan = plan_of(paper, region_of(paper, excerpt=WHOLE))
     for arrangement in (Arrangement(), Arrangement(False)):
         assert faults(plan, lay_out(plan, arrangement, 1.6)) == []
 
@@ -131,7 +132,7 @@ def test_the_papers_main_line_is_legible_without_scrolling():
 
 def test_reasons_stand_below_what_they_support():
     map = make_map({"a": OPEN, "b": OPEN, "c": OPEN}, [("b c", "a")])
-    plan = plan_of(map, region_of(map, whole=True))
+    plan = plan_of(map, region_of(map, excerpt=WHOLE))
     upward, rightward = lay_out(plan, Arrangement(), 1.0), lay_out(plan, Arrangement(False), 1.0)
     assert upward.boxes["a"][1] < upward.steps["s0"][1] < upward.boxes["b"][1]
     assert rightward.boxes["a"][0] > rightward.steps["s0"][0] > rightward.boxes["b"][0]
@@ -141,20 +142,20 @@ def test_an_objection_stands_below_a_conclusion_that_rebuts_it():
     map = make_map({"o": OPEN, "c": OPEN}, attacks=[("c", "o"), ("o", "c")])
     statements = {"o": map.statements["o"]._replace(role=Role.OBJECTION), "c": map.statements["c"]}
     map = ArgumentMap("m", "", statements, {}, map.attacks)
-    layout = lay_out(plan_of(map, region_of(map, whole=True)), Arrangement(), 1.0)
+    layout = lay_out(plan_of(map, region_of(map, excerpt=WHOLE)), Arrangement(), 1.0)
     assert layout.boxes["o"][1] > layout.boxes["c"][1]
 
 
 def test_parts_that_are_not_connected_fill_the_window():
     map = make_map({f"p{i}": OPEN for i in range(60)})
-    layout = lay_out(plan_of(map, region_of(map, whole=True)), Arrangement(), 1.0)
+    layout = lay_out(plan_of(map, region_of(map, excerpt=WHOLE)), Arrangement(), 1.0)
     left, top, right, bottom = layout.extent
     assert 0.5 < (right - left) / (bottom - top) < 2
 
 
 def test_a_step_of_one_premise_needs_no_dot_unless_it_is_undercut():
     map = make_map(dict.fromkeys("abco", OPEN), [("a", "b"), ("a", "c"), ("a b", "c")], [("o", "s1")])
-    steps = {step.id: step.r for step in plan_of(map, region_of(map, whole=True)).steps}
+    steps = {step.id: step.r for step in plan_of(map, region_of(map, excerpt=WHOLE)).steps}
     assert steps == {"s0": 0, "s1": DOT, "s2": DOT}
 
 

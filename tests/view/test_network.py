@@ -6,6 +6,7 @@ import pytest
 
 from argmap.model import ArgumentMap
 from argmap.reasoning import compile_map, evaluate
+from argmap.view.excerpt import WHOLE
 from argmap.view.scene import picture_of, scene_of
 from argmap.view.tokens import MARKS, ROLES, palette
 from tests.maps import GRANTED, OPEN, make_map
@@ -22,7 +23,7 @@ def map() -> ArgumentMap:
 
 @pytest.fixture(scope="module")
 def page(map) -> str:
-    return picture_of(map, evaluate(compile_map(map)), whole=True)
+    return picture_of(map, evaluate(compile_map(map)), excerpt=WHOLE)
 
 
 def test_html_in_titles_is_text_in_the_export(page):
@@ -46,8 +47,8 @@ def test_the_export_holds_the_library_and_the_map(page):
 
 def test_the_network_is_where_the_scene_is(map):
     evaluation = evaluate(compile_map(map))
-    scene = scene_of(map, evaluation, whole=True, width=1440, height=900)
-    page = picture_of(map, evaluation, whole=True)
+    scene = scene_of(map, evaluation, excerpt=WHOLE, width=1440, height=900)
+    page = picture_of(map, evaluation, excerpt=WHOLE)
     for box in (*scene["boxes"].values(), *scene["steps"].values()):
         assert f'"x": {box["x"]}' in page
         assert f'"y": {box["y"]}' in page

@@ -3,14 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.model import ArgumentMap, Role, Statement
-from argmap.view.region import FIRST_SIGHT, Hidden, hidden, main_line, region_of
-from tests.maps import GRANTED, OPEN, make_map, maps
-
-
-def marked(map: ArgumentMap, names: set[str]) -> ArgumentMap:
-    statements = {n: s._replace(main_line=n in names) for n, s in map.statements.items()}
-    return ArgumentMap(map.notation, map.title, statements, map.inferences, map.attacks)
+from argmap.model import ArgumentMap
+from argmap.view.excerpt import WHOLE
+from argmap.view.region import Hidden, hidden, region_of
+from tests.maps import GRANTED, make_map, maps
+from tests.view.test_excerpt import marked
 
 
 def naive_neighbours(map: ArgumentMap, name: str) -> set[str]:
@@ -48,24 +45,7 @@ def test_the_region_holds_the_main_line_and_only_links_between_what_is_shown(map
 
 @given(maps())
 def test_the_whole_map_is_all_of_it(map):
-    assert region_of(map, whole=True) == (tuple(map.statements), tuple(map.inferences), tuple(map.attacks))
-
-
-def test_a_main_line_with_a_gap_is_joined_by_the_shortest_way():
-    chain = make_map(dict.fromkeys("abcde", OPEN), [("a", "b"), ("b", "c"), ("c", "d"), ("b", "e"), ("e", "d")])
-    assert set(main_line(marked(chain, {"a", "d"}))) in ({"a", "b", "c", "d"}, {"a", "b", "e", "d"})
-
-
-def test_without_a_main_line_the_conclusions_and_what_is_next_to_them_are_shown():
-    names = [f"p{i}" for i in range(60)]
-    map = make_map(dict.fromkeys(names, GRANTED), [(f"p{i + 1}", f"p{i}") for i in range(59)])
-    map = ArgumentMap("m", "", map.statements | {"p0": Statement("p0", Role.CONCLUSION, OPEN)}, map.inferences, {})
-    assert main_line(map) == tuple(names[:FIRST_SIGHT])
-
-
-def test_a_map_without_conclusions_shows_what_supports_nothing_further():
-    map = make_map({"a": GRANTED, "b": OPEN, "c": OPEN}, [("a", "b")])
-    assert set(main_line(map)) == {"a", "b", "c"}
+    assert region_of(map, excerpt=WHOLE) == (tuple(map.statements), tuple(map.inferences), tuple(map.attacks))
 
 
 def test_an_unknown_statement_unfolds_nothing():

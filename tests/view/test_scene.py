@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap.model import Scenario
 from argmap.reasoning import Label, compile_map, evaluate
+from argmap.view.excerpt import WHOLE
 from argmap.view.scene import changes, scene_of
 from tests.maps import DENIED, GRANTED, OPEN, make_map, maps, maps_with_scenarios
 
@@ -60,7 +61,7 @@ def test_a_click_patches_only_verdicts_and_stances(case):
 @settings(max_examples=25, deadline=None)
 @given(maps())
 def test_a_scene_survives_json(map):
-    scene = scene_of(map, evaluate(compile_map(map)), whole=True)
+    scene = scene_of(map, evaluate(compile_map(map)), excerpt=WHOLE)
     assert json.loads(json.dumps(scene)) == scene
     assert set(scene["boxes"]) == set(map.statements)
     assert set(scene["steps"]) == set(map.inferences)
@@ -68,7 +69,7 @@ def test_a_scene_survives_json(map):
 
 def test_a_switch_is_on_what_is_granted_or_changed():
     map = make_map({"a": GRANTED, "b": OPEN, "c": OPEN})
-    boxes = scene_of(map, evaluate(compile_map(map), Scenario.of({"a": DENIED, "b": GRANTED})), whole=True)["boxes"]
+    boxes = scene_of(map, evaluate(compile_map(map), Scenario.of({"a": DENIED, "b": GRANTED})), excerpt=WHOLE)["boxes"]
     shown = {name: (box["switch"], box["on"], box["stance"], box["verdict"]) for name, box in boxes.items()}
     assert shown == {
         "a": (True, False, "denied", "falls"),
@@ -83,7 +84,7 @@ def test_edges_tell_what_holds():
         [("a", "b"), ("a", "c")],
         [("o", "b"), ("u", "s1")],
     )
-    edges = scene_of(map, evaluate(compile_map(map)), whole=True)["edges"]
+    edges = scene_of(map, evaluate(compile_map(map)), excerpt=WHOLE)["edges"]
     assert {name: (edge["kind"], edge["holds"], edge["head"]) for name, edge in edges.items()} == {
         "a > s0": ("support", True, "none"),
         "s0 > b": ("support", True, "arrow"),
@@ -96,7 +97,7 @@ def test_edges_tell_what_holds():
 
 def test_an_attack_from_a_weaker_statement_fails_though_the_attacker_stands():
     map = make_map({"o": GRANTED, "b": GRANTED}, attacks=[("o", "b")], stronger=[("b", "o")])
-    scene = scene_of(map, evaluate(compile_map(map)), whole=True)
+    scene = scene_of(map, evaluate(compile_map(map)), excerpt=WHOLE)
     assert scene["boxes"]["o"]["verdict"] == "stands"
     assert scene["edges"]["a0"]["holds"] is False
 

@@ -1,6 +1,6 @@
 // The page: keeps the view that the server sent, applies what changed, and sends what the reader does, one batch at a time.
 
-const PATIENCE = 500, GIVEN_UP = 8000, REST = 150;
+const PATIENCE = 500, GIVEN_UP = 8000, REST = 150, FAR = 99, REACHES = [1, 2, 3, FAR];
 const LEGEND = [
   ...["conclusion", "claim", "premise", "background", "objection", "reply"].map((role) => [role, WORDS_OF_ROLES[role].toLowerCase()]),
   ["supports", "supports"], ["broken", "does not go through"], ["attacks", "objects"], ["answered", "objects, answered"],
@@ -84,7 +84,7 @@ function createPage(root) {
     if (worded || patch.strip || patch.change) strip.paint(view, patch);
     if (worded || patch.navigator) navigator.paint(view, patch);
     if (worded) card.paint(view);
-    if (patch.map) tools.paint(view);
+    if (patch.map || patch.card) tools.paint(view);
     if (!canvas) draw(patch); // at first the words, which leave the map its room
   }
 
@@ -123,15 +123,28 @@ function createPage(root) {
 
   function makeTools() {
     const tool = (label, deed, extra = {}) => button({ class: "tool", ...extra }, deed, label);
+    const show = (kind, label, title) => tool(label, () => act({ do: "show", kind }), { title });
     const drawer = tool("Statements", () => { element.classList.toggle("drawer"); navigator.search.focus(); }, { class: "tool opener" });
-    const main = tool("Main line", () => act({ do: "main" })), whole = tool("Whole map", () => act({ do: "whole" }));
-    const bar = make("div", { class: "tools", role: "toolbar", "aria-label": "Map" }, drawer, main, whole,
-      tool("Fit", () => canvas.fit()),
+    const kinds = {
+      main: show("main", "Main line", "The statements that carry the whole argument"),
+      focus: show("focus", "Focus on selected", "The selected statement and what bears on it"),
+      path: show("path", "Path to conclusion", "How the selected statement reaches what the map concludes"),
+      section: show("section", "Section", "What stands in the section of the selected statement"),
+      whole: show("whole", "Whole map", "Every statement"),
+    };
+    const reach = make("span", { class: "reach", role: "group", "aria-label": "How many steps the focus reaches" });
+    const bar = make("div", { class: "tools", role: "toolbar", "aria-label": "Map" }, drawer, Object.values(kinds).flatMap((one) => one === kinds.path ? [reach, one] : [one]),
+      tool("Fit", () => canvas.fit(), { title: "Everything that is shown, in view" }),
       tool("−", () => canvas.zoom(1 / 1.2), { "aria-label": "Smaller", title: "Smaller" }),
       tool("+", () => canvas.zoom(1.2), { "aria-label": "Larger", title: "Larger" }));
-    return { element: bar, paint({ map: { whole: all, unfolded } }) {
-      say(main, { "aria-pressed": !all && !unfolded });
-      say(whole, { "aria-pressed": all });
+    return { element: bar, paint({ map, card }) {
+      for (const [kind, one] of Object.entries(kinds)) say(one, { "aria-pressed": kind === map.kind && !(kind === "main" && map.unfolded) });
+      kinds.focus.disabled = kinds.path.disabled = !card.id;
+      kinds.section.hidden = !map.section;
+      say(kinds.section, { text: `Section ${map.section}` });
+      reach.hidden = map.kind !== "focus";
+      renew(reach, [...REACHES.map((steps) => button({ class: "tool", "aria-pressed": steps === map.steps, "data-focus": `reach ${map.of} ${steps}` },
+        () => act({ do: "show", kind: "focus", of: map.of, steps }), steps === FAR ? "all" : String(steps))), make("span", { class: "dim" }, "steps")]);
     } };
   }
 

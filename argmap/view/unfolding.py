@@ -1,0 +1,36 @@
+"""What to unfold so that a statement is shown, and what stays unfolded when something is folded."""
+
+from __future__ import annotations
+
+from argmap.model import ArgumentMap
+from argmap.view.excerpt import MAIN_LINE, Excerpt, bearing, excerpted, neighbours
+
+
+def way_to(map: ArgumentMap, name: str, shown: frozenset[str]) -> frozenset[str] | None:
+    """What to unfold, beginning at a statement on show, so that another one is shown: a shortest way.
+
+    Nothing where it is on show already; None where no way leads there.
+    """
+    came_from: dict[str, str | None] = {name: None}
+    for here in (waiting := [name]):
+        if here in shown:
+            way, last = [], came_from[here]
+            while last is not None:
+                way.append(here)
+                here, last = last, came_from[last]
+            return frozenset(way)
+        for above in bearing(map, here):
+            if above not in came_from:
+                came_from[above] = here
+                waiting.append(above)
+    return None
+
+
+def still_on_show(map: ArgumentMap, unfolded: frozenset[str], excerpt: Excerpt = MAIN_LINE) -> frozenset[str]:
+    """Those of some unfolded statements that are on show when all others are folded."""
+    shown, left = set(excerpted(map, excerpt)), set(unfolded)
+    while found := left & shown:
+        left -= found
+        for name in found:
+            shown.update(neighbours(map, name))
+    return unfolded - left
