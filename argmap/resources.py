@@ -1,12 +1,28 @@
-"""Where the files that come with argmap are: the ontology, its shapes and schemes, the bundled map."""
+"""Where the files that come with argmap are: the ontology, its shapes and schemes, the bundled maps."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import NamedTuple
 
 BUNDLED_MAP = ("maps", "cohen-rogers-1997.ttl")
+EXAMPLES = {
+    "linked-and-convergent": "Why we should take the night train",
+    "three-attacks": "Who ate the trout?",
+    "circle": "Is there a seminar tomorrow, and where?",
+}
+"""The worked examples: name and title."""
+
+
+class Bundled(NamedTuple):
+    """A map that comes with argmap."""
+
+    name: str
+    """Its notation; on the command line it stands for the file."""
+    title: str
+    path: Traversable
 
 
 def ontology_path(*parts: str) -> Traversable:
@@ -19,6 +35,21 @@ def ontology_path(*parts: str) -> Traversable:
 def bundled_map() -> Traversable:
     """The map of Cohen and Rogers (1997), which is read where no other map is named."""
     return ontology_path(*BUNDLED_MAP)
+
+
+def bundled() -> tuple[Bundled, ...]:
+    """The maps that come with argmap: the paper, then the worked examples in the order in which to read them."""
+    paper = Bundled("cohen-rogers-1997", "Can egalitarianism survive internationalization?", bundled_map())
+    examples = (Bundled(name, EXAMPLES[name], ontology_path("maps", "examples", f"{name}.ttl")) for name in EXAMPLES)
+    return (paper, *examples)
+
+
+def map_file(name: str | Path) -> Path:
+    """The file of that name or, where there is none, the bundled map of that name."""
+    for known in bundled():
+        if known.name == str(name) and not Path(name).exists():
+            return Path(str(known.path))
+    return Path(name)
 
 
 def theme_file() -> Traversable:

@@ -9,6 +9,7 @@ from argparse import Namespace
 
 from argmap.cli.parser import Commands, Parser, add_command
 from argmap.errors import ArgmapError
+from argmap.resources import map_file
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -30,7 +31,7 @@ def run_app(call: Namespace) -> int:
     words = [sys.executable, "-m", "argmap.app", f"--host={call.host}"]
     words += [f"--port={call.port}"] if call.port else []
     words += ["--no-browser"] if call.no_browser else []
-    words += ["--", call.file] if call.file else []
+    words += ["--", str(map_file(call.file))] if call.file else []
     if os.name == "posix":
         os.execv(words[0], words)
     return subprocess.call(words)

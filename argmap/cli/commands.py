@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from argmap.cli import app, ask, extensions, files, judge, scenarios, solve
 from argmap.cli.parser import Commands, Parser
+from argmap.resources import EXAMPLES
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
@@ -26,6 +27,7 @@ def build_parser() -> tuple[Parser, Commands[Parser]]:
         prog="argmap",
         description="See how a text argues, switch premises off, and watch which conclusions survive.",
         epilog="Where a map is wanted and none is named, the bundled paper is read: Cohen and Rogers (1997).\n"
+        f"Worked examples can be named like files: {', '.join(EXAMPLES)}.\n"
         "`argmap COMMAND --help` shows an example of each command.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -38,7 +38,12 @@ def add_command(
 
 def add_map(command: Parser) -> None:
     """The map that a command reads, and which of several in its file."""
-    command.add_argument("file", metavar="MAP", nargs="?", help="a map file (the bundled paper where none is named)")
+    command.add_argument(
+        "file",
+        metavar="MAP",
+        nargs="?",
+        help="a map file, or the name of a bundled map (without it, the bundled paper)",
+    )
     add_choice(command)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from argmap.errors import ArgmapError
+from argmap.resources import map_file
 
 FORMATS = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -76,13 +77,14 @@ class Parser:
 
 
 def open_rdf(path: str | Path, format: str | None = None) -> Parser:
-    """The parser of a file whose format is named, or told by its name or content.
+    """The parser of a file, or of a bundled map, whose format is named, or told by its name or content.
 
     Raises `ArgmapError` where the file is missing, unreadable, larger than `LARGEST` or of no known format.
     """
     file = str(path)
     if format is not None and format not in FORMATS:
         raise ArgmapError(f"unknown format {format!r}", file=file, mend=f"use one of {', '.join(FORMATS)}")
+    path = map_file(path)
     data = read_bytes(path)
     return Parser(file, format or SUFFIXES.get(Path(path).suffix.lower()) or _told_by(data, file), data)
 
