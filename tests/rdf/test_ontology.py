@@ -8,7 +8,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 from rdflib.namespace import DCTERMS
 
 from argmap.rdf.terms import AIF, AM
-from argmap.resources import bundled_map, ontology_path
+from argmap.resources import Bundled, bundled, bundled_map, ontology_path
 
 ERROR = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
 """How owlrl reports a contradiction, in the closure itself."""
@@ -38,7 +38,8 @@ def _terms(graph: Graph) -> set[URIRef]:
 def test_every_term_used_anywhere_has_label_comment_and_source() -> None:
     defined = _graph("argmap.ttl", "schemes.ttl")
     used = _graph("argmap.ttl", "schemes.ttl", "shapes.ttl")
-    used.parse(data=bundled_map().read_bytes(), format="turtle")
+    for known in bundled():
+        used.parse(data=known.path.read_bytes(), format="turtle")
     for term in _terms(used):
         assert list(defined.objects(term, RDFS.label | SKOS.prefLabel)), f"{term} has no label"
         said = RDFS.comment | SKOS.definition | URIRef(AM + "text")
@@ -78,6 +79,15 @@ def test_owlrl_finds_a_contradiction_where_there_is_one(contradictory: str) -> N
 
 def test_the_ontology_with_the_schemes_is_consistent() -> None:
     assert _contradictions(_graph("argmap.ttl", "schemes.ttl")) == []
+
+
+@pytest.mark.parametrize("known", bundled()[1:], ids=lambda known: known.name)
+def test_the_ontology_with_an_example_is_consistent(known: Bundled) -> None:
+    graph = _graph("argmap.ttl").parse(data=known.path.read_bytes(), format="turtle")
+    assert _contradictions(graph) == []
+    steps = set(graph.subjects(RDF.type, URIRef(AM + "ReadingStep")))
+    assert steps
+    assert steps.isdisjoint(graph.subjects(RDF.type, URIRef(AM + "Statement")))
 
 
 def test_the_ontology_with_the_map_is_consistent() -> None:
