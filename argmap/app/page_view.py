@@ -14,7 +14,7 @@ from argmap.app.analyses import pending
 from argmap.app.card import answers_to, card_of
 from argmap.app.history import History
 from argmap.app.loaded import LoadedMap
-from argmap.app.reading import Reading, is_switch
+from argmap.app.reading import Reading
 from argmap.model import ArgumentMap, Role, Scenario, Source, Stance, Statement
 from argmap.rdf.values import reading_order
 from argmap.reasoning import Evaluation, Label
@@ -135,7 +135,7 @@ def _verdict(map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None
         "verdict": VERDICTS[label],
         "stance": stance.value,
         "on": stance is Stance.GRANTED,
-        "switch": is_switch(map, evaluation.scenario, name),
+        "switch": evaluation.scenario.is_switch(map, name),
         "did": CHANGES[stance] if stance is not map.statements[name].stance else "",
         "changed": before is not None and before.label(name) is not label,
     }
@@ -147,7 +147,7 @@ def _objections(map: ArgumentMap) -> list[str]:
 
 def _navigator(map: ArgumentMap) -> dict[str, Any]:
     """The lists of the navigator: headings with identifiers."""
-    switches = [s for s in map.statements.values() if is_switch(map, Scenario(), s.id)]
+    switches = [s for s in map.statements.values() if Scenario().is_switch(map, s.id)]
     groups = ((title, [s for s in switches if s.role in roles]) for title, roles in _GROUPS.items())
     titles = {section.notation: section.title for section in map.sections}
     sections = sorted({s.section for s in map.statements.values()}, key=reading_order)

@@ -50,11 +50,6 @@ def first_reading(map: ArgumentMap) -> Reading:
     return Reading(selection=next(iter(names), None))
 
 
-def is_switch(map: ArgumentMap, scenario: Scenario, name: str) -> bool:
-    """Whether a statement has a plain switch: it is given in the map, rests on nothing there, or was changed."""
-    return map.statements[name].stance is Stance.GRANTED or name not in map.supports or name in scenario.stances
-
-
 def _select(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
     """Put a statement on the card; where the map does not show it, unfold the shortest way to it.
 
@@ -72,7 +67,7 @@ def _select(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
 def _toggle(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
     """Withdraw what is granted, grant what is not."""
     name = action.get("id")
-    if name is None or not is_switch(map, reading.scenario, name):
+    if name is None or not reading.scenario.is_switch(map, name):
         return reading
     granted = reading.scenario.stance_of(map, name) is Stance.GRANTED
     return _set(reading, map, name, Stance.OPEN if granted else Stance.GRANTED)

@@ -50,6 +50,12 @@ class Scenario:
             return Stance.OPEN
         return Stance.DENIED if statement in self.denied else map.statements[statement].stance
 
+    def is_switch(self, map: ArgumentMap, statement: str) -> bool:
+        """Whether a statement has a plain switch: it is given in the map, rests on nothing there, or was changed."""
+        given = map.statements[statement].stance is Stance.GRANTED
+        changed = statement in self.granted or statement in self.open or statement in self.denied
+        return given or changed or statement not in map.supports
+
     def setting(self, map: ArgumentMap, statement: str, stance: Stance) -> Scenario:
         """This scenario with another stance for one statement; going back to the map's own drops the change."""
         stances = self.stances

@@ -115,7 +115,7 @@ def _marks(map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None, 
         "role": ROLES[statement.role],
         "verdict": VERDICTS[label],
         "stance": stance.value,
-        "switch": statement.stance is Stance.GRANTED or stance is not statement.stance,
+        "switch": evaluation.scenario.is_switch(map, name),
         "on": stance is Stance.GRANTED,
         "changed": before is not None and before.label(name) is not label,
     }

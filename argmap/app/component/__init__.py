@@ -14,7 +14,8 @@ from typing import Any
 
 import streamlit as st
 
-_SCRIPTS = ("canvas.js", "dom.js", "strip.js", "navigator.js", "card.js", "page.js")
+_CANVAS = ("paint.js", "motion.js", "camera.js", "pointer.js", "minimap.js", "canvas.js")
+_SCRIPTS = ("dom.js", *_CANVAS, "strip.js", "navigator.js", "card.js", "page.js")
 _VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 
 

@@ -10,10 +10,10 @@ const LEGEND = [
 function createPage(root) {
   const strip = createStrip(act), navigator = createNavigator(act), card = createCard(act);
   const host = make("div", { class: "canvas", role: "application", tabindex: "0",
-    "aria-label": "Map of the argument. Arrow keys move it, plus and minus zoom. The outline beside it lists every statement." });
+    "aria-label": "Map of the argument. Arrow keys move it, plus and minus zoom, 0 shows all of it; space switches the selected statement, enter unfolds it. The outline beside it lists every statement." });
   const legend = makeLegend();
   const tools = makeTools();
-  const map = make("main", { class: "map" }, tools.element, host, legend);
+  const map = make("main", { class: "map" }, tools.element, make("div", { class: "stage" }, host, tools.zooms), legend);
   const element = make("div", { class: "am" }, strip.element, navigator.element, map, card.element);
   navigator.element.prepend(button({ class: "plain closer" }, () => element.classList.remove("drawer"), "Close"));
   let component = null, view = null, version = null, canvas = null, anchor = null;
@@ -96,6 +96,7 @@ function createPage(root) {
         select: (id) => { if (id !== null) act({ do: "select", id }); },
         toggle: (id) => act({ do: "toggle", id }),
         unfold: (id) => act({ do: "unfold", id }),
+        text: (id) => view.texts[id]?.text,
       });
       canvas.render(scene(), { animate: false });
     } else if (patch === view || moves(patch)) {
@@ -133,11 +134,12 @@ function createPage(root) {
       whole: show("whole", "Whole map", "Every statement"),
     };
     const reach = make("span", { class: "reach", role: "group", "aria-label": "How many steps the focus reaches" });
-    const bar = make("div", { class: "tools", role: "toolbar", "aria-label": "Map" }, drawer, Object.values(kinds).flatMap((one) => one === kinds.path ? [reach, one] : [one]),
-      tool("Fit", () => canvas.fit(), { title: "Everything that is shown, in view" }),
+    const bar = make("div", { class: "tools", role: "toolbar", "aria-label": "Map" }, drawer,
+      Object.values(kinds).flatMap((one) => (one === kinds.path ? [reach, one] : [one])));
+    const zooms = make("div", { class: "zooms", role: "group", "aria-label": "Size" }, tool("Fit", () => canvas.fit(), { title: "Everything that is shown, in view" }),
       tool("−", () => canvas.zoom(1 / 1.2), { "aria-label": "Smaller", title: "Smaller" }),
       tool("+", () => canvas.zoom(1.2), { "aria-label": "Larger", title: "Larger" }));
-    return { element: bar, paint({ map, card }) {
+    return { element: bar, zooms, paint({ map, card }) {
       for (const [kind, one] of Object.entries(kinds)) say(one, { "aria-pressed": kind === map.kind && !(kind === "main" && map.unfolded) });
       kinds.focus.disabled = kinds.path.disabled = !card.id;
       kinds.section.hidden = !map.section;

@@ -1,0 +1,90 @@
+// Where the reader looks: the part of the map that is on the screen, and how large.
+
+const LEGIBLE = 11, LARGEST = 3, STRIDE = 80, ALL_MARGIN = 0.97;
+
+function createCamera(host, network, motion, sceneNow) {
+  let area = host.getBoundingClientRect(), handled = false; // handled: the reader has moved the map
+
+  function fitting({ extent: { all: [left, top, right, bottom] } } = sceneNow()) {
+    return Math.min(1, host.clientWidth / (right - left || 1), host.clientHeight / (bottom - top || 1));
+  }
+  function smallest() { return Math.min(0.25, fitting() * 0.8); }
+  function legible(scene) { return fitting(scene) * TEXT >= LEGIBLE; }
+
+  function open() { // as much as can be read, with the chief conclusion in view
+    const { extent: { all: [left, top, right, bottom] }, boxes } = sceneNow();
+    const all = Object.values(boxes), chief = all.find((box) => box.role === "conclusion") || all[0];
+    if (!chief) return;
+    handled = false;
+    const scale = Math.max(fitting(), LEGIBLE / TEXT);
+    const halfW = host.clientWidth / scale / 2, halfH = host.clientHeight / scale / 2;
+    const position = { x: kept(chief.x, left + halfW, right - halfW), y: kept(chief.y, top + halfH, bottom - halfH) };
+    network.moveTo({ position, scale, animation: false });
+  }
+
+  function fit() { // all of it, however small
+    const { extent: { all: [left, top, right, bottom] } } = sceneNow();
+    handled = false;
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    network.moveTo({ position, scale: fitting() * (fitting() < 1 ? ALL_MARGIN : 1), animation: false });
+  }
+
+  function kept(value, low, high) { return low > high ? (low + high) / 2 : clamp(value, low, high); }
+  function clamp(value, low, high) { return Math.min(high, Math.max(low, value)); }
+
+  function zoom(factor) {
+    zoomAbout(clamp(network.getScale() * factor, smallest(), LARGEST), network.getViewPosition());
+  }
+  function zoomAbout(scale, point) { // the point stays where it is on the screen
+    handled = true;
+    const view = network.getViewPosition(), ratio = network.getScale() / scale;
+    const position = { x: point.x + (view.x - point.x) * ratio, y: point.y + (view.y - point.y) * ratio };
+    network.moveTo({ position, scale, animation: false });
+  }
+  function zoomed(pointer) { // by wheel or pinch: not without end
+    handled = true;
+    const scale = network.getScale(), held = clamp(scale, smallest(), LARGEST);
+    if (held !== scale) zoomAbout(held, network.DOMtoCanvas(pointer));
+  }
+  function pan(dx, dy) {
+    const view = network.getViewPosition(), by = STRIDE / network.getScale();
+    lookAt({ x: view.x + dx * by, y: view.y + dy * by });
+  }
+  function lookAt(position) {
+    handled = true;
+    network.moveTo({ position, animation: false });
+  }
+  function shift({ x, y }) { // without a trace for the eye, when all has moved by as much
+    const view = network.getViewPosition();
+    network.moveTo({ position: { x: view.x + x, y: view.y + y }, animation: false });
+  }
+
+  function focusBox(id) { // the least movement that brings a box into view
+    const box = sceneNow().boxes[id];
+    if (!box) return;
+    const view = network.getViewPosition(), scale = Math.max(network.getScale(), LEGIBLE / TEXT);
+    const halfW = host.clientWidth / scale / 2 - box.w / 2 - 16, halfH = host.clientHeight / scale / 2 - box.h / 2 - 20;
+    const position = { x: kept(view.x, box.x - halfW, box.x + halfW), y: kept(view.y, box.y - halfH, box.y + halfH) };
+    if (position.x === view.x && position.y === view.y && scale === network.getScale()) return;
+    network.moveTo({ position, scale, animation: motion.still() ? false : { duration: MOVE_MS, easingFunction: "easeInOutQuad" } });
+  }
+
+  function resized(read) { // what is on the screen stays where it is on the screen, once the reader has done something
+    if (!host.clientWidth || !host.clientHeight) return;
+    const was = area, scale = network.getScale(), corner = network.DOMtoCanvas({ x: 0, y: 0 });
+    area = host.getBoundingClientRect();
+    network.setSize("100%", "100%");
+    const other = was.width !== area.width || Math.abs(was.height - area.height) > STRIDE; // not only a line more above it
+    if (!was.width || (!handled && (other || !read))) { open(); return; }
+    const x = corner.x + (host.clientWidth / 2 - was.left + area.left) / scale;
+    const y = corner.y + (host.clientHeight / 2 - was.top + area.top) / scale;
+    network.moveTo({ position: { x, y }, scale, animation: false });
+  }
+
+  function seen() { // what is on the screen, in the map's own lengths: left, top, right, bottom
+    const from = network.DOMtoCanvas({ x: 0, y: 0 }), to = network.DOMtoCanvas({ x: host.clientWidth, y: host.clientHeight });
+    return [from.x, from.y, to.x, to.y];
+  }
+
+  return { open, fit, legible, zoom, zoomed, pan, lookAt, shift, focusBox, resized, seen, held() { handled = true; } };
+}

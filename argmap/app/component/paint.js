@@ -1,0 +1,158 @@
+// How a box, a step and an edge look. Lengths are those that argmap/view/shape.py lays out with.
+
+const FACE = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif';
+const TEXT = 16.5, LINE = 19, HEAD = 24, PAD = 8, RADIUS = 7, SMALL = 14, LABEL_LINE = 16;
+const SWITCH = { w: 24, h: 13 }, BADGE_H = 17;
+const MARKS = {
+  conclusion: "★", claim: "◆", premise: "●", background: "▣", objection: "✕", reply: "↩", statement: "◇",
+};
+const TOKENS = ["page", "panel", "ink", "dim", "faint", "line", "accent", "change", "fallen-fill"].concat(
+  Object.keys(MARKS).flatMap((role) => [`${role}-fill`, `${role}-border`]));
+
+function createPainter(host) { // colours are the theme's at the moment; `retheme` reads them anew
+  let colours = {};
+
+  function retheme() {
+    const style = getComputedStyle(host);
+    colours = Object.fromEntries(TOKENS.map((token) => [token, style.getPropertyValue(`--am-${token}`).trim() || "#888888"]));
+  }
+
+  function drawEdge(ctx, { kind, path, line, tip, head, holds }) { // `line`: plain points in place of the curves, while it moves
+    const support = kind === "support";
+    ctx.strokeStyle = ctx.fillStyle = support ? colours[holds ? "dim" : "faint"] : colours["objection-border"];
+    ctx.lineWidth = support ? 1.5 : holds ? 2 : 1.6;
+    ctx.lineCap = "round";
+    if (!support && !holds) ctx.globalAlpha *= 0.75;
+    if (!holds) ctx.setLineDash(support ? [0.5, 5] : [7, 5]);
+    ctx.beginPath();
+    if (line) for (const point of line) ctx.lineTo(...point);
+    else ctx.moveTo(...path[0]);
+    for (let i = 1; !line && i + 2 < path.length; i += 3) ctx.bezierCurveTo(...path[i], ...path[i + 1], ...path[i + 2]);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    if (tip && head !== "none") drawHead(ctx, path[path.length - 1], tip, head, holds);
+  }
+
+  function drawHead(ctx, from, tip, head, holds) {
+    ctx.translate(...tip);
+    ctx.rotate(Math.atan2(tip[1] - from[1], tip[0] - from[0]));
+    ctx.beginPath();
+    if (head === "cross") {
+      ctx.lineWidth = holds ? 2.4 : 1.8;
+      ctx.moveTo(-9.5, -4.5); ctx.lineTo(-0.5, 4.5);
+      ctx.moveTo(-9.5, 4.5); ctx.lineTo(-0.5, -4.5);
+      ctx.stroke();
+      return;
+    }
+    ctx.moveTo(-0.5, 0); ctx.lineTo(-10, -5); ctx.lineTo(-10, 5); ctx.closePath();
+    ctx.lineWidth = 1.3;
+    ctx.lineJoin = "round";
+    if (holds) ctx.fill();
+    else { ctx.save(); ctx.fillStyle = colours.page; ctx.fill(); ctx.restore(); ctx.stroke(); }
+  }
+
+  function drawStep(ctx, step, at, lx, ly) {
+    const stands = step.verdict === "stands";
+    if (step.r) {
+      ctx.beginPath();
+      ctx.arc(at.x, at.y, step.r, 0, 2 * Math.PI);
+      ctx.fillStyle = stands ? colours.dim : colours.page;
+      ctx.strokeStyle = step.verdict === "contested" ? colours.change : stands ? colours.dim : colours.faint;
+      ctx.lineWidth = 1.5;
+      if (step.verdict === "falls") ctx.setLineDash([2.5, 2.5]);
+      ctx.fill();
+      ctx.stroke();
+    }
+    write(ctx, SMALL, colours.dim);
+    step.lines.forEach((line, i) => ctx.fillText(line, at.x + lx, at.y + ly + LABEL_LINE * (i + 0.5)));
+  }
+
+  function drawBox(ctx, box, at, chosen, swell) {
+    const left = at.x - box.w / 2, top = at.y - box.h / 2;
+    const falls = box.verdict === "falls", contested = box.verdict === "contested";
+    const hue = colours[`${box.role}-border`];
+    outline(ctx, left, top, box, chosen, swell);
+    ctx.beginPath();
+    ctx.roundRect(left, top, box.w, box.h, RADIUS);
+    ctx.fillStyle = falls ? colours["fallen-fill"] : colours[`${box.role}-fill`];
+    ctx.fill();
+    ctx.strokeStyle = falls ? colours.faint : contested ? colours.change : hue;
+    ctx.lineWidth = 1.2;
+    if (falls) ctx.setLineDash([4, 3]);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    if (contested) {
+      ctx.beginPath();
+      ctx.roundRect(left + 3, top + 3, box.w - 6, box.h - 6, RADIUS - 2.5);
+      ctx.stroke();
+    }
+    drawHeader(ctx, box, left, top, hue);
+    write(ctx, TEXT, falls ? colours.dim : colours.ink);
+    box.lines.forEach((line, i) => ctx.fillText(line, left + PAD, top + HEAD + LINE * (i + 0.5), box.w - 2 * PAD + 2));
+    if (box.badge) drawBadge(ctx, box, at);
+  }
+
+  function outline(ctx, left, top, box, chosen, swell) { // selection within, change around it, wider for the moment of a pulse
+    let reach = 1.5;
+    const ring = (colour, width) => {
+      ctx.beginPath();
+      ctx.roundRect(left - reach, top - reach, box.w + 2 * reach, box.h + 2 * reach, RADIUS + reach);
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = width;
+      ctx.stroke();
+    };
+    if (chosen) { ring(colours.accent, 3); reach += 3; }
+    if (box.changed) { reach += 0.75 + 2.5 * swell; ring(colours.change, 2 + 5 * swell); }
+  }
+
+  function drawHeader(ctx, box, left, top, hue) {
+    const y = top + 14.5;
+    write(ctx, SMALL, hue);
+    ctx.fillText(MARKS[box.role] || "", left + PAD, y);
+    ctx.fillStyle = { stands: colours.dim, falls: colours["objection-border"], contested: colours.ink }[box.verdict];
+    const words = box.verdict + (box.verdict === "contested" ? " ?" : "") + (box.stance === "denied" ? " · denied" : "");
+    ctx.fillText(words, left + PAD + 18, y, box.w - 2 * PAD - 18 - (box.switch ? 32 : 0) - (box.badge ? 40 : 0));
+    if (box.switch) drawSwitch(ctx, left + box.w - PAD - SWITCH.w, top + 8, box.on);
+  }
+
+  function drawSwitch(ctx, x, y, isOn) {
+    ctx.beginPath();
+    ctx.roundRect(x, y, SWITCH.w, SWITCH.h, SWITCH.h / 2);
+    ctx.fillStyle = isOn ? colours["premise-border"] : colours.faint;
+    ctx.fill();
+    ctx.beginPath();
+    ctx.arc(isOn ? x + SWITCH.w - SWITCH.h / 2 : x + SWITCH.h / 2, y + SWITCH.h / 2, SWITCH.h / 2 - 2, 0, 2 * Math.PI);
+    ctx.fillStyle = colours.panel;
+    ctx.fill();
+  }
+
+  function drawBadge(ctx, box, at) {
+    const b = badgeOf(box);
+    ctx.beginPath();
+    ctx.roundRect(at.x + b.x, at.y + b.y, b.w, b.h, b.h / 2);
+    ctx.fillStyle = colours.panel;
+    ctx.fill();
+    ctx.strokeStyle = colours.line;
+    ctx.lineWidth = 1;
+    ctx.stroke();
+    write(ctx, SMALL, colours.accent);
+    ctx.textAlign = "center";
+    ctx.fillText(box.badge, at.x + b.x + b.w / 2, at.y + b.y + b.h / 2 + 0.5);
+  }
+
+  function write(ctx, size, colour) {
+    ctx.font = `400 ${size}px ${FACE}`;
+    ctx.fillStyle = colour;
+    ctx.textAlign = "left";
+    ctx.textBaseline = "middle";
+    ctx.direction = "ltr";
+  }
+
+  return { retheme, edge: drawEdge, step: drawStep, box: drawBox, colour: (token) => colours[token] };
+}
+
+function badgeOf(box) { // in the head of the box, relative to its centre; nothing hangs over where edges and labels are
+  const w = 14 + 7 * box.badge.length;
+  const right = box.w / 2 - PAD + 2 - (box.switch ? SWITCH.w + 8 : 0);
+  return { x: right - w, y: 5.5 - box.h / 2, w, h: BADGE_H };
+}
