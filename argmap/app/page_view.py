@@ -6,7 +6,6 @@ the navigator and the card. Only what differs from the view before travels to th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -14,9 +13,9 @@ from argmap.app.analyses import pending
 from argmap.app.card import answers_to, card_of
 from argmap.app.history import History
 from argmap.app.loaded import LoadedMap
+from argmap.app.outline import objections_of, outline_of, passages_of
 from argmap.app.reading import Reading
-from argmap.model import ArgumentMap, Role, Scenario, Source, Stance, Statement
-from argmap.rdf.values import reading_order
+from argmap.model import ArgumentMap, Scenario, Source, Stance, Statement
 from argmap.reasoning import Evaluation, Label
 from argmap.view.scene import scene_of
 from argmap.view.tokens import ROLES
@@ -24,11 +23,6 @@ from argmap.view.words import CHANGES, VERDICTS, what_withdrawing_does
 
 View = dict[str, dict[str, Any]]
 
-_GROUPS = {
-    "Background conditions": (Role.BACKGROUND,),
-    "Premises": (Role.PREMISE, Role.STATEMENT, Role.CLAIM, Role.CONCLUSION),
-    "Objections and replies": (Role.OBJECTION, Role.REPLY),
-}
 _TURNS = {Label.OUT: "fell", Label.IN: "now stands", Label.UNDEC: "now contested"}
 
 
@@ -56,8 +50,9 @@ def page_view(loaded: LoadedMap, history: History, notice: str = "", hangs: dict
         "change": _change(map, history, before, evaluation),
         "texts": _constant(loaded)["texts"],
         "verdicts": {name: _verdict(map, evaluation, fresh, name) for name in map.statements},
-        "answered": {name: list(answers_to(map, evaluation, name)) for name in _objections(map)},
-        "navigator": _constant(loaded)["navigator"],
+        "answered": {name: list(answers_to(map, evaluation, name)) for name in objections_of(map)},
+        **_constant(loaded)["outline"],
+        "passages": passages_of(map, evaluation),
         "card": card_of(loaded, evaluation, reading.selection),
         "hangs": hangs or pending(reading.selection),
         "map": reading.excerpt._asdict() | {"unfolded": bool(reading.unfolded), "section": _section(map, reading)},
@@ -77,7 +72,7 @@ def _constant(loaded: LoadedMap) -> dict[str, Any]:
     """What is the same in every view of a map, so that a click need not make it again."""
     map = loaded.map
     texts = {name: _text(statement) for name, statement in map.statements.items()}
-    return {"source": source_line(map), "texts": texts, "navigator": _navigator(map)}
+    return {"source": source_line(map), "texts": texts, "outline": outline_of(loaded)}
 
 
 def source_line(map: ArgumentMap) -> str:
@@ -139,34 +134,3 @@ def _verdict(map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None
         "did": CHANGES[stance] if stance is not map.statements[name].stance else "",
         "changed": before is not None and before.label(name) is not label,
     }
-
-
-def _objections(map: ArgumentMap) -> list[str]:
-    return [statement.id for statement in map.statements.values() if statement.role is Role.OBJECTION]
-
-
-def _navigator(map: ArgumentMap) -> dict[str, Any]:
-    """The lists of the navigator: headings with identifiers."""
-    switches = [s for s in map.statements.values() if Scenario().is_switch(map, s.id)]
-    groups = ((title, [s for s in switches if s.role in roles]) for title, roles in _GROUPS.items())
-    titles = {section.notation: section.title for section in map.sections}
-    sections = sorted({s.section for s in map.statements.values()}, key=reading_order)
-    outline = ((name, [s for s in map.statements.values() if s.section == name]) for name in sections)
-    return {
-        "switches": [[title, _in_order(found)] for title, found in groups if found],
-        "outline": [[_heading(name, titles), _in_order(found)] for name, found in outline],
-        "objections": [["", _in_order(map.statements[name] for name in _objections(map))]],
-    }
-
-
-def _heading(notation: str, titles: dict[str, str]) -> str:
-    return " · ".join(part for part in (notation, titles.get(notation, "")) if part) or "Elsewhere"
-
-
-def _in_order(statements: Iterable[Statement]) -> list[str]:
-    """Identifiers by the paragraph that each first stands in; those without a place come last."""
-
-    def place(statement: Statement) -> tuple[bool, Any]:
-        return (not statement.places, reading_order(statement.places[0].paragraph) if statement.places else ())
-
-    return [statement.id for statement in sorted(statements, key=place)]

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import argmap
+from argmap.app.component import CANVAS, joined
 from argmap.model import ArgumentMap, Scenario
 from argmap.reasoning import compile_map, evaluate
 from argmap.view.scene import changes, scene_of
@@ -46,7 +47,7 @@ def page(browser: Browser, paper: ArgumentMap) -> Iterator[Page]:
         light=style("light"),
         dark=style("dark"),
         vis=files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js").read_text(encoding="utf-8"),
-        canvas=files("argmap.app").joinpath("component", "canvas.js").read_text(encoding="utf-8"),
+        canvas=joined(CANVAS),
         scene=json.dumps(scene_of(paper, evaluate(compile_map(paper)))).replace("<", "\\u003c"),
     )
     page = browser.new_page(viewport={"width": 800, "height": 690}, device_scale_factor=2)
@@ -85,20 +86,36 @@ def test_a_double_click_unfolds(page):
     assert deeds(page, 3)[-1] == ["unfold", "regional-order"]
 
 
-def test_a_patch_repaints_once_and_moves_nothing(page, paper):
+def patch_of(paper):
     program = compile_map(paper)
     before = evaluate(program)
     after = evaluate(program, Scenario(denied=frozenset({"bg-supraregional-policy"})))
-    patch = changes(scene_of(paper, before), scene_of(paper, after, before=before))
+    return json.dumps(changes(scene_of(paper, before), scene_of(paper, after, before=before)))
+
+
+def test_a_patch_repaints_once_and_moves_nothing_where_motion_is_unwelcome(page, paper):
+    page.emulate_media(reduced_motion="reduce")
     page.wait_for_timeout(300)
     camera = "JSON.stringify([network.getScale(), network.getViewPosition(), network.getPositions()])"
     where, drawn = page.evaluate(camera), page.evaluate("+host.dataset.drawn")
     picture = page.screenshot()
-    page.evaluate(f"canvas.patch({json.dumps(patch)})")
+    page.evaluate(f"canvas.patch({patch_of(paper)})")
     page.wait_for_timeout(300)
     assert page.evaluate("+host.dataset.drawn") == drawn + 1
     assert page.evaluate(camera) == where
     assert page.screenshot() != picture
+
+
+def test_what_a_patch_has_changed_pulses_once_and_comes_to_rest(page, paper):
+    page.wait_for_timeout(300)
+    page.evaluate(f"canvas.patch({patch_of(paper)})")
+    page.wait_for_timeout(300)
+    swollen = page.screenshot()
+    page.wait_for_timeout(900)
+    drawn, rest = page.evaluate("+host.dataset.drawn"), page.screenshot()
+    page.wait_for_timeout(200)
+    assert page.evaluate("+host.dataset.drawn") == drawn
+    assert rest != swollen
 
 
 def test_unfolding_keeps_the_box_where_it_is_on_the_screen(page, paper):
@@ -140,8 +157,10 @@ def test_keys_move_and_zoom_the_map(page):
     page.keyboard.press("+")
     page.keyboard.press("ArrowRight")
     assert page.evaluate("network.getScale()") == pytest.approx(scale * 1.2)
-    page.keyboard.press("0")
+    page.keyboard.press("1")
     assert page.evaluate("network.getScale()") == pytest.approx(scale)
+    page.keyboard.press("0")
+    assert page.evaluate("network.getScale()") <= scale
 
 
 def test_the_map_stays_where_it_is_when_what_is_above_it_grows(page):

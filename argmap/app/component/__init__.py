@@ -7,15 +7,16 @@ and style once, `wire` is a few lines that hand each answer of the server on to 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import streamlit as st
 
-_CANVAS = ("paint.js", "motion.js", "camera.js", "pointer.js", "minimap.js", "canvas.js")
-_SCRIPTS = ("dom.js", *_CANVAS, "strip.js", "navigator.js", "card.js", "page.js")
+CANVAS = ("dom.js", "paint.js", "motion.js", "camera.js", "pointer.js", "minimap.js", "canvas.js")
+"""The scripts that draw the map, which need nothing else."""
+_SCRIPTS = (*CANVAS, "strip.js", "navigator.js", "card.js", "page.js")
 _VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 
 
@@ -31,9 +32,15 @@ def page_script() -> str:
             vis,
             "return exports; })();",
             f"const STYLE = {json.dumps(style)};",
-            *(here.joinpath(name).read_text(encoding="utf-8") for name in _SCRIPTS),
+            joined(_SCRIPTS),
         ]
     )
+
+
+def joined(names: Iterable[str]) -> str:
+    """Some scripts of this folder, one after the other."""
+    here = files("argmap.app.component")
+    return "\n".join(here.joinpath(name).read_text(encoding="utf-8") for name in names)
 
 
 def mount_loader() -> None:

@@ -159,7 +159,8 @@ function createCanvas(host, vis, on) {
   }
 
   // A hidden element takes its colours from the theme; that its transition runs tells that the theme has changed.
-  const sentinel = make("span", { class: "sentinel", "aria-hidden": "true" });
+  const sentinel = make("span", { "aria-hidden": "true", style: "position:absolute;width:0;height:0;visibility:hidden;color:var(--am-ink);"
+    + "background-color:var(--am-page);transition:color 1ms,background-color 1ms" });
   sentinel.addEventListener("transitionend", retheme);
   host.append(sentinel);
 
