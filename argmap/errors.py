@@ -36,3 +36,7 @@ class ScenarioError(ArgmapError):
 
 class QueryError(ArgmapError):
     """A query that is not SPARQL, is not allowed (updates, SERVICE), or exceeded its bounds."""
+
+
+class SourceError(ArgmapError):
+    """A copy of a source that cannot be read or kept, or that there is none of."""

@@ -1,0 +1,169 @@
+"""The passages of a copy that a map's statements point to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
+
+from argmap.model import ArgumentMap, Place
+from argmap.model.order import reading_order
+from argmap.source.copies import Copy
+from argmap.source.indexed import Indexed, Stretch, index_copy
+from argmap.source.near import Budget
+from argmap.source.order import Neighbours, Paragraph, Span, neighbours_of, spans_in_order, sure_spans
+from argmap.source.surroundings import surroundings
+
+COMPARED = 3_000_000
+"""Letters that the search for approximate passages may compare, in all."""
+CLEARLY = 3
+"""Of several occurrences the nearest to where it is expected is taken for sure where the next is so many times as far."""
+
+
+class Status(Enum):
+    """How surely a passage was found."""
+
+    FOUND = "found"
+    APPROXIMATE = "approximate"
+    AMBIGUOUS = "ambiguous"
+    """The phrase is there, more than once or out of the order of the paragraphs; what is shown is the likeliest."""
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage of the copy, as plain text: what goes before, the words that the phrase names, what comes after.
+
+    `page` counts from 1 (None where the file knows no pages). `start` and `stop` are offsets in the text of the pages where the
+    passage starts and stops. A missing passage has neither.
+    """
+
+    statement: str
+    place: Place
+    status: Status
+    page: int | None = None
+    before: str = ""
+    text: str = ""
+    after: str = ""
+    start: int | None = None
+    stop: int | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """Which passages of a map a copy holds, in the order of the map's statements."""
+
+    copy: Copy
+    passages: tuple[Passage, ...]
+    complete: bool
+    """False where the search for approximate passages was ended before it had looked everywhere."""
+
+    @cached_property
+    def counts(self) -> Mapping[Status, int]:
+        """How many passages were found how."""
+        return {status: sum(p.status is status for p in self.passages) for status in Status}
+
+    @property
+    def holds_any(self) -> bool:
+        """Whether the copy holds any of the passages."""
+        return self.counts[Status.MISSING] < len(self.passages)
+
+    def of(self, statement: str) -> tuple[Passage, ...]:
+        """The passages of one statement."""
+        return self._by_statement.get(statement, ())
+
+    @cached_property
+    def _by_statement(self) -> Mapping[str, tuple[Passage, ...]]:
+        grouped: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            grouped.setdefault(passage.statement, []).append(passage)
+        return {statement: tuple(passages) for statement, passages in grouped.items()}
+
+
+def find_passages(map: ArgumentMap, copy: Copy) -> Report:
+    """Look for each statement's passages by key phrase and paragraph.
+
+    A phrase is compared by its letters alone. Where it occurs more than once, the order of the paragraphs decides; where it
+    does not occur, a passage that differs in few letters is looked for where the order of the paragraphs puts it.
+    """
+    places = [(s.id, place) for s in map.statements.values() for place in s.places]
+    indexed = index_copy(copy.pages)
+    budget = Budget(COMPARED)
+    occurrences = {place.phrase: indexed.occurrences(place.phrase) for _, place in places}
+    numbers = sorted({place.paragraph for _, place in places}, key=reading_order)
+    phrases: dict[str, dict[str, list[int]]] = {number: {} for number in numbers}
+    for _, place in places:
+        phrases[place.paragraph][place.phrase] = [found.start for found in occurrences[place.phrase]]
+    paragraphs = [phrases[number] for number in numbers]
+    around = _around(paragraphs, sure_spans(paragraphs, spans_in_order(paragraphs)))
+    rank = {number: index for index, number in enumerate(numbers)}
+    passages = []
+    for statement, place in places:
+        neighbours, turn = around[rank[place.paragraph], place.phrase]
+        status, stretch = _choose(indexed, place.phrase, occurrences[place.phrase], neighbours, turn, budget)
+        passages.append(_shown(statement, place, status, stretch, indexed, copy.paged))
+    return Report(copy, tuple(passages), not budget.exhausted)
+
+
+class _Turn(NamedTuple):
+    """Of how many paragraphs with one phrase and the same neighbours, in their order, this is which."""
+
+    which: int
+    times: int
+
+
+def _around(
+    paragraphs: Sequence[Paragraph], spans: Mapping[int, Span]
+) -> Mapping[tuple[int, str], tuple[Neighbours, _Turn]]:
+    """What surrounds each phrase of each paragraph."""
+    around = {
+        (rank, phrase): neighbours_of(rank, phrase, paragraphs, spans)
+        for rank, phrases in enumerate(paragraphs)
+        for phrase in phrases
+    }
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for (rank, phrase), (after, before, *_) in around.items():
+        alike.setdefault((phrase, after, before), []).append(rank)
+    return {
+        (rank, phrase): (found, _Turn((ranks := alike[phrase, found.after, found.before]).index(rank), len(ranks)))
+        for (rank, phrase), found in around.items()
+    }
+
+
+def _choose(
+    indexed: Indexed, phrase: str, occurrences: Sequence[Stretch], around: Neighbours, turn: _Turn, budget: Budget
+) -> tuple[Status, Stretch | None]:
+    """The occurrence that is meant, and how sure that is.
+
+    Of several that the order allows: the one whose turn it is where as many paragraphs want the phrase, else the nearest to where
+    the neighbours put it, which is sure where no other is nearly as near.
+    """
+    allowed = [found for found in occurrences if around.allow(found.start)]
+    if len(allowed) == 1:
+        return Status.FOUND, allowed[0]
+    if len(allowed) == turn.times:
+        return Status.FOUND, allowed[turn.which]
+    if not occurrences:
+        near = indexed.near(phrase, around, budget)
+        return (Status.APPROXIMATE, near) if near else (Status.MISSING, None)
+    candidates = sorted(allowed or occurrences, key=lambda found: around.distance(found.start))
+    nearest, next_best = (around.distance(found.start) for found in (candidates * 2)[:2])
+    sure = bool(allowed) and (around.at_edge or nearest < next_best / CLEARLY)
+    return Status.FOUND if sure else Status.AMBIGUOUS, candidates[0]
+
+
+def _shown(
+    statement: str, place: Place, status: Status, stretch: Stretch | None, indexed: Indexed, paged: bool
+) -> Passage:
+    if stretch is None:
+        return Passage(statement, place, status)
+    readable = indexed.readable
+    (first, stop), *rest = indexed.in_text(stretch)
+    text = " […] ".join(readable.text[a:b].replace("\n", " ") for a, b in ((first, stop), *rest))
+    end = rest[-1][1] if rest else stop
+    before, after = surroundings(readable.text, first, end)
+    page = readable.page_of(first) + 1 if paged else None
+    where = (readable.offset_of(first), readable.offset_of(end - 1) + 1)
+    return Passage(statement, place, status, page, before, text, after, *where)

@@ -1,0 +1,64 @@
+"""The text of a PDF's pages, taken by a process of its own within a time and a memory.
+
+A file from a stranger may be broken in ways that hang or crash a reader of PDF; the process can be ended, and takes nothing
+with it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from argmap.errors import SourceError
+
+SECONDS = 60.0
+MEMORY = 2 << 30
+"""Bytes of address space, where the system can bound it."""
+MOST_PAGES = 2_000
+MOST_CHARACTERS = 20_000_000
+
+_WORKER = Path(__file__).with_name("pdf_worker.py")
+
+
+def pdf_pages(data: bytes, name: str, *, seconds: float = SECONDS) -> tuple[str, ...]:
+    """The text of each page, lines parted by newlines, columns one after the other.
+
+    Raises `SourceError` where the file is broken or encrypted, has too many pages, or takes longer than `seconds`.
+    """
+    task = {"memory": MEMORY, "pages": MOST_PAGES, "characters": MOST_CHARACTERS}
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", str(_WORKER)],
+            input=json.dumps(task).encode() + b"\n" + data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            timeout=seconds,
+            check=False,
+        )
+        answer = json.loads(done.stdout)
+    except subprocess.TimeoutExpired:
+        raise SourceError(
+            f"reading was stopped after {seconds:g} seconds", file=name, mend="give the pages of the text alone"
+        ) from None
+    except ValueError:
+        # The process ended without an answer: the library crashed, or ran out of memory beyond its own handling.
+        answer = {"error": "broken"}
+    if "error" in answer:
+        raise _refusal(answer["error"], name)
+    return tuple(answer["pages"])
+
+
+def _refusal(error: str, name: str) -> SourceError:
+    what, mend = {
+        "password": ("this PDF is encrypted and wants a password", "save a copy without a password"),
+        "pages": (f"this PDF has more than {MOST_PAGES:,} pages", "give the pages of the text alone"),
+        "characters": ("this PDF holds too much text", "give the pages of the text alone"),
+        "memory": ("this PDF needs too much memory", "print it to a new PDF"),
+        "broken": ("this PDF is broken and cannot be read", "print it to a new PDF, or give a text file"),
+    }[error]
+    return SourceError(what, file=name, mend=mend)

@@ -1,0 +1,139 @@
+"""A copy is read whatever it is written in; what cannot be read says why in one line."""
+
+from __future__ import annotations
+
+import io
+import random
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from argmap.errors import SourceError
+from argmap.source import Status, copies, find_passages, open_copy, read_copy
+from argmap.source.pdf import pdf_pages
+from argmap.source.pdf_worker import Box, find_gutter, lines_by_column
+from tests.source.typeset import PDF_LIGATURES, lines_of, map_of, paragraphs_with_phrases, pdf
+
+TEXT = "The naïve baker said: “knead – don’t hurry”.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_the_encoding_is_told_by_its_mark(encoding: str) -> None:
+    copy = read_copy(TEXT.encode(encoding), "copy.txt")
+    assert (copy.pages, copy.paged, copy.notes) == ((TEXT.rstrip(),), False, ())
+
+
+def test_what_is_not_utf_8_is_read_as_latin_1_and_says_so() -> None:
+    copy = read_copy(TEXT.encode("cp1252"), "copy.txt")
+    assert copy.pages == (TEXT.rstrip(),)
+    assert "Latin-1" in copy.notes[0]
+
+
+def test_form_feeds_part_pages() -> None:
+    copy = read_copy(b"one\r\nline\x0ctwo\x0c", "copy.txt")
+    assert (copy.pages, copy.paged) == (("one\nline", "two"), True)
+
+
+def drawn(text: str = "") -> bytes:
+    """A PDF of two pages that hold a drawing, and a text on the first."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for page in range(2):
+        canvas.rect(100, 100, 300, 300, fill=1)
+        if not page:
+            canvas.drawString(100, 500, text)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+BROKEN = {
+    "empty": (b"", "the file is empty"),
+    "blank": (b" \n\n ", "the file is empty"),
+    "no words": (b"... --- 123", "it holds no words"),
+    "picture": (b"\x89PNG\r\n\x1a\n\0\0", "this is a picture"),
+    "word processor": (b"PK\x03\x04rest", "neither PDF nor plain text"),
+    "web page": (b"\n<!DOCTYPE html><p>text</p>", "this is a web page"),
+    "program": (bytes(range(256)) * 20, "neither PDF nor plain text"),
+    "wrong mark": (b"\xff\xfeabc", "its mark says UTF-16"),
+    "scanned": (drawn(), "only pictures"),
+    "encrypted": (pdf([[["Some words of our own."]]], password="secret"), "wants a password"),
+    "cut off": (pdf([[["Some words of our own."]]])[:900], "broken"),
+    "only a header": (b"%PDF-1.7\n", "broken"),
+    "garbage": (b"%PDF-1.4\n" + random.Random(1).randbytes(5_000), "broken"),
+}
+
+
+@pytest.mark.parametrize(("data", "says"), BROKEN.values(), ids=BROKEN)
+def test_what_cannot_be_read_says_why_in_one_line(data: bytes, says: str, tmp_path: Path) -> None:
+    file = tmp_path / "copy"
+    file.write_bytes(data)
+    with pytest.raises(SourceError) as refused:
+        open_copy(file)
+    assert says in str(refused.value)
+    assert str(file) in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_bounds_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "copy.txt"
+    file.write_text("some words")
+    monkeypatch.setattr(copies, "MOST_CHARACTERS", 5)
+    with pytest.raises(SourceError, match="more than"):
+        open_copy(file)
+    monkeypatch.setattr(copies, "MOST_BYTES", 5)
+    with pytest.raises(SourceError, match="larger than"):
+        open_copy(file)
+    with pytest.raises(SourceError, match="no file"):
+        open_copy(tmp_path)
+    with pytest.raises(SourceError, match="No such file"):
+        open_copy(tmp_path / "none")
+
+
+def test_reading_a_pdf_ends_in_time_and_with_its_pages_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = pdf([[["Some words of our own."]]] * 3)
+    with pytest.raises(SourceError, match="stopped after"):
+        pdf_pages(data, "copy.pdf", seconds=0.001)
+    monkeypatch.setattr("argmap.source.pdf.MOST_PAGES", 2)
+    with pytest.raises(SourceError, match="more than 2 pages"):
+        pdf_pages(data, "copy.pdf")
+
+
+def test_pages_without_text_are_told() -> None:
+    out = read_copy(drawn("A cover with words"), "copy.pdf")
+    assert out.notes == ()
+    many = pdf([[["A cover."]], *([[[]]] * 3)])
+    copy = read_copy(many, "copy.pdf")
+    assert len(copy.pages) == 4
+
+
+@pytest.mark.parametrize("across", [False, True], ids=["column by column", "painted across"])
+@pytest.mark.parametrize("columns", [1, 2])
+def test_every_passage_of_a_pdf_is_found(columns: int, across: bool) -> None:
+    rng = random.Random(columns)
+    made = paragraphs_with_phrases(rng, 40)
+    lines = [line for text, _ in made for line in lines_of(rng, text, 44 if columns == 2 else 90, PDF_LIGATURES)]
+    pages, rows = [], 50
+    while lines:
+        pages.append([lines[i * rows : (i + 1) * rows] for i in range(columns)])
+        lines = lines[rows * columns :]
+    map = map_of(*((f"1.{i}", phrase) for i, (_, phrase) in enumerate(made)))
+    report = find_passages(map, read_copy(pdf(pages, across=across), "copy.pdf"))
+    assert len(pages) > 1
+    assert [p for p in report.passages if p.status is not Status.FOUND] == []
+    numbers = [p.page for p in report.passages if p.page]
+    assert numbers == sorted(numbers)
+    assert numbers[-1] == len(pages)
+
+
+def test_lines_across_both_columns_part_what_is_above_from_what_is_below() -> None:
+    def column(left: int, top: int, name: str) -> list[Box]:
+        return [Box(left, top - 12 * i, left + 100, top - 12 * i + 9, f"{name}{i}") for i in range(9)]
+
+    across = Box(0, 380, 230, 389, "across")
+    boxes = [*column(0, 500, "a"), *column(120, 500, "b"), across, *column(0, 360, "c"), *column(120, 360, "d")]
+    random.Random(2).shuffle(boxes)
+    assert find_gutter(boxes) == 119
+    expected = [f"{n}{i}" for n in "ab" for i in range(9)] + ["across"] + [f"{n}{i}" for n in "cd" for i in range(9)]
+    assert lines_by_column(boxes) == expected
