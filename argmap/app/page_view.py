@@ -11,6 +11,7 @@ from typing import Any
 
 from argmap.app.analyses import pending
 from argmap.app.card import answers_to, card_of
+from argmap.app.guide import guide_of
 from argmap.app.history import History
 from argmap.app.loaded import LoadedMap
 from argmap.app.outline import objections_of, outline_of, passages_of
@@ -45,7 +46,12 @@ def page_view(loaded: LoadedMap, history: History, notice: str = "", hangs: dict
         schemes=loaded.schemes,
     )
     return {
-        "page": {"title": map.title or map.notation, "source": _constant(loaded)["source"], "notice": notice},
+        "page": {
+            "map": map.notation,
+            "title": map.title or map.notation,
+            "source": _constant(loaded)["source"],
+            "notice": notice,
+        },
         "strip": _strip(map, history),
         "change": _change(map, history, before, evaluation),
         "texts": _constant(loaded)["texts"],
@@ -55,6 +61,7 @@ def page_view(loaded: LoadedMap, history: History, notice: str = "", hangs: dict
         "passages": passages_of(map, evaluation),
         "card": card_of(loaded, evaluation, reading.selection),
         "hangs": hangs or pending(reading.selection),
+        "guide": guide_of(map, reading.excerpt),
         "map": reading.excerpt._asdict() | {"unfolded": bool(reading.unfolded), "section": _section(map, reading)},
         **scene,
     }

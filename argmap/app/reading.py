@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from argmap.model import ArgumentMap, Scenario, Stance
-from argmap.view.excerpt import KINDS, MAIN_LINE, NEAR, Excerpt, main_line, neighbours
+from argmap.view.excerpt import KINDS, MAIN_LINE, NEAR, Excerpt, Kind, chief_of, main_line, neighbours
 from argmap.view.region import region_of
 from argmap.view.unfolding import still_on_show, way_to
 
@@ -112,16 +112,28 @@ def _unfold(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
 
 
 def _show(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
-    """Show an excerpt: of the statement named or selected, of the section named or of the selected statement."""
-    kind, of, steps = action.get("kind"), action.get("of") or reading.selection or "", action.get("steps", NEAR)
+    """Show an excerpt: of the statement named or selected, of the section named or of the selected statement.
+
+    A step of the guided reading puts on the card what most of its statements bear on.
+    """
+    kind, of, steps = action.get("kind"), action.get("of") or "", action.get("steps", NEAR)
     if kind not in KINDS or not isinstance(of, str) or not isinstance(steps, int):
         return reading
-    if kind in ("main", "whole"):
-        of = ""
-    elif kind == "section" and of in map.statements and not action.get("of"):
-        of = map.statements[of].section
-    excerpt = Excerpt(kind, of, steps if kind == "focus" and steps > 0 else NEAR)
-    return replace(reading, excerpt=excerpt, unfolded=frozenset()) if excerpt.fits(map) else reading
+    excerpt = Excerpt(kind, of or _about(reading, map, kind), steps if kind == "focus" and steps > 0 else NEAR)
+    if not excerpt.fits(map):
+        return reading
+    shows = next((step.shows for step in map.reading if kind == "guided" and step.id == excerpt.of), ())
+    selection = chief_of(map, shows) or reading.selection
+    return replace(reading, excerpt=excerpt, unfolded=frozenset(), selection=selection)
+
+
+def _about(reading: Reading, map: ArgumentMap, kind: Kind) -> str:
+    """What an excerpt is of where the action does not say."""
+    if kind in ("main", "whole") or not reading.selection:
+        return ""
+    if kind == "guided":
+        return next((step.id for step in map.reading), "")
+    return map.statements[reading.selection].section if kind == "section" else reading.selection
 
 
 def _reset(reading: Reading, map: ArgumentMap, action: Action) -> Reading:

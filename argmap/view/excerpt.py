@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Literal, NamedTuple
 
 from argmap.model import ArgumentMap, Attack, Inference, Role
 
-Kind = Literal["main", "focus", "path", "section", "whole"]
-KINDS: tuple[Kind, ...] = ("main", "focus", "path", "section", "whole")
+Kind = Literal["main", "guided", "focus", "path", "section", "whole"]
+KINDS: tuple[Kind, ...] = ("main", "guided", "focus", "path", "section", "whole")
 
 FIRST_SIGHT = 20
 """How many statements a map shows at first where it marks no main line."""
@@ -24,8 +24,9 @@ NEAR = 2
 class Excerpt(NamedTuple):
     """What of a map is on show.
 
-    `main`: its main line. `focus`: the statement `of` and what bears on it within so many `steps`. `path`: how the
-    statement `of` reaches the conclusions. `section`: what stands in the section `of`. `whole`: everything.
+    `main`: its main line. `guided`: what the guided reading has shown up to the step `of`. `focus`: the statement `of` and
+    what bears on it within so many `steps`. `path`: how the statement `of` reaches the conclusions. `section`: what
+    stands in the section `of`. `whole`: everything.
     """
 
     kind: Kind = "main"
@@ -36,6 +37,8 @@ class Excerpt(NamedTuple):
         """Whether the map has what the excerpt is about."""
         if self.kind in ("focus", "path"):
             return self.of in map.statements
+        if self.kind == "guided":
+            return any(step.id == self.of for step in map.reading)
         return self.kind != "section" or any(statement.section == self.of for statement in map.statements.values())
 
 
@@ -54,6 +57,12 @@ def main_line(map: ArgumentMap) -> tuple[str, ...]:
     Where none is marked, the conclusions (else whatever supports nothing further) and what lies next to them.
     """
     return excerpted(map, MAIN_LINE)
+
+
+def chief_of(map: ArgumentMap, names: Sequence[str]) -> str | None:
+    """Of some statements the one that most of the others bear on, by way of each other; the first of several."""
+    within = set(names)
+    return max(names, key=lambda name: len(_nearest(map, [name], len(within), within=within)), default=None)
 
 
 def neighbours(map: ArgumentMap, statement: str) -> Iterator[str]:
@@ -80,6 +89,17 @@ def bearing(map: ArgumentMap, statement: str) -> Iterator[str]:
 def _main(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
     marked = {statement.id for statement in map.statements.values() if statement.main_line}
     return _joined(map, marked) if marked else _nearest(map, _tops(map), FIRST_SIGHT)
+
+
+def _guided(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
+    """What the step shows; of the steps before it what is linked to that, then the main line, as far as there is room."""
+    place = next(place for place, step in enumerate(map.reading) if step.id == excerpt.of)
+    now = dict.fromkeys(map.reading[place].shows)
+    past = [name for step in reversed(map.reading[:place]) for name in step.shows if name not in now]
+    beside = {other for name in now for other in chain(bearing(map, name), neighbours(map, name))}
+    main = set(main_line(map))
+    past.sort(key=lambda name: (name not in beside, name not in main))
+    return set([*now, *past][: max(MOST, len(now))])
 
 
 def _focus(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
@@ -117,6 +137,7 @@ def _whole(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
 
 _SHOWN: Mapping[str, Callable[[ArgumentMap, Excerpt], set[str]]] = {
     "main": _main,
+    "guided": _guided,
     "focus": _focus,
     "path": _path,
     "section": _section,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from argmap.model import ArgumentMap, Role, Statement
 from argmap.rdf.read import read_map
 from argmap.resources import bundled_map
-from argmap.view.excerpt import FIRST_SIGHT, MOST, WHOLE, Excerpt, excerpted, main_line
+from argmap.view.excerpt import FIRST_SIGHT, MOST, WHOLE, Excerpt, chief_of, excerpted, main_line
 from tests.maps import GRANTED, OPEN, make_map, maps
 
 
@@ -92,10 +92,11 @@ def test_every_excerpt_of_the_paper_is_few_enough_to_be_read():
     sections = {statement.section for statement in map.statements.values()}
     excerpts = [Excerpt("section", section) for section in sections]
     excerpts += [Excerpt(kind, name, 9) for kind in ("focus", "path") for name in map.statements]
+    excerpts += [Excerpt("guided", step.id) for step in map.reading]
     for excerpt in excerpts:
         shown = excerpted(map, excerpt)
         assert len(shown) <= MOST
-        assert excerpt.of in shown or excerpt.kind == "section"
+        assert excerpt.of in shown or excerpt.kind in ("section", "guided")
         if excerpt.kind == "section":
             assert {map.statements[name].section for name in shown} == {excerpt.of}
 
@@ -105,3 +106,19 @@ def test_the_whole_map_is_all_of_it_and_a_stranger_shows_the_main_line():
     assert excerpted(map, WHOLE) == tuple(map.statements)
     for kind in ("focus", "path", "section"):
         assert excerpted(map, Excerpt(kind, "no such")) == main_line(map)
+
+
+def test_a_step_of_the_guided_reading_keeps_what_went_before_as_long_as_there_is_room():
+    map = read_map(bundled_map())
+    before: set[str] = set()
+    for step in map.reading:
+        shown = set(excerpted(map, Excerpt("guided", step.id)))
+        before |= set(step.shows)
+        assert set(step.shows) <= shown <= before
+        assert shown == before or len(shown) == MOST
+
+
+def test_the_chief_of_some_statements_is_what_the_others_bear_on():
+    map = make_map(dict.fromkeys("abcd", OPEN), [("a", "b"), ("b", "c"), ("c", "d")])
+    assert chief_of(map, ("a", "b", "c")) == "c"
+    assert chief_of(map, ()) is None

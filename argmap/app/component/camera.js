@@ -11,15 +11,16 @@ function createCamera(host, network, motion, sceneNow) {
   function smallest() { return Math.min(0.25, fitting() * 0.8); }
   function legible(scene) { return fitting(scene) * TEXT >= LEGIBLE; }
 
-  function open() { // as much as can be read, with the chief conclusion in view
-    const { extent: { all: [left, top, right, bottom] }, boxes } = sceneNow();
-    const all = Object.values(boxes), chief = all.find((box) => box.role === "conclusion") || all[0];
-    if (!chief) return;
+  function open(chosen = null) { // as much as can be read, with the chosen statement or the chief conclusion in view; tells how far that is
+    const { extent: { all: [left, top, right, bottom] }, boxes } = sceneNow(), was = network.getViewPosition();
+    const all = Object.values(boxes), chief = boxes[chosen] || all.find((box) => box.role === "conclusion") || all[0];
+    if (!chief) return { x: 0, y: 0 };
     handled = false;
     const scale = Math.max(fitting(), LEGIBLE / TEXT);
     const halfW = host.clientWidth / scale / 2, halfH = host.clientHeight / scale / 2;
     const position = { x: kept(chief.x, left + halfW, right - halfW), y: kept(chief.y, top + halfH, bottom - halfH) };
     network.moveTo({ position, scale, animation: false });
+    return { x: position.x - was.x, y: position.y - was.y };
   }
 
   function fit() { // all of it, however small
@@ -57,6 +58,7 @@ function createCamera(host, network, motion, sceneNow) {
   function shift({ x, y }) { // without a trace for the eye, when all has moved by as much
     const view = network.getViewPosition();
     network.moveTo({ position: { x: view.x + x, y: view.y + y }, animation: false });
+    return { x, y };
   }
 
   function focusBox(id) { // the least movement that brings a box into view

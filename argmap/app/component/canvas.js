@@ -100,7 +100,7 @@ function createCanvas(host, vis, on) {
     return [Math.min(...xs) - 10, Math.min(...ys) - 10, Math.max(...xs) + 10, Math.max(...ys) + 10];
   }
 
-  function render(next, { anchor = null, animate = true } = {}) {
+  function render(next, { anchor = null, afresh = false, chosen = null } = {}) { // afresh: the reader asked for another excerpt
     const old = scene, first = !Object.keys(old.boxes).length;
     scene = Object.fromEntries(Object.entries(next).map(([section, values]) => [section, { ...values }])); // ours to patch
     bounds = new Map(Object.entries(scene.edges).map(([id, edge]) => [id, boundsOf(edge)]));
@@ -108,9 +108,8 @@ function createCanvas(host, vis, on) {
     const hold = anchor && old.boxes[anchor] && next.boxes[anchor] ? anchor : nearest(old, next);
     const by = hold && { x: next.boxes[hold].x - old.boxes[hold].x, y: next.boxes[hold].y - old.boxes[hold].y };
     stage();
-    if (first || !hold || (!anchor && camera.legible(next) && !camera.legible(old))) { camera.open(); network.redraw(); return; }
-    camera.shift(by);
-    if (animate) motion.start(old, scene, by);
+    if (first || !hold) camera.open(chosen);
+    else motion.start(old, scene, afresh || (!anchor && camera.legible(next) && !camera.legible(old)) ? camera.open(chosen) : camera.shift(by));
     pulse(next.boxes, old.boxes);
     network.redraw();
   }

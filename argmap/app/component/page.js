@@ -8,13 +8,13 @@ const LEGEND = [
 ];
 
 function createPage(root) {
-  const strip = createStrip(act), navigator = createNavigator(act), card = createCard(act);
+  const strip = createStrip(act), navigator = createNavigator(act), guide = createGuide(act), card = createCard(act);
   const host = make("div", { class: "canvas", role: "application", tabindex: "0",
     "aria-label": "Map of the argument. Arrow keys move it, plus and minus zoom, 0 shows all of it; space switches the selected statement, enter unfolds it. The outline beside it lists every statement." });
   const legend = makeLegend();
   const tools = makeTools();
   const map = make("main", { class: "map" }, tools.element, make("div", { class: "stage" }, host, tools.zooms), legend);
-  const element = make("div", { class: "am" }, strip.element, navigator.element, map, card.element);
+  const element = make("div", { class: "am" }, strip.element, navigator.element, guide.element, map, card.element);
   navigator.element.prepend(button({ class: "plain closer" }, () => element.classList.remove("drawer"), "Close"));
   let component = null, view = null, version = null, canvas = null, anchor = null;
   const me = Array.from(crypto.getRandomValues(new Uint32Array(2)), (n) => n.toString(36)).join("");
@@ -84,6 +84,7 @@ function createPage(root) {
     if (worded || patch.strip || patch.change) strip.paint(view, patch);
     if (worded || patch.navigator) navigator.paint(view, patch);
     if (worded) card.paint(view);
+    if (patch.guide || patch.texts) guide.paint(view);
     if (patch.map || patch.card) tools.paint(view);
     if (!canvas) draw(patch); // at first the words, which leave the map its room
   }
@@ -98,9 +99,9 @@ function createPage(root) {
         unfold: (id) => act({ do: "unfold", id }),
         text: (id) => view.texts[id]?.text,
       });
-      canvas.render(scene(), { animate: false });
+      canvas.render(scene());
     } else if (patch === view || moves(patch)) {
-      canvas.render(scene(), { anchor, animate: true });
+      canvas.render(scene(), { anchor, afresh: Boolean(patch.map && patch !== view), chosen });
     } else if (patch.boxes || patch.steps || patch.edges) {
       const { boxes = {}, steps = {}, edges = {} } = patch;
       canvas.patch({ boxes, steps, edges });
@@ -128,8 +129,9 @@ function createPage(root) {
     const drawer = tool("Statements", () => { element.classList.toggle("drawer"); navigator.search.focus(); }, { class: "tool opener" });
     const kinds = {
       main: show("main", "Main line", "The statements that carry the whole argument"),
-      focus: show("focus", "Focus on selected", "The selected statement and what bears on it"),
-      path: show("path", "Path to conclusion", "How the selected statement reaches what the map concludes"),
+      guided: tool("Guided reading", () => guide.begin(view), { title: "The argument step by step, in the order of the text" }),
+      focus: show("focus", "Focus", "The selected statement and what bears on it"),
+      path: show("path", "Path", "How the selected statement reaches what the map concludes"),
       section: show("section", "Section", "What stands in the section of the selected statement"),
       whole: show("whole", "Whole map", "Every statement"),
     };
@@ -143,10 +145,12 @@ function createPage(root) {
       for (const [kind, one] of Object.entries(kinds)) say(one, { "aria-pressed": kind === map.kind && !(kind === "main" && map.unfolded) });
       kinds.focus.disabled = kinds.path.disabled = !card.id;
       kinds.section.hidden = !map.section;
+      kinds.guided.hidden = !view.guide.steps.length;
+      element.classList.toggle("guided", map.kind === "guided");
       say(kinds.section, { text: `Section ${map.section}` });
       reach.hidden = map.kind !== "focus";
-      renew(reach, [...REACHES.map((steps) => button({ class: "tool", "aria-pressed": steps === map.steps, "data-focus": `reach ${map.of} ${steps}` },
-        () => act({ do: "show", kind: "focus", of: map.of, steps }), steps === FAR ? "all" : String(steps))), make("span", { class: "dim" }, "steps")]);
+      renew(reach, [...REACHES.map((steps) => button({ class: "tool", "aria-pressed": steps === map.steps, title: `Within ${steps === FAR ? "any number of" : steps} step${steps === 1 ? "" : "s"}`, "data-focus": `reach ${map.of} ${steps}` },
+        () => act({ do: "show", kind: "focus", of: map.of, steps }), steps === FAR ? "all" : String(steps)))]);
     } };
   }
 
