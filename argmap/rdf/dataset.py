@@ -138,10 +138,10 @@ def convert(
     return losses
 
 
-def write_file(path: str | Path, text: str) -> None:
-    """Write a text to a file, whole or not at all. Raises `ArgmapError` where it cannot be written."""
+def write_file(path: str | Path, content: str | bytes) -> None:
+    """Write a text (in UTF-8) or bytes to a file, whole or not at all. Raises `ArgmapError` where it cannot be written."""
     target = Path(path)
-    data = text.encode()
+    data = content.encode() if isinstance(content, str) else content
     try:
         if target.exists() and not target.is_file() and not target.is_dir():
             target.write_bytes(data)  # A pipe or a device: there is nothing to replace.

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pyoxigraph as ox
 
+from argmap.model.order import reading_order as reading_order
 from argmap.rdf.terms import NOTATION
 
 Node = ox.NamedNode | ox.BlankNode
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Values = dict[str, list[Term]]
 """What a thing has: its values by predicate."""
-
-
-def reading_order(notation: str) -> tuple[tuple[int, int | str], ...]:
-    """A key that sorts "5.9" before "5.10", and "step-9" before "step-10"."""
-    parts = re.findall(r"\d+|\D+", notation)
-    return tuple((0, int(part)) if part.isdecimal() and len(part) < 10 else (1, part) for part in parts)
 
 
 def iris_of(values: list[Term] | None) -> list[str]:

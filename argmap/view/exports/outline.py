@@ -1,0 +1,170 @@
+"""The argument as a nested list, section by section: what each claim rests on, what speaks against it, what answers that.
+
+Every statement is shown once with what bears on it; wherever else it occurs it is referred to, so that nothing runs in a circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from argmap.model import ArgumentMap, Role, Stance, Statement
+from argmap.model.order import reading_order
+from argmap.reasoning import Evaluation, Label
+from argmap.view.excerpt import bearing
+from argmap.view.exports.clean import line_of
+from argmap.view.tokens import ROLES
+from argmap.view.words import CHANGES, VERDICTS
+
+DEEPEST = 4
+"""Levels of an argument that are shown in one place; what lies deeper has a place of its own."""
+
+PASSAGES = {Label.IN: "goes through", Label.OUT: "does not go through", Label.UNDEC: "contested"}
+"""The word for the label of a step."""
+
+_AGAINST = {
+    Role.OBJECTION: ("objection", "objection to this step"),
+    Role.REPLY: ("reply", "reply to this step"),
+}
+"""What an attacker is called, at a statement and at a step."""
+_ANY = ("against it", "against this step")
+
+_CLAIMS = (Role.CONCLUSION, Role.CLAIM)
+
+
+class Row(NamedTuple):
+    """A line of the outline: a statement, or a step that joins reasons; what it is to the row above it.
+
+    `see` says where the statement is shown with all that bears on it, where that is not here: "above", "below", or a heading.
+    """
+
+    depth: int
+    id: str
+    step: bool = False
+    lead: str = ""
+    see: str = ""
+
+
+class Chapter(NamedTuple):
+    """The rows under the heading of a section; the heading is "" in a map without sections."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+def outline_of(map: ArgumentMap) -> tuple[Chapter, ...]:
+    """The outline of a map. It depends on no scenario."""
+    return _Outliner(map).outline()
+
+
+def place_of(statement: Statement) -> str:
+    """Where a statement stands in its source: "5.4, 5.6"."""
+    return line_of(", ".join(dict.fromkeys(place.paragraph for place in statement.places)))
+
+
+def verdict_of(map: ArgumentMap, evaluation: Evaluation, name: str) -> str:
+    """Verdict and change of a statement in words: "falls, withdrawn"."""
+    stance, own = evaluation.stances[evaluation.program.index[name]], map.statements[name].stance
+    word = VERDICTS[evaluation.label(name)]
+    return f"{word}, {CHANGES[stance]}" if stance is not own else f"{word}, denied" if own is Stance.DENIED else word
+
+
+def role_of(statement: Statement) -> str:
+    """The role of a statement in words."""
+    return "statement" if statement.role is Role.STATEMENT else statement.role.value
+
+
+def mark_of(statement: Statement) -> str:
+    """The name of a statement's role in scenes and colour tokens."""
+    return ROLES[statement.role]
+
+
+class _Outliner:
+    """One outline in the making."""
+
+    def __init__(self, map: ArgumentMap) -> None:
+        self.map = map
+        self.place: dict[str, str] = {}
+        self.titles = {section.notation: section.title for section in map.sections}
+
+    def outline(self) -> tuple[Chapter, ...]:
+        sections = self._sections()
+        rows: dict[str, list[Row]] = {section: [] for section in sections}
+        for pick in (self._top, self._claim, self._any):
+            for section, members in sections.items():
+                for statement in members:
+                    if statement.id not in self.place and pick(statement):
+                        rows[section].extend(self._shown(statement.id, 0, section))
+        return tuple(
+            Chapter(self._heading(section), tuple(self._referring(found, self._heading(section))))
+            for section, found in rows.items()
+            if found
+        )
+
+    def _referring(self, rows: list[Row], heading: str) -> Iterator[Row]:
+        """The rows of a chapter, each reference with the place that it leads to."""
+        shown: set[str] = set()
+        for row in rows:
+            if not row.see:
+                shown.add(row.id)
+                yield row
+            elif self.place[row.id] != heading:
+                yield row._replace(see=self.place[row.id])
+            else:
+                yield row._replace(see="above" if row.id in shown else "below")
+
+    def _sections(self) -> dict[str, list[Statement]]:
+        """The statements of each section, in the order of the source; those of no section last."""
+        statements = sorted(self.map.statements.values(), key=_paragraph)
+        names = sorted(
+            {statement.section for statement in statements}, key=lambda name: (not name, reading_order(name))
+        )
+        return {name: [s for s in statements if s.section == name] for name in names}
+
+    def _heading(self, section: str) -> str:
+        words = " · ".join(part for part in (section, self.titles.get(section, "")) if part)
+        return line_of(words or ("Elsewhere" if self.titles else ""))
+
+    def _top(self, statement: Statement) -> bool:
+        """Whether a claim bears on no other claim of its section."""
+        above = (self.map.statements[name] for name in bearing(self.map, statement.id))
+        return statement.role in _CLAIMS and not any(
+            other.section == statement.section and other.role in _CLAIMS for other in above
+        )
+
+    def _claim(self, statement: Statement) -> bool:
+        return statement.role in _CLAIMS
+
+    def _any(self, statement: Statement) -> bool:
+        return True
+
+    def _shown(self, name: str, depth: int, section: str, lead: str = "") -> Iterator[Row]:
+        """A statement with what bears on it, or a reference to it."""
+        if name in self.place or (depth and self._elsewhere(name, depth, section)):
+            yield Row(depth, name, lead=lead, see="elsewhere")
+            return
+        self.place[name] = self._heading(section)
+        yield Row(depth, name, lead=lead)
+        for step in self.map.supports.get(name, ()):
+            yield Row(depth + 1, step.id, step=True)
+            for premise in dict.fromkeys(step.premises):
+                yield from self._shown(premise, depth + 2, section)
+            for background in dict.fromkeys(step.backgrounds):
+                yield from self._shown(background, depth + 2, section, "given that")
+            yield from self._against(step.id, depth + 2, section, step=True)
+        yield from self._against(name, depth + 1, section, step=False)
+
+    def _against(self, target: str, depth: int, section: str, *, step: bool) -> Iterator[Row]:
+        for attack in self.map.attacks_on.get(target, ()):
+            names = _AGAINST.get(self.map.statements[attack.attacker].role, _ANY)
+            yield from self._shown(attack.attacker, depth, section, names[step])
+
+    def _elsewhere(self, name: str, depth: int, section: str) -> bool:
+        """Whether a statement has its place in a chapter of its own: a claim of another section, or one that lies too deep."""
+        statement = self.map.statements[name]
+        bare = name not in self.map.supports and name not in self.map.attacks_on
+        return (statement.role in _CLAIMS and statement.section != section) or (depth >= 2 * DEEPEST and not bare)
+
+
+def _paragraph(statement: Statement) -> tuple[bool, tuple[tuple[int, int | str], ...]]:
+    return not statement.places, reading_order(statement.places[0].paragraph) if statement.places else ()

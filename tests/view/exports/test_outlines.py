@@ -1,0 +1,151 @@
+"""The outline shows everything once; Markdown and DOCX say it in words that their own readers read back."""
+
+import io
+import itertools
+import json
+import re
+
+from docx import Document
+from hypothesis import given, settings
+from markdown_it import MarkdownIt
+
+import argmap
+from argmap.cli.scenario import read_scenario
+from argmap.model import Scenario
+from argmap.reasoning import Label, compile_map, evaluate
+from argmap.view.exports import EXPORTS, Shown
+from argmap.view.exports.outline import DEEPEST, outline_of
+from argmap.view.words import VERDICTS
+from tests.maps import GRANTED, OPEN, make_map, maps, maps_with_scenarios
+from tests.view.exports.test_drawings import SPOILT, titled
+
+
+def shown_of(map, scenario=None) -> Shown:
+    """What these exports look at; they draw nothing."""
+    return Shown(map, evaluate(compile_map(map), scenario or Scenario()), {})
+
+
+def rows_of(map):
+    return [row for chapter in outline_of(map) for row in chapter.rows]
+
+
+@settings(max_examples=80)
+@given(maps())
+def test_everything_is_shown_once_and_referred_to_elsewhere(map):
+    rows = rows_of(map)
+    assert sorted(row.id for row in rows if not row.step and not row.see) == sorted(map.statements)
+    assert sorted(row.id for row in rows if row.step) == sorted(map.inferences)
+    for i, row in enumerate(rows):
+        shown = next(j for j, other in enumerate(rows) if other.id == row.id and not other.see)
+        assert {"above": shown < i, "below": shown > i}.get(row.see, not row.see)
+
+
+@settings(max_examples=80)
+@given(maps())
+def test_what_bears_on_a_statement_stands_below_it(map):
+    rows = rows_of(map)
+    for i, row in enumerate(rows):
+        if row.see:
+            continue
+        rest = rows[i + 1 :]
+        below = rest[: next((j for j, other in enumerate(rest) if other.depth <= row.depth), len(rest))]
+        children = {other.id for other in below if other.depth == row.depth + 1}
+        attackers = {attack.attacker for attack in map.attacks_on.get(row.id, ())}
+        needs = map.inferences[row.id].needs if row.step else [step.id for step in map.supports.get(row.id, ())]
+        assert children == attackers | set(needs)
+
+
+def test_a_long_chain_is_cut_into_pieces_that_refer_to_each_other():
+    names = [f"p{i}" for i in range(3000)]
+    map = make_map(dict.fromkeys(names, OPEN), [(b, a) for a, b in itertools.pairwise(names)])
+    rows = rows_of(map)
+    assert len([row for row in rows if not row.see and not row.step]) == 3000
+    assert max(row.depth for row in rows) <= 2 * DEEPEST + 1
+
+
+def test_sections_come_in_the_order_of_the_source_and_hold_their_own_claims():
+    paper = argmap.load()
+    chapters = outline_of(paper)
+    assert [chapter.heading.split(" ")[0] for chapter in chapters] == [section.notation for section in paper.sections]
+    for chapter in chapters:
+        tops = [paper.statements[row.id] for row in chapter.rows if row.depth == 0]
+        assert {statement.section for statement in tops} == {chapter.heading.split(" ")[0]}
+
+
+def test_markdown_has_each_verdict_of_the_scenario_and_nests_as_the_outline():
+    paper = argmap.load()
+    scenario = Scenario(open=frozenset({"bg-shared-concern"}))
+    shown = shown_of(paper, scenario)
+    tokens = MarkdownIt("commonmark", {"maxNesting": 99}).parse(EXPORTS["markdown"].made(shown).decode())
+    lines = [token.content for token in tokens if token.type == "inline"]
+    assert lines[0] == paper.title
+    assert "Withdrawn: “Participants share the concern”." in lines
+    told = {re.match(r"(?:\*.*?\*:? )?\*\*(.+?)\*\* · (\w+)", line) for line in lines}
+    verdicts = {found[1]: found[2] for found in told if found}
+    expected = {s.title: VERDICTS[shown.evaluation.label(s.id)] for s in paper.statements.values()}
+    assert verdicts == expected
+    assert any("**Participants share the concern** · falls, withdrawn" in line for line in lines)
+    depths = {token.level // 2 for token in tokens if token.type == "list_item_open"}
+    assert depths == {row.depth for row in rows_of(paper)}
+
+
+def test_markdown_leaves_nothing_of_a_stranger_s_markup():
+    title = "# *a* _b_ `c` [d](http://e) ![f](g) <b>h</b> ~~i~~ | j &amp; \\"
+    text = EXPORTS["markdown"].made(shown_of(titled(SPOILT, title))).decode()
+    html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
+    assert not re.search(
+        r"<(?:script|b|em|s|a|img|code|table)\b(?!>(?:because|objection|given))", html.replace("<em>because</em>", "")
+    )
+    assert "# *a* _b_ `c` [d](http://e) ![f](g) &lt;b&gt;h&lt;/b&gt; ~~i~~ | j &amp;amp; \\" in html
+
+
+def test_the_handout_opens_with_headings_indents_and_verdicts():
+    paper = argmap.load()
+    shown = shown_of(paper, Scenario(denied=frozenset({"bg-shared-concern"})))
+    document = Document(io.BytesIO(EXPORTS["docx"].made(shown)))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    assert document.core_properties.title == paper.title
+    assert "Denied: “Participants share the concern”." in lines
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert headings == ["The conclusions", *(chapter.heading for chapter in outline_of(paper))]
+    for statement in paper.statements.values():
+        word = VERDICTS[shown.evaluation.label(statement.id)]
+        assert any(f"{statement.title} · {word}" in line for line in lines)
+    indents = {
+        round(p.paragraph_format.left_indent.cm / 0.55)
+        for p in document.paragraphs
+        if p.paragraph_format.left_indent is not None
+    }
+    assert indents == {row.depth for row in rows_of(paper)}
+
+
+@settings(max_examples=15)
+@given(maps_with_scenarios())
+def test_any_map_has_a_handout_that_opens(case):
+    map, scenario = case
+    document = Document(io.BytesIO(EXPORTS["docx"].made(shown_of(map, scenario))))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert all(name in text for name in map.statements)
+
+
+def test_text_that_xml_cannot_hold_is_replaced_in_the_handout():
+    document = Document(io.BytesIO(EXPORTS["docx"].made(shown_of(titled(SPOILT, "العدالة", "平等")))))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "<script>alert(1)</script>" in text
+    assert "العدالة" in text
+    assert "平等" in text
+
+
+def test_the_scenario_is_what_the_command_line_reads(tmp_path):
+    map = make_map({"a": GRANTED, "b": OPEN, "c": GRANTED})
+    scenario = Scenario(granted=frozenset({"b"}), open=frozenset({"a"}), denied=frozenset({"c"}))
+    file = tmp_path / "scenario.json"
+    file.write_bytes(EXPORTS["json"].made(shown_of(map, scenario)))
+    assert json.loads(file.read_text("utf-8")) == {"granted": ["b"], "open": ["a"], "denied": ["c"]}
+    assert Scenario(**read_scenario(str(file))) == scenario
+
+
+def test_a_statement_that_is_denied_in_the_map_says_so():
+    map = make_map({"a": argmap.Stance.DENIED})
+    assert evaluate(compile_map(map)).label("a") is Label.OUT
+    assert "**a** · falls, denied" in EXPORTS["markdown"].made(shown_of(map)).decode()

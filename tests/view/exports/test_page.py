@@ -1,0 +1,220 @@
+"""The page that toggles offline, opened from a file in Chromium: its verdicts are those of the evaluation; it reaches nothing."""
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import argmap
+from argmap.model import Scenario, Stance
+from argmap.reasoning import evaluate
+from argmap.reasoning.scenarios.tabulated import tabulate
+from argmap.view.exports import EXPORTS, Shown
+from argmap.view.tokens import palette
+from argmap.view.words import VERDICTS
+from tests.maps import DENIED, GRANTED, OPEN, make_map
+from tests.view.exports.test_drawings import SPOILT, shown_of, titled
+
+pytestmark = pytest.mark.browser
+
+VERDICTS_SHOWN = """() => Object.fromEntries([...document.querySelectorAll("[data-node]")].filter((e) => e.dataset.node >= 0)
+  .map((e) => [[...e.classList].includes("row") ? "row" : e.tagName, e.dataset.node, e.classList]).map(([kind, node, held]) => [
+    `${kind} ${node}`, ["stands", "falls", "contested"].filter((word) => held.contains(word)).join()]))"""
+"""What rows, boxes and steps say by node, as the classes that decide how they look."""
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    pages: list[Page] = []
+    troubles: list[str] = []
+
+    def open_(shown: Shown, **settings: object) -> Page:
+        file = tmp_path / f"{len(pages)}.html"
+        file.write_bytes(EXPORTS["html"].made(shown))
+        page = browser.new_page(**{"viewport": {"width": 1440, "height": 900}, **settings})
+        page.on(
+            "request",
+            lambda request: troubles.append(request.url) if not request.url.startswith(("file:", "data:")) else None,
+        )
+        page.on(
+            "console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None
+        )
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.goto(file.as_uri())
+        pages.append(page)
+        return page
+
+    yield open_
+    for page in pages:
+        page.close()
+    assert troubles == []
+
+
+def toggled(page: Page, on: list[bool]) -> None:
+    """Click the switches of the outline until each is as wanted."""
+    page.evaluate(
+        """(on) => { for (const button of document.querySelectorAll("#outline [data-choice]"))
+          if ((button.getAttribute("aria-checked") === "true") !== on[button.dataset.choice]) button.click(); }""",
+        on,
+    )
+
+
+def check(page: Page, shown: Shown, scenario: Scenario) -> None:
+    program = shown.evaluation.program
+    evaluation = evaluate(program, scenario)
+    said = page.evaluate(VERDICTS_SHOWN)
+    seen = 0
+    for name in (*program.statements, *program.inferences):
+        node = program.index.get(name)
+        label = evaluation.label(name) if node is not None else evaluation.inferences[name]
+        node = node if node is not None else len(program.index) + program.inferences.index(name)
+        for kind in ("row", "DIV", "g", "A"):
+            word = said.get(f"{kind} {node}")
+            if word:
+                assert word == VERDICTS[label], f"{kind} of {name}"
+                seen += 1
+    assert seen >= len(program.statements) + len(program.inferences)
+
+
+@pytest.mark.parametrize("changes", [{}, {"bg-shared-concern": Stance.DENIED, "obj-human-territory": Stance.OPEN}])
+def test_thirty_random_scenarios_have_the_verdicts_of_their_evaluation(opened, changes):
+    paper = argmap.load()
+    scenario = Scenario.of({name: stance for name, stance in changes.items() if name in paper.statements})
+    shown = shown_of(paper, scenario)
+    page = opened(shown)
+    check(page, shown, scenario)
+    table = tabulate(shown.evaluation)
+    chance = random.Random(7)
+    for i in range(30):
+        likely = 0.95 - 0.03 * i
+        on = [chance.random() < likely for _ in table.space.choices]
+        toggled(page, on)
+        tried = scenario
+        for choice, is_on in zip(table.space.choices, on, strict=True):
+            tried = tried.setting(paper, table.space.program.statements[choice.node], choice[1 if is_on else 2])
+        check(page, shown, tried)
+    page.get_by_role("button", name="Reset").click()
+    check(page, shown, scenario)
+
+
+def test_a_switch_works_by_mouse_on_the_map_and_by_keyboard_in_the_outline(opened):
+    map = make_map({"a": GRANTED, "b": OPEN, "o": GRANTED}, [("a", "b")], [("o", "s0")])
+    page = opened(shown_of(map))
+    row = {name: page.locator(f".row[id='s{i}']") for i, name in enumerate(map.statements)}
+    expect(row["b"]).to_contain_text("falls")
+    switch = page.get_by_role("switch", name="Granted: o")
+    switch.focus()
+    page.keyboard.press("Space")
+    expect(switch).to_have_attribute("aria-checked", "false")
+    expect(row["b"]).to_contain_text("stands")
+    expect(page.get_by_role("status")).to_have_text("Stands now: b.")
+    expect(page.locator("#changes")).to_contain_text("withdrawn: o")
+    page.locator("g.box[data-node='0'] .track").click()
+    expect(page.get_by_role("switch", name="Granted: a")).to_have_attribute("aria-checked", "false")
+    expect(page.locator("g.box[data-node='1'] text.word")).to_have_text("falls")
+    expect(page.locator("g.link[data-node='3']").first).to_have_class(re.compile("fails"))
+    page.get_by_role("button", name="Undo: withdrawn a").click()
+    expect(row["b"]).to_contain_text("stands")
+    page.locator("g.box[data-node='1'] .frame").click()
+    expect(row["b"]).to_be_focused()
+
+
+def test_marks_that_depend_on_the_verdict_are_painted_anew(opened):
+    """A contested box gets its second border, one whose verdict changed its ring; they go again."""
+    map = make_map({"a": GRANTED, "b": GRANTED, "c": GRANTED}, [], [("a", "b"), ("b", "a"), ("c", "a")])
+    page = opened(shown_of(map))
+    box = page.locator("g.box[data-node='0']")
+    expect(box.locator(".inner")).to_be_hidden()
+    page.get_by_role("switch", name="Granted: c").click()
+    expect(box.locator(".inner")).to_be_visible()
+    expect(box.locator(".ring")).to_be_visible()
+    expect(box.locator("text.word")).to_have_text("contested ?")
+    page.get_by_role("button", name="Reset").click()
+    expect(box.locator(".inner")).to_be_hidden()
+    expect(box.locator(".ring")).to_be_hidden()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_page_follows_the_reader_s_theme(opened, theme):
+    page = opened(shown_of(make_map({"a": GRANTED})), color_scheme=theme)
+    colour = lambda selector, what: page.locator(selector).first.evaluate(f"(e) => getComputedStyle(e).{what}")  # noqa: E731
+    wanted = {token: "rgb({}, {}, {})".format(*bytes.fromhex(value[1:])) for token, value in palette(theme).items()}
+    assert colour("body", "backgroundColor") == wanted["page"]
+    assert colour("g.box .frame", "fill") == wanted["claim-fill"]
+    assert colour("g.box .frame", "stroke") == wanted["claim-border"]
+    assert page.evaluate("document.fonts.check('16px \"Source Sans\"')")
+
+
+def test_what_does_not_fit_is_named_in_the_file_and_has_no_switch(opened, monkeypatch):
+    small = partial(tabulate, rows=300)
+    monkeypatch.setattr("argmap.view.exports.page.tabulate", small)
+    shown = shown_of(argmap.load())
+    table = small(shown.evaluation)
+    assert table.left_out
+    page = opened(shown)
+    note = page.locator("header .note").first
+    expect(note).to_contain_text(f"{len(table.space.choices)} have a switch here")
+    first = shown.map.statements[shown.evaluation.program.statements[table.left_out[0].node]]
+    expect(note).to_contain_text(first.title)
+    assert page.locator("#outline [data-choice]").count() == len(table.space.choices)
+    check(page, shown, Scenario())
+
+
+def test_what_the_scenario_denies_is_listed_as_denied(opened):
+    map = make_map({"a": OPEN, "b": DENIED}, [("a", "a")])
+    page = opened(shown_of(map, Scenario(denied=frozenset({"a"}))))
+    expect(page.locator("body")).to_contain_text("denied: a")
+    expect(page.locator(".row").filter(has_text="a").first).to_contain_text("falls")
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+
+def test_a_stranger_s_text_stays_text(opened):
+    evil = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
+    shown = shown_of(titled(SPOILT, evil, "'\"><svg onload=alert(1)>", "العدالة", "平等"))
+    text = EXPORTS["html"].made(shown).decode()
+    tags = Tags()
+    tags.feed(text)
+    assert [attributes for tag, attributes in tags.found if tag == "script"] == [
+        {"type": "application/json", "id": "data"},
+        {},
+    ]
+    assert not any(name.startswith("on") for _, attributes in tags.found for name in attributes)
+    assert not any(attributes.get("src") or (attributes.get("href") or "#")[0] != "#" for _, attributes in tags.found)
+    page = opened(shown)
+    expect(page.locator(".row[id] .title").nth(1)).to_have_text(evil)
+    page.get_by_role("switch").nth(0).click()
+    assert page.title() == "Test"
+
+
+def test_the_paper_s_page_is_small_and_holds_all_it_needs():
+    data = EXPORTS["html"].made(shown_of(argmap.load()))
+    assert len(data) < 1_000_000
+    assert b'http-equiv="Content-Security-Policy" content="default-src \'none\';' in data
+    assert b"@font-face" in data
+
+
+@pytest.mark.parametrize("width", [1440, 800, 390])
+def test_nothing_is_wider_than_the_window(opened, width):
+    shown = shown_of(argmap.load(), Scenario(open=frozenset({"bg-shared-concern"})))
+    page = opened(shown, viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    if width == 1440:  # the map, the outline and the conclusions are all in sight
+        assert page.evaluate("document.documentElement.scrollHeight") == 800
+        chief = page.locator("g.box.conclusion").first.bounding_box()
+        assert chief
+        assert chief["y"] < 800
+    page.get_by_role("button", name="Whole map").click()
+    assert page.locator("svg.drawing:visible g.box").count() == len(shown.map.statements)
