@@ -87,7 +87,7 @@ def _checked(file: Path, name: str) -> Taken:
     """The file read by a process that can be ended; with any key where its map can be read."""
     command = [sys.executable, "-m", "argmap", "validate", str(file), "--json"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    unchecked, troubles = "", ()
+    unchecked, troubles = "", tuple[Trouble, ...]()
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, env=environment, check=False)
         if done.returncode == 2:
