@@ -47,6 +47,8 @@ class Copy:
     paged: bool
     notes: tuple[str, ...] = ()
     """What the reader should know of how it was read, a sentence each."""
+    footnotes: tuple[str, ...] = ()
+    """The footnotes of each page, where the file tells them from its text; else they stand in `pages`, or it is empty."""
 
 
 def open_copy(path: str | Path) -> Copy:
@@ -75,8 +77,10 @@ def read_copy(data: bytes, name: str) -> Copy:
     if not data.strip():
         raise SourceError("the file is empty", file=name)
     notes: tuple[str, ...] = ()
+    footnotes: tuple[str, ...] = ()
     if b"%PDF-" in data[:1024]:
-        pages, paged = pdf_pages(data, name), True
+        pages, footnotes = pdf_pages(data, name)
+        paged = True
     else:
         text, notes = _decoded(data, name)
         pages = tuple(re.sub(r"\r\n?", "\n", text).rstrip("\f\n ").split("\f"))
@@ -95,7 +99,7 @@ def read_copy(data: bytes, name: str) -> Copy:
             f"{len(pages) - written} of its {len(pages)} pages hold no text; where they are scanned, "
             "run text recognition (OCR) on the file to search them.",
         )
-    return Copy(name, pages, paged, notes)
+    return Copy(name, pages, paged, notes, footnotes)
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:

@@ -18,6 +18,8 @@ LETTERS_FOR_AN_EDIT = 6
 """A passage is taken for an approximate one where it differs from its phrase in at most one letter of six."""
 SHORTEST_APPROXIMATE = 12
 """Letters. Of shorter phrases something like them stands in any text."""
+SURE = 24
+"""Letters. A longer phrase that stands only once in the copy is what is meant, wherever it stands."""
 SHORTEST_PART = 4
 """Letters of a phrase at the end of a page, and at the start of the next, where notes stand between."""
 MOST_OCCURRENCES = 100
@@ -51,6 +53,10 @@ class Indexed:
             if self.letters.is_words(at, at + len(key))
         )
         return tuple(islice(whole, MOST_OCCURRENCES)) or tuple(islice(self._over_notes(key), MOST_OCCURRENCES))
+
+    def is_sure(self, found: Stretch) -> bool:
+        """Whether so long a phrase is what is meant even out of the order of the paragraphs, if it stands only once."""
+        return found.stop - found.start >= SURE
 
     def near(self, phrase: str, around: Neighbours, budget: Budget) -> Stretch | None:
         """The passage that differs least from the phrase, among those the order of the paragraphs allows."""
@@ -105,9 +111,9 @@ class Indexed:
         return Stretch(start, stop)
 
 
-def index_copy(pages: Sequence[str]) -> Indexed:
+def index_copy(pages: Sequence[str], footnotes: Sequence[str] = ()) -> Indexed:
     """Make the pages of a copy ready for the search."""
-    readable = make_readable(pages)
+    readable = make_readable(pages, footnotes)
     letters = letters_of(readable.text)
     return Indexed(readable, letters, tuple(bisect_left(letters.at, start) for start in readable.page_starts))
 

@@ -28,7 +28,14 @@ def place_of(map: ArgumentMap) -> Path:
 def keep(map: ArgumentMap, copy: Copy) -> Path:
     """Keep the text of a copy for a map, in place of the one before; nobody but this user may read the file."""
     file = place_of(map)
-    content = {"version": VERSION, "name": copy.name, "pages": copy.pages, "paged": copy.paged, "notes": copy.notes}
+    content = {
+        "version": VERSION,
+        "name": copy.name,
+        "pages": copy.pages,
+        "paged": copy.paged,
+        "notes": copy.notes,
+        "footnotes": copy.footnotes,
+    }
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # A temporary file is its owner's alone from the start; taking its place is one step.
@@ -57,6 +64,7 @@ def kept(map: ArgumentMap) -> Copy | None:
             tuple(_strings(content["pages"])),
             bool(content["paged"]),
             tuple(_strings(content["notes"])),
+            tuple(_strings(content["footnotes"])),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

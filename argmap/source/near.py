@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+FINDING = 10
+"""To find a piece of a phrase costs as much as to compare so many letters."""
+
 
 class Near(NamedTuple):
     """A stretch of a text and its edit distance to the phrase."""
@@ -34,7 +37,7 @@ def near_matches(text: str, phrase: str, most: int, start: int, stop: int, budge
     such pieces, distances are computed (Myers 1999).
     """
     found: list[Near] = []
-    for first, last in _neighbourhoods(text, phrase, most, start, stop):
+    for first, last in _neighbourhoods(text, phrase, most, start, stop, budget):
         if not budget.take(last - first):
             break
         edits, end = _nearest_end(text[first:last], phrase)
@@ -45,13 +48,13 @@ def near_matches(text: str, phrase: str, most: int, start: int, stop: int, budge
     return found
 
 
-def _neighbourhoods(text: str, phrase: str, most: int, start: int, stop: int) -> list[tuple[int, int]]:
+def _neighbourhoods(text: str, phrase: str, most: int, start: int, stop: int, budget: Budget) -> list[tuple[int, int]]:
     size = len(phrase) // (most + 1)
     spans: set[tuple[int, int]] = set()
     for place in range(0, size * (most + 1), size):
         piece = phrase[place : place + size]
         at = text.find(piece, start, stop)
-        while at >= 0:
+        while at >= 0 and budget.take(FINDING):
             first = at - place - most
             spans.add((max(start, first), min(stop, first + len(phrase) + 2 * most)))
             at = text.find(piece, at + 1, stop)

@@ -26,7 +26,9 @@ class Status(Enum):
     """How surely a passage was found."""
 
     FOUND = "found"
+    """Word for word, where the order of the paragraphs puts it, or too long to stand elsewhere by chance."""
     APPROXIMATE = "approximate"
+    """Some of its letters differ."""
     AMBIGUOUS = "ambiguous"
     """The phrase is there, more than once or out of the order of the paragraphs; what is shown is the likeliest."""
     MISSING = "missing"
@@ -89,7 +91,7 @@ def find_passages(map: ArgumentMap, copy: Copy) -> Report:
     does not occur, a passage that differs in few letters is looked for where the order of the paragraphs puts it.
     """
     places = [(s.id, place) for s in map.statements.values() for place in s.places]
-    indexed = index_copy(copy.pages)
+    indexed = index_copy(copy.pages, copy.footnotes)
     budget = Budget(COMPARED)
     occurrences = {place.phrase: indexed.occurrences(place.phrase) for _, place in places}
     numbers = sorted({place.paragraph for _, place in places}, key=reading_order)
@@ -141,8 +143,8 @@ def _choose(
     the neighbours put it, which is sure where no other is nearly as near.
     """
     allowed = [found for found in occurrences if around.allow(found.start)]
-    if len(allowed) == 1:
-        return Status.FOUND, allowed[0]
+    if len(allowed) == 1 or (len(occurrences) == 1 and indexed.is_sure(occurrences[0])):
+        return Status.FOUND, (allowed or occurrences)[0]
     if len(allowed) == turn.times:
         return Status.FOUND, allowed[turn.which]
     if not occurrences:

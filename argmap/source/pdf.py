@@ -23,8 +23,8 @@ MOST_CHARACTERS = 20_000_000
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 
 
-def pdf_pages(data: bytes, name: str, *, seconds: float = SECONDS) -> tuple[str, ...]:
-    """The text of each page, lines parted by newlines, columns one after the other.
+def pdf_pages(data: bytes, name: str, *, seconds: float = SECONDS) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The text of each page, lines parted by newlines, columns one after the other; and that of each page's footnotes.
 
     Raises `SourceError` where the file is broken or encrypted, has too many pages, or takes longer than `seconds`.
     """
@@ -50,7 +50,7 @@ def pdf_pages(data: bytes, name: str, *, seconds: float = SECONDS) -> tuple[str,
         answer = {"error": "broken"}
     if "error" in answer:
         raise _refusal(answer["error"], name)
-    return tuple(answer["pages"])
+    return tuple(answer["pages"]), tuple(answer["footnotes"])
 
 
 def _refusal(error: str, name: str) -> SourceError:

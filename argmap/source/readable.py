@@ -15,6 +15,7 @@ from typing import NamedTuple
 EDGE_LINES = 3
 """How many lines at each end of a page may be furniture: running heads, page numbers, notices."""
 LONGEST_FURNITURE = 120
+LONGEST_WORD = 80
 SHORT_LINE = 0.8
 """A line that ends a sentence and is shorter than this share of a full line ends its paragraph."""
 
@@ -28,7 +29,7 @@ PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 MARKS = 12
 """More marks than this do not end a sentence."""
 SENTENCE_END = re.compile(r"[.?!:;。？！؟۔]['\"’”»)\]\d]*$")
-NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
+NUMBER = re.compile(r"\d+|^[ivxlc]{1,7}\b|\b[ivxlc]{1,7}$")
 START_NUMBER = re.compile(r"\W{0,3}(\d{1,4})\b(?![.,]\d)")
 END_NUMBER = re.compile(r"\b(\d{1,4})\W{0,3}$")
 PAGE_NUMBER = re.compile(r"[\W_]*(?:(?:page|p|seite|s)\.? *)?\d{1,4}(?: *(?:/|of|von) *\d{1,4})?[\W_]*", re.IGNORECASE)
@@ -56,17 +57,23 @@ class Readable:
     text: str
     origin: array[int]
     pages: str
-    """The pages as the copy has them, parted by form feeds."""
+    """The pages as the copy has them, parted by form feeds; then their footnotes."""
     starts: tuple[int, ...]
-    """The place at which each page starts."""
+    """The place at which each page starts, then each page's footnotes."""
+    count: int
+    """The number of pages."""
 
     def page_of(self, index: int) -> int:
         """The page (0 is the first) that a character of `text` stands on."""
-        return bisect_right(self.starts, self.origin[index]) - 1
+        return self.part_of(index) % self.count
 
     def offset_of(self, index: int) -> int:
-        """Where on its page a character of `text` stands, counted in characters of the page's text."""
-        return self.origin[index] - self.starts[self.page_of(index)]
+        """Where on its page a character of `text` stands, counted in characters of the page's text (or of its footnotes)."""
+        return self.origin[index] - self.starts[self.part_of(index)]
+
+    def part_of(self, index: int) -> int:
+        """The page, or the footnotes of a page counted on from the last page, that a character stands in."""
+        return bisect_right(self.starts, self.origin[index]) - 1
 
     def parted(self, index: int, following: int) -> bool:
         """Whether a line ends between two characters of `text`, in the copy."""
@@ -82,10 +89,12 @@ class Readable:
         )
 
 
-def make_readable(pages: Sequence[str]) -> Readable:
-    """The running text of pages."""
-    starts = tuple(accumulate((len(page) + 1 for page in pages[:-1]), initial=0))
+def make_readable(pages: Sequence[str], footnotes: Sequence[str] = ()) -> Readable:
+    """The running text of pages, then that of their footnotes (one string for each page, where they are given)."""
+    parts = (*pages, *footnotes)
+    starts = tuple(accumulate((len(part) + 1 for part in parts[:-1]), initial=0))
     lines = _without_furniture([_lines(number, page) for number, page in enumerate(pages)])
+    lines += (line for number, part in enumerate(footnotes, len(pages)) for line in _lines(number, part))
     full = _full_line(lines)
     hyphens = _Hyphens(lines)
     text: list[str] = []
@@ -101,7 +110,8 @@ def make_readable(pages: Sequence[str]) -> Readable:
         if before is not None:
             joint = hyphens.joint(before.text, line.text)
             if joint is None:
-                put("\n" if _starts_paragraph(before, line, full) else " ", place)
+                notes = line.page != before.page and line.page >= len(pages)
+                put("\n" if notes or _starts_paragraph(before, line, full) else " ", place)
             elif joint == "":
                 removed = text.pop()
                 kept = removed.rstrip(HYPHENS)
@@ -113,7 +123,7 @@ def make_readable(pages: Sequence[str]) -> Readable:
         else:
             _put_slowly(line.text, place, put)
         before = line
-    return Readable("".join(text), origin, "\f".join(pages), starts)
+    return Readable("".join(text), origin, "\f".join(parts), starts, len(pages))
 
 
 def _put_slowly(text: str, place: int, put: Callable[[str, int], None]) -> None:
@@ -220,7 +230,7 @@ class _Hyphens:
         """
         if line[-1] not in HYPHENS:
             return None
-        head, tail = LAST_WORD.search(line), WORD.match(following)
+        head, tail = LAST_WORD.search(line[-LONGEST_WORD:]), WORD.match(following[:LONGEST_WORD])
         if not head or not tail:
             return None
         if line[-1] == "\u00ad":

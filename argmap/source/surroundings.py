@@ -13,9 +13,9 @@ CUT = "…"
 
 def surroundings(text: str, start: int, stop: int) -> tuple[str, str]:
     """What stands before and after `text[start:stop]` in its paragraph (paragraphs are parted by newlines)."""
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    end = text.find("\n", stop)
-    after = text[stop:] if end < 0 else text[stop:end]
+    # One more than is shown tells that there is more.
+    before = text[max(0, start - LONGEST - 1) : start].rpartition("\n")[2]
+    after = text[stop : stop + LONGEST + 1].partition("\n")[0]
     if len(before) + len(after) <= LONGEST:
         return before.lstrip(), after.rstrip()
     room = LONGEST // 2

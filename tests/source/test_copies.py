@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from argmap.errors import SourceError
 from argmap.source import Status, copies, find_passages, open_copy, read_copy
 from argmap.source.pdf import pdf_pages
-from argmap.source.pdf_worker import Box, find_gutter, lines_by_column
+from argmap.source.pdf_worker import Box, find_gutter, lines_by_column, part_footnotes
 from tests.source.typeset import PDF_LIGATURES, lines_of, map_of, paragraphs_with_phrases, pdf
 
 TEXT = "The naïve baker said: “knead – don’t hurry”.\n"
@@ -35,11 +35,11 @@ def test_form_feeds_part_pages() -> None:
     assert (copy.pages, copy.paged) == (("one\nline", "two"), True)
 
 
-def drawn(text: str = "") -> bytes:
-    """A PDF of two pages that hold a drawing, and a text on the first."""
+def drawn(pages: int, text: str = "") -> bytes:
+    """A PDF of pages that hold a drawing, and a text on the first."""
     out = io.BytesIO()
     canvas = Canvas(out)
-    for page in range(2):
+    for page in range(pages):
         canvas.rect(100, 100, 300, 300, fill=1)
         if not page:
             canvas.drawString(100, 500, text)
@@ -57,7 +57,7 @@ BROKEN = {
     "web page": (b"\n<!DOCTYPE html><p>text</p>", "this is a web page"),
     "program": (bytes(range(256)) * 20, "neither PDF nor plain text"),
     "wrong mark": (b"\xff\xfeabc", "its mark says UTF-16"),
-    "scanned": (drawn(), "only pictures"),
+    "scanned": (drawn(2), "only pictures"),
     "encrypted": (pdf([[["Some words of our own."]]], password="secret"), "wants a password"),
     "cut off": (pdf([[["Some words of our own."]]])[:900], "broken"),
     "only a header": (b"%PDF-1.7\n", "broken"),
@@ -101,11 +101,33 @@ def test_reading_a_pdf_ends_in_time_and_with_its_pages_counted(monkeypatch: pyte
 
 
 def test_pages_without_text_are_told() -> None:
-    out = read_copy(drawn("A cover with words"), "copy.pdf")
-    assert out.notes == ()
-    many = pdf([[["A cover."]], *([[[]]] * 3)])
-    copy = read_copy(many, "copy.pdf")
-    assert len(copy.pages) == 4
+    assert read_copy(drawn(1, "A cover with words"), "copy.pdf").notes == ()
+    (note,) = read_copy(drawn(4, "A cover with words"), "copy.pdf").notes
+    assert note.startswith("3 of its 4 pages hold no text")
+
+
+def test_footnotes_are_parted_from_the_text_and_searched_all_the_same() -> None:
+    pages = [[["The dough is left in a warm kitch-"]], [["en over night, and baked. So it goes on."]]]
+    footnotes = ["1 Kitchens are warm in the house of the first writer.", "2 Bread is older than writing."]
+    copy = read_copy(pdf(pages, footnotes=footnotes), "copy.pdf")
+    assert copy.footnotes == tuple(footnotes)
+    map = map_of(("1.1", "a warm kitchen over night"), ("1.2", "so it goes"), ("1.3", "bread is older than writing"))
+    over, _, noted = find_passages(map, copy).passages
+    assert (over.status, over.page, over.before, over.after) == (
+        Status.FOUND,
+        1,
+        "The dough is left in ",
+        ", and baked. So it goes on.",
+    )
+    assert over.text == "a warm kitchen over night"
+    assert (noted.status, noted.page, noted.before + noted.text + noted.after) == (Status.FOUND, 2, footnotes[1])
+
+
+def test_small_type_is_a_footnote_only_from_its_mark_on() -> None:
+    lines = ["A long line of the text.", "A block quotation.", "Text again, longer still.", "2 A note,", "and its end."]
+    assert part_footnotes(lines, [10, 8, 10, 8, 8]) == ([*lines[:3]], [*lines[3:]])
+    assert part_footnotes(lines, [1] * 5) == (lines, [])
+    assert part_footnotes([], []) == ([], [])
 
 
 @pytest.mark.parametrize("across", [False, True], ids=["column by column", "painted across"])

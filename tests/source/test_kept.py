@@ -14,7 +14,7 @@ from argmap.source.kept import place_of
 from tests.source.typeset import map_of
 
 MAP = map_of(("1.1", "some words"))
-COPY = Copy("paper.pdf", ("Some words.", "面包 \ud800"), True, ("A note.",))
+COPY = Copy("paper.pdf", ("Some words.", "面包 \ud800"), True, ("A note.",), ("1 On bread.", ""))
 
 
 def test_what_is_kept_comes_back_until_it_is_forgotten(data_folder: Path) -> None:

@@ -90,6 +90,12 @@ def test_a_phrase_out_of_the_order_of_the_paragraphs_is_ambiguous() -> None:
     assert statuses(text, *places) == ["found", "found", "found", "ambiguous"]
 
 
+def test_a_long_phrase_that_stands_once_is_found_wherever_it_stands() -> None:
+    text = "The salt comes before all else in this house.\n\nThen warm water.\n\nThen the flour.\n\nAt last the oven."
+    places = ("1.1", "warm water"), ("1.2", "flour"), ("1.3", "the oven"), ("1.4", "salt comes before all else in this")
+    assert statuses(text, *places) == ["found"] * 4
+
+
 @pytest.mark.parametrize(
     ("phrase", "status"),
     [

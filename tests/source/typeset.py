@@ -95,8 +95,17 @@ def map_of(*places: tuple[str, str]) -> ArgumentMap:
     return ArgumentMap("made", "A map of made-up words", statements, {}, {})
 
 
-def pdf(pages: Sequence[Sequence[Sequence[str]]], *, across: bool = False, password: str | None = None) -> bytes:
-    """A PDF: pages of columns of lines. `across` paints line by line over all columns, else column after column."""
+def pdf(
+    pages: Sequence[Sequence[Sequence[str]]],
+    *,
+    across: bool = False,
+    password: str | None = None,
+    footnotes: Sequence[str] = (),
+) -> bytes:
+    """A PDF: pages of columns of lines, and a footnote to each page in smaller type.
+
+    `across` paints line by line over all columns, else column after column.
+    """
     if "Vera" not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(TTFont("Vera", Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"))
     out = io.BytesIO()
@@ -108,6 +117,9 @@ def pdf(pages: Sequence[Sequence[Sequence[str]]], *, across: bool = False, passw
         for x, y, line in sorted(placed, key=lambda p: (-p[1], p[0])) if across else placed:
             canvas.drawString(x, y, line)
         canvas.drawString(290, 40, f"- {number} -")
+        canvas.setFont("Vera", 6)
+        for note in footnotes[number - 1 : number]:
+            canvas.drawString(60, 60, note)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
