@@ -43,6 +43,7 @@ class Scenarios:
         self._roots: tuple[int, ...] = ()
         self._verdicts: dict[int, Verdicts] = {}
         self._beyond: dict[int, BeyondBudget] = {}
+        self._influencing: dict[int, list[int]] = {}
 
     def compile(self, roots: Sequence[int], clock: Clock) -> None:
         """Compile what some nodes depend on, as far as the budget goes."""
@@ -99,10 +100,11 @@ class Scenarios:
 
     def influencing(self, node: int) -> list[int]:
         """The choices that a node's label can depend on, in the order of their variables."""
-        met = depth_first((node,), self.needs)
-        return sorted(
-            (self.space.choice_of[x] for x in met if x in self.space.choice_of), key=self.variable.__getitem__
-        )
+        if node not in self._influencing:
+            met = depth_first((node,), self.needs)
+            choices = (self.space.choice_of[x] for x in met if x in self.space.choice_of)
+            self._influencing[node] = sorted(choices, key=self.variable.__getitem__)
+        return self._influencing[node]
 
     def literals(self, choices: Sequence[int], changed: bool) -> list[Literal]:
         """For each choice the literal of its position at hand, or of the changed one."""
