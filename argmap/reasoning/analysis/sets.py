@@ -15,6 +15,7 @@ from argmap.reasoning.analysis.families import Family
 from argmap.reasoning.analysis.search import Search
 from argmap.reasoning.grounded import Label, label
 from argmap.reasoning.program import Program
+from argmap.reasoning.progress import INTERRUPTED, tell
 from argmap.reasoning.scenarios.budget import BeyondBudget, Budget, Clock, OutOfTime
 from argmap.reasoning.scenarios.compiled import compiled
 from argmap.reasoning.scenarios.diagrams import Diagram, Diagrams, Literal, table
@@ -134,7 +135,7 @@ class _Question:
         except OutOfTime:
             why = self.clock.why
         except KeyboardInterrupt:
-            why = "interrupted"
+            why = INTERRUPTED
         return Sets(self.statement, self.label, tuple(found), not why, why)
 
     def _switches(self, changed: bool) -> list[Switch]:
@@ -153,6 +154,7 @@ class _Question:
         try:
             where = self.scenarios.labelled(self.node, labels, self.clock)
             literals = self.scenarios.literals(choices, changed)
+            tell("looking for minimal sets among {} choices", len(choices))
             closed = closure(self.scenarios.diagrams, where, literals, self.clock)
             return self._listed(closed, choices, literals, switches)
         except BeyondBudget:
@@ -175,8 +177,8 @@ def in_order(found: Iterable[tuple[Switch, ...]]) -> Iterator[tuple[Switch, ...]
     try:
         for chosen in found:
             if some and len(chosen) > len(some[0]):
-                yield from sorted(some)
-                some = []
+                whole, some = some, []
+                yield from sorted(whole)
             some.append(chosen)
     except (OutOfTime, KeyboardInterrupt):
         yield from sorted(some)

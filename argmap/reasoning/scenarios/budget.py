@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.errors import ArgmapError
 
@@ -55,6 +55,11 @@ class Clock:
     def over(self) -> bool:
         """Whether the time of the whole question is over."""
         return time.perf_counter() > self.answer
+
+    def ended(self) -> Clock:
+        """The same clock with no time left."""
+        now = time.perf_counter()
+        return replace(self, diagrams=min(now, self.diagrams), answer=min(now, self.answer))
 
     @property
     def why(self) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from argmap.model import Stance
 from argmap.reasoning.grounded import Label
+from argmap.reasoning.progress import tell
 from argmap.reasoning.scenarios.bounds import Bounds
 from argmap.reasoning.scenarios.budget import BeyondBudget, Budget, Clock
 from argmap.reasoning.scenarios.component import Component, Parts
@@ -51,7 +52,9 @@ class Scenarios:
             self._roots = self._roots or tuple(roots)
             missing = [node for node in roots if node not in self._verdicts and node not in self._beyond]
             if missing:
-                for part in components(missing, self._missing_needs):
+                parts = components(missing, self._missing_needs)
+                for i, part in enumerate(parts):
+                    tell("compiling all scenarios of {} choices: part {} of {}", len(self.order), i + 1, len(parts))
                     self._compile_part(part, clock)
 
     def verdicts(self, node: int, clock: Clock) -> Verdicts:
