@@ -72,13 +72,13 @@ def run_semantics(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
     """
     from argmap.reasoning.extensions import accept
 
-    program = compile_map(map)
+    program, mode = compile_map(map), call.mode or "skeptical"
     with waiting("looking through the extensions"):
-        found = accept(program, program.stances_in(scenario), call.semantics, call.mode)
+        found = accept(program, program.stances_in(scenario), call.semantics, mode)
     counted = {} if found.extensions is None else {"extensions": found.extensions}
     statements = found.statements.items()
     if call.json:
-        shown: dict[str, Any] = {"semantics": call.semantics, "mode": call.mode, **counted}
+        shown: dict[str, Any] = {"semantics": call.semantics, "mode": mode, **counted}
         if found.labels is not None:
             shown["statements"] = {name: {"label": held.word, "reason": why.value} for name, (held, why) in statements}
             shown["inferences"] = {name: {"label": held.word} for name, held in found.inferences.items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.cli.output import print_json, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
-from argmap.cli.scenario import credences_of, names_in, read_scenario, scenario_of, statement_of
+from argmap.cli.scenario import credences_of, read_scenario, scenario_of, statement_of, toggles_of
 from argmap.cli.waiting import waiting
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario, Stance
@@ -116,9 +116,7 @@ def run_cruxes(call: Namespace) -> int:
     map = read_map(call.file, map=call.map)
     readers = []
     for file in (call.mine, call.theirs):
-        scenario = Scenario(**read_scenario(file))
-        scenario.check(map)
-        readers.append(scenario)
+        readers.append(read_scenario(file, map))
     statement = statement_of(call, map)
     with waiting(f"looking for the cruxes of {statement}"):
         mine, theirs, sets = cruxes(compile_map(map), statement, *readers, limit=call.limit, budget=_budget(call))
@@ -132,7 +130,7 @@ def run_survival(call: Namespace) -> int:
 
     map, program, scenario = _case(call)
     statement = statement_of(call, map)
-    toggles, credences = _toggles(call, map), credences_of(call, map)
+    toggles, credences = toggles_of(call, map), credences_of(call, map)
     with waiting(f"weighing the scenarios of {statement}"):
         survived = survival(
             program,
@@ -156,7 +154,7 @@ def run_importance(call: Namespace) -> int:
     from argmap.reasoning.analysis import importance
 
     map, program, scenario = _case(call)
-    statement, toggles = statement_of(call, map), _toggles(call, map)
+    statement, toggles = statement_of(call, map), toggles_of(call, map)
     with waiting(f"weighing the toggles of {statement}"):
         weights = importance(program, statement, scenario, toggles=toggles, budget=_budget(call))
     if call.json:
@@ -185,7 +183,7 @@ def run_linchpins(call: Namespace) -> int:
         raise ArgmapError(
             "this map has no conclusions", file=call.file, mend="give a statement the class am:Conclusion"
         )
-    toggles, credences = _toggles(call, map), credences_of(call, map)
+    toggles, credences = toggles_of(call, map), credences_of(call, map)
     with waiting("asking what each conclusion hangs on"):
         found = linchpins(
             program,
@@ -255,7 +253,7 @@ def _case(call: Namespace) -> tuple[ArgumentMap, Program, Scenario]:
 def _asked(call: Namespace, question: Callable[..., Sets]) -> tuple[ArgumentMap, Sets]:
     map, program, scenario = _case(call)
     statement = statement_of(call, map)
-    toggles = _toggles(call, map)
+    toggles = toggles_of(call, map)
     with waiting(f"looking for the {question.__name__} of {statement}"):
         sets = question(program, statement, scenario, toggles=toggles, limit=call.limit, budget=_budget(call))
     return map, sets
@@ -265,14 +263,6 @@ def _budget(call: Namespace) -> Budget:
     from argmap.reasoning.scenarios import Budget
 
     return Budget(call.budget, call.seconds)
-
-
-def _toggles(call: Namespace, map: ArgumentMap) -> list[str] | None:
-    if call.toggles is None:
-        return None
-    names = sorted(names_in(call.toggles))
-    Scenario(open=frozenset(names)).check(map)
-    return names
 
 
 def _parted(sets: Sets, **groups: Stance) -> list[dict[str, list[str]]]:

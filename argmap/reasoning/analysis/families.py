@@ -61,14 +61,30 @@ class Family(Generic[Element]):
     def _numbers(self, limit: int | None, clock: Clock) -> Iterator[list[int]]:
         """The sets of each size in their order."""
         for sizes in self._batches():
+            done = 0
+            if limit is None:
+                for many in self._steps(sizes):  # Of a size with very many, the first come soon.
+                    [first] = self._of_sizes(sizes, many, clock).values()
+                    yield sorted(first, reverse=True)[done:many]
+                    done = many
             found = self._of_sizes(sizes, limit, clock)
             for size in sorted(found):
                 some = sorted(found[size], reverse=True)
-                yield some[:limit]
+                yield some[done:limit]
                 if limit is not None:
                     limit -= len(some)
                     if limit <= 0:
                         return
+
+    def _steps(self, sizes: int) -> Iterator[int]:
+        """How many sets to list first, where a batch has far more than that (it is then of one size)."""
+        if not sizes:
+            return
+        count = self.counts[self.root] >> (sizes.bit_length() - 1) * self.digit & (1 << self.digit) - 1
+        many = 4 * BATCH
+        while many * 8 < count:
+            yield many
+            many *= 16
 
     def _batches(self) -> Iterator[int]:
         """All sizes, smallest first: as many at a time as have few sets together, so that the first come soon."""

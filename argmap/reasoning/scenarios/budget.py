@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from argmap.errors import ArgmapError
 
+MOST_NODES = 100_000_000
+
 
 class BeyondBudget(Exception):
     """An exact answer by diagrams would cost more than is allowed. `str()` says which bound was met."""
@@ -29,8 +31,9 @@ class Budget:
     def __post_init__(self) -> None:
         if self.nodes < 1 or not self.seconds > 0:
             raise ArgmapError("a budget must be positive", mend="give at least one node and a part of a second")
-        if self.nodes >= 1 << 31:
-            raise ArgmapError("a budget of so many nodes is out of range", mend="give fewer than 2,147,483,648")
+        if self.nodes > MOST_NODES:
+            # The library takes the memory at once, and ends the process where there is not enough.
+            raise ArgmapError("a budget of so many nodes is out of range", mend=f"give at most {MOST_NODES:,}")
 
     def start(self) -> Clock:
         """The clock of one question."""
