@@ -6,22 +6,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from argmap.app.judging import Judging, judging_of
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.view.region import main_line, neighbours, region_of
 
 Action = Mapping[str, Any]
 """What the reader did: `do` names the deed, `id` the statement that it is done to, `stance` the one it gets;
-`set` holds several such pairs that change at once."""
+`set` holds several such pairs that change at once; `semantics` and `mode` say by what to judge."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A scenario, the statement on the card, what is unfolded on the map, and whether the whole map is shown."""
+    """A scenario, the statement on the card, what is unfolded on the map, if the whole map is shown, and the judging."""
 
     scenario: Scenario = field(default=Scenario())
     selection: str | None = None
     unfolded: frozenset[str] = frozenset()
     whole: bool = False
+    judging: Judging = field(default=Judging())
+
+    @property
+    def basis(self) -> tuple[Scenario, Judging]:
+        """What the verdicts follow from: the scenario and the judging."""
+        return self.scenario, self.judging
 
     def acted(self, map: ArgumentMap, action: Action) -> Reading:
         """The reading after an action; itself where the action is unknown or names what is not in the map."""
@@ -116,9 +123,15 @@ def _show_whole(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
     return replace(reading, whole=True)
 
 
+def _judge(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
+    """Judge by another semantics or in another mode. A judging that the page does not offer changes nothing."""
+    judging = judging_of(action.get("semantics"), action.get("mode"))
+    return reading if judging is None else replace(reading, judging=judging)
+
+
 def _reset(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
-    """Take the source's own stances again; what is looked at stays."""
-    return replace(reading, scenario=Scenario())
+    """Take the source's own stances and grounded semantics again; what is looked at stays."""
+    return replace(reading, scenario=Scenario(), judging=Judging())
 
 
 _DEEDS: Mapping[str, Callable[[Reading, ArgumentMap, Action], Reading]] = {
@@ -130,6 +143,7 @@ _DEEDS: Mapping[str, Callable[[Reading, ArgumentMap, Action], Reading]] = {
     "unfold": _unfold,
     "main": _show_main,
     "whole": _show_whole,
+    "judge": _judge,
     "reset": _reset,
 }
 
@@ -170,16 +184,16 @@ def _reachable(map: ArgumentMap, unfolded: frozenset[str]) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class History:
-    """The present reading, those before each change of scenario, those that undo took back, and the trail of selections.
+    """The present reading, those before each change of what is judged, those that undo took back, and the trail of selections.
 
-    `before` is the scenario that the last change changed, and `fresh` whether that change was the last thing done.
+    `before` is the reading that the last change of scenario or judging changed; `fresh`, if that was the last thing done.
     """
 
     present: Reading
     past: tuple[Reading, ...] = ()
     future: tuple[Reading, ...] = ()
     trail: tuple[str, ...] = ()
-    before: Scenario | None = None
+    before: Reading | None = None
     fresh: bool = False
 
     def acted(self, map: ArgumentMap, action: Action) -> History:
@@ -199,12 +213,12 @@ class History:
         trail = self.trail
         if now.selection and now.selection != reading.selection:
             trail = (*trail[-99:], now.selection)
-        if reading.scenario == now.scenario:
+        if reading.basis == now.basis:
             return replace(self, present=reading, trail=trail, fresh=False)
-        return History(reading, (*self.past, now), (), trail, now.scenario, True)
+        return History(reading, (*self.past, now), (), trail, now, True)
 
     def undone(self) -> History:
-        """The scenario before the last change of it. What is on the card and on the map stays."""
+        """The scenario and judging before their last change. What is on the card and on the map stays."""
         if not self.past:
             return replace(self, fresh=False)
         *past, last = self.past
@@ -212,7 +226,7 @@ class History:
         return self._moved(last, tuple(past), future)
 
     def redone(self) -> History:
-        """The scenario that undo took back."""
+        """The scenario and judging that undo took back."""
         if not self.future:
             return replace(self, fresh=False)
         first, *future = self.future
@@ -227,5 +241,5 @@ class History:
         return replace(self, present=present, trail=tuple(trail), fresh=False)
 
     def _moved(self, to: Reading, past: tuple[Reading, ...], future: tuple[Reading, ...]) -> History:
-        present = replace(self.present, scenario=to.scenario)
-        return History(present, past, future, self.trail, self.present.scenario, True)
+        present = replace(self.present, scenario=to.scenario, judging=to.judging)
+        return History(present, past, future, self.trail, self.present, True)
