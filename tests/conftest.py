@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # How long a thing takes is for benchmarks/ to say; a busy machine makes no test fail.
-settings.register_profile("patient", deadline=None)
+settings.register_profile("patient", deadline=None, derandomize=True)
 settings.load_profile("patient")
 expect.set_options(timeout=20_000)
 

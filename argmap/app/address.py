@@ -1,10 +1,12 @@
-"""The address of a reading: what a page's URL says after its question mark, and what can be made of it again."""
+"""The addresses of a reading and of its linchpins: what a page's URL says after its question mark, and what it stands for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from argmap.app.judging import MODES, SEMANTICS, Judging, judging_of
+from argmap.app.linchpins import conclusions_of
 from argmap.app.reading import Reading, first_reading
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.view.excerpt import KINDS, MAIN_LINE, NEAR, Excerpt, Kind, main_line
@@ -12,11 +14,13 @@ from argmap.view.excerpt import KINDS, MAIN_LINE, NEAR, Excerpt, Kind, main_line
 STANCES = {"granted": Stance.GRANTED, "withdrawn": Stance.OPEN, "denied": Stance.DENIED}
 """The words of an address for each stance."""
 
+CREDENCE, CREDENCES = 90, (50, 100)
+"""The credence of the page of linchpins unless the reader chooses one, and the least and the greatest, in percent."""
+
 
 def address_of(map: ArgumentMap, reading: Reading) -> dict[str, list[str]]:
     """The parameters of a reading, only what differs from the first one: `withdrawn=bg-shared-concern&at=thesis`."""
-    stances = reading.scenario.stances
-    address = {word: [name for name, held in stances.items() if held is stance] for word, stance in STANCES.items()}
+    address = scenario_address(reading.scenario)
     if reading.selection and reading.selection != first_reading(map).selection:
         address["at"] = [reading.selection]
     address["unfolded"] = sorted(reading.unfolded)
@@ -26,7 +30,19 @@ def address_of(map: ArgumentMap, reading: Reading) -> dict[str, list[str]]:
         address["steps"] = [str(excerpt.steps)] if excerpt.steps != NEAR else []
     elif not reading.unfolded and reading.selection not in main_line(map):
         address["show"] = ["main"]
+    for word, held, plain in zip(("semantics", "mode"), _named(reading.judging), _named(Judging()), strict=True):
+        address[word] = [held] if held != plain else []
     return {word: values for word, values in address.items() if values}
+
+
+def scenario_address(scenario: Scenario) -> dict[str, list[str]]:
+    """The parameters of a scenario, some of them empty: the statements that have each stance."""
+    stances = scenario.stances
+    return {word: [name for name, held in stances.items() if held is stance] for word, stance in STANCES.items()}
+
+
+def _named(judging: Judging) -> tuple[str, str]:
+    return judging.semantics, judging.mode
 
 
 def reading_at(map: ArgumentMap, address: Mapping[str, Sequence[str]]) -> tuple[Reading, str | None]:
@@ -36,6 +52,7 @@ def reading_at(map: ArgumentMap, address: Mapping[str, Sequence[str]]) -> tuple[
     """
     strangers: list[str] = []
     doubled: list[str] = []
+    unknown: list[str] = []
 
     def known(names: Iterable[str]) -> list[str]:
         names = list(dict.fromkeys(names))
@@ -54,13 +71,14 @@ def reading_at(map: ArgumentMap, address: Mapping[str, Sequence[str]]) -> tuple[
         scenario=Scenario.of(stances),
         unfolded=frozenset(known(address.get("unfolded", ()))),
         excerpt=_excerpt_at(map, address, strangers),
+        judging=_judging_at(address, unknown),
     )
     chosen = known(address.get("at", ()))
     if chosen:
         plain = "unfolded" in address or "show" in address
         selected = replace(reading, selection=chosen[0])
         reading = selected if plain else reading.acted(map, {"do": "select", "id": chosen[0]})
-    return reading, _said(strangers, doubled)
+    return reading, _said(strangers, doubled, unknown)
 
 
 def _excerpt_at(map: ArgumentMap, address: Mapping[str, Sequence[str]], strangers: list[str]) -> Excerpt:
@@ -74,12 +92,57 @@ def _excerpt_at(map: ArgumentMap, address: Mapping[str, Sequence[str]], stranger
     return MAIN_LINE
 
 
-def _said(strangers: list[str], doubled: list[str]) -> str | None:
+def linchpins_address(map: ArgumentMap, reading: Reading, name: str, credence: int) -> dict[str, list[str]]:
+    """The parameters of the page of linchpins: scenario and judging, the conclusion in detail, and the credence in percent."""
+    address = address_of(map, replace(reading, selection=None, unfolded=frozenset(), excerpt=MAIN_LINE))
+    address.pop("show", None)
+    if name != conclusions_of(map)[0]:
+        address["at"] = [name]
+    if credence != CREDENCE:
+        address["credence"] = [str(credence)]
+    return address
+
+
+def linchpins_at(
+    map: ArgumentMap, address: Mapping[str, Sequence[str]], reading: Reading
+) -> tuple[Reading, str, int, str | None]:
+    """Reading, conclusion in detail and credence at an address of that page, and what in it could not be used, in a sentence.
+
+    What the address says nothing of (selection, what is unfolded) is as in the reading at hand.
+    """
+    conclusions = conclusions_of(map)
+    found, notice = reading_at(map, address)
+    name = next((name for name in address.get("at", ()) if name in conclusions), conclusions[0])
+    word = next(iter(address.get("credence", ())), "")
+    credence = int(word) if word.isascii() and word.isdigit() and len(word) < 4 else CREDENCE
+    credence = min(max(credence, CREDENCES[0]), CREDENCES[1])
+    return replace(reading, scenario=found.scenario, judging=found.judging), name, credence, notice
+
+
+def _judging_at(address: Mapping[str, Sequence[str]], unknown: list[str]) -> Judging:
+    """The judging of an address; a name that is none is put to `unknown`, and the default is taken for it."""
+    names = dict(zip(("semantics", "mode"), _named(Judging()), strict=True))
+    for word, offered in (("semantics", tuple(SEMANTICS)), ("mode", tuple(MODES))):
+        said = next(iter(address.get(word, ())), names[word])
+        if said in offered:
+            names[word] = said
+        else:
+            unknown.append(f"{word} “{said}”")
+    return judging_of(names["semantics"], names["mode"]) or Judging()
+
+
+def _said(strangers: list[str], doubled: list[str], unknown: list[str]) -> str | None:
     parts = []
+    if unknown:
+        parts.append(f"asks for the {' and the '.join(unknown)}, which this page does not offer")
     if strangers:
         names = ", ".join(f"“{name}”" for name in dict.fromkeys(strangers))
         parts.append(f"names {names}, which this map does not have")
     if doubled:
         names = ", ".join(f"“{name}”" for name in doubled)
         parts.append(f"gives {names} two stances, of which the first is taken")
-    return f"The address {' and '.join(parts)}. The rest of it is kept." if parts else None
+    return (
+        f"The address {', '.join(parts[:-2])}{', ' if parts[:-2] else ''}{' and '.join(parts[-2:])}. The rest of it is kept."
+        if parts
+        else None
+    )

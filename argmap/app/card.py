@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from argmap.app.judging import NOT_JUDGED, Judged, says
 from argmap.app.loaded import LoadedMap
 from argmap.model import ArgumentMap, Attack, Inference, Stance
 from argmap.reasoning import Evaluation, Label
@@ -14,19 +15,22 @@ from argmap.view.words import VERDICTS, verdict_sentence, what_withdrawing_does
 PASSAGE = {Label.IN: "goes through", Label.OUT: "does not go through", Label.UNDEC: "contested"}
 """The word that readers see for the label of a step."""
 
+NOT_EXPLAINED = "Why, and what would bring it down or save it, is told only when judged by grounded."
+"""What the card says where the explanations and analyses are not about the semantics that is judged by."""
 
-def card_of(loaded: LoadedMap, evaluation: Evaluation, name: str | None) -> dict[str, Any]:
+
+def card_of(loaded: LoadedMap, judged: Judged, name: str | None) -> dict[str, Any]:
     """All that the card shows of a statement; statements in it go by identifier. Empty where none is selected."""
-    map = loaded.map
+    map, evaluation, plain = loaded.map, judged.evaluation, judged.judging.grounded
     if name is None or name not in map.statements:
         return {"id": None}
     statement = map.statements[name]
     return {
         "id": name,
-        "says": verdict_sentence(map, evaluation, name),
-        "note": _note(map, evaluation, name),
+        "says": verdict_sentence(map, evaluation, name) if plain else says(loaded, judged, name),
+        "note": _note(map, evaluation, name) if plain else NOT_EXPLAINED,
         "inMap": statement.stance.value,
-        "reasons": [_reason(loaded, evaluation, step) for step in map.supports.get(name, ())],
+        "reasons": [_reason(loaded, judged, step) for step in map.supports.get(name, ())],
         "objections": list(_objections(loaded, evaluation, name)),
         "bears": list(_bears(loaded, name)),
         "places": [list(place) for place in statement.places],
@@ -54,13 +58,14 @@ def _holds_without(map: ArgumentMap, evaluation: Evaluation, name: str) -> bool:
     return name in map.supports and evaluate(evaluation.program, withdrawn).label(name) is Label.IN
 
 
-def _reason(loaded: LoadedMap, evaluation: Evaluation, step: Inference) -> dict[str, Any]:
+def _reason(loaded: LoadedMap, judged: Judged, step: Inference) -> dict[str, Any]:
+    label, unjudged = judged.evaluation.inferences[step.id], step.id in judged.unjudged
     return {
         "id": step.id,
         "scheme": scheme_label(step.scheme, loaded.schemes),
         "title": step.title,
-        "verdict": VERDICTS[evaluation.inferences[step.id]],
-        "passage": PASSAGE[evaluation.inferences[step.id]],
+        "verdict": NOT_JUDGED if unjudged else VERDICTS[label],
+        "passage": NOT_JUDGED if unjudged else PASSAGE[label],
         "premises": list(step.premises),
         "backgrounds": list(step.backgrounds),
     }

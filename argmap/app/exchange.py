@@ -66,9 +66,13 @@ class Exchange:
             self.history = self.history.acted(self.loaded.map, action)
 
     def _analyse(self) -> None:
-        """Work out what the verdict on the card hangs on in the present scenario."""
+        """Work out what the verdict on the card hangs on in the present scenario; the analyses are about grounded alone."""
         reading = self.history.present
-        if reading.selection is None or (reading.scenario, reading.selection) in self._hangs:
+        if (
+            not reading.judging.grounded
+            or reading.selection is None
+            or (reading.scenario, reading.selection) in self._hangs
+        ):
             return
         self._hangs[reading.scenario, reading.selection] = hangs_of(self.loaded, reading.scenario, reading.selection)
         while len(self._hangs) > REMEMBERED:
@@ -77,7 +81,7 @@ class Exchange:
     def answer(self) -> dict[str, Any]:
         """The data for the page: the difference to the version that it shows, or the full view."""
         reading = self.history.present
-        hangs = self._hangs.get((reading.scenario, reading.selection or ""))
+        hangs = self._hangs.get((reading.scenario, reading.selection or "")) if reading.judging.grounded else None
         view = page_view(self.loaded, self.history, self.notice, hangs)
         base = self._views.get(self.have or "")
         self._count += 1

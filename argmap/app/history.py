@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from argmap.app.reading import Action, Reading
-from argmap.model import ArgumentMap, Scenario
+from argmap.model import ArgumentMap
 
 
 @dataclass(frozen=True)
 class History:
-    """The present reading, those before each change of scenario, those that undo took back, and the trail of selections.
+    """The present reading, those before each change of what is judged, those that undo took back, and the trail of selections.
 
-    `before` is the scenario that the last change changed, and `fresh` whether that change was the last thing done.
+    `before` is the reading that the last change of scenario or judging changed; `fresh`, if that was the last thing done.
     """
 
     present: Reading
     past: tuple[Reading, ...] = ()
     future: tuple[Reading, ...] = ()
     trail: tuple[str, ...] = ()
-    before: Scenario | None = None
+    before: Reading | None = None
     fresh: bool = False
 
     def acted(self, map: ArgumentMap, action: Action) -> History:
@@ -39,12 +39,12 @@ class History:
         trail = self.trail
         if now.selection and now.selection != reading.selection:
             trail = (*trail[-99:], now.selection)
-        if reading.scenario == now.scenario:
+        if reading.basis == now.basis:
             return replace(self, present=reading, trail=trail, fresh=False)
-        return History(reading, (*self.past, now), (), trail, now.scenario, True)
+        return History(reading, (*self.past, now), (), trail, now, True)
 
     def undone(self) -> History:
-        """The scenario before the last change of it. What is on the card and on the map stays."""
+        """The scenario and judging before their last change. What is on the card and on the map stays."""
         if not self.past:
             return replace(self, fresh=False)
         *past, last = self.past
@@ -52,7 +52,7 @@ class History:
         return self._moved(last, tuple(past), future)
 
     def redone(self) -> History:
-        """The scenario that undo took back."""
+        """The scenario and judging that undo took back."""
         if not self.future:
             return replace(self, fresh=False)
         first, *future = self.future
@@ -67,5 +67,5 @@ class History:
         return replace(self, present=present, trail=tuple(trail), fresh=False)
 
     def _moved(self, to: Reading, past: tuple[Reading, ...], future: tuple[Reading, ...]) -> History:
-        present = replace(self.present, scenario=to.scenario)
-        return History(present, past, future, self.trail, self.present.scenario, True)
+        present = replace(self.present, scenario=to.scenario, judging=to.judging)
+        return History(present, past, future, self.trail, self.present, True)

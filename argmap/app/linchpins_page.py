@@ -6,7 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from argmap.app.address import CREDENCE, CREDENCES, linchpins_address, linchpins_at
 from argmap.app.analyses import question, what_more
+from argmap.app.judging import Judging
 from argmap.app.linchpins import (
     SETS,
     alone,
@@ -23,7 +25,7 @@ from argmap.app.linchpins import (
 )
 from argmap.app.loaded import LoadedMap
 from argmap.app.plain import plain
-from argmap.app.reading_page import about, scenario_of_session, try_in_session
+from argmap.app.reading_page import about, go_on_with, reading_of_session, try_in_session
 from argmap.model import Scenario, Stance
 from argmap.reasoning import Label
 from argmap.view.tokens import Theme
@@ -55,37 +57,73 @@ _STYLE = """<style>
 }
 @media (max-width: 860px) { [data-testid="stMainBlockContainer"] h1 { padding-top: 3rem; padding-right: 0; } }
 </style>"""
+_ADDRESS, _NOTICE = "linchpins_address", "linchpins_notice"
 _CREDENCE = "Credence of each granted statement, independently of the others"
 
 
 def show(loaded: LoadedMap, read: Any) -> None:
     """Draw the page; a set that is tried leads to the page `read`."""
-    scenario = scenario_of_session()
     st.html(_STYLE)
     st.title("What each conclusion hangs on", anchor=False)
     if not conclusions_of(loaded.map):
         st.write("This map has no statement to ask about.")
         return
+    _read_address(loaded)
+    reading = reading_of_session(loaded)
+    scenario = reading.scenario
+    if notice := st.session_state.get(_NOTICE):
+        st.warning(plain(notice))
     with st.spinner("Working out what each conclusion hangs on …"):
         found = hanging(loaded, scenario)
     toggles = sum(stance is Stance.GRANTED for stance in loaded.evaluate(scenario).stances)
     st.caption(
         f"Judged in the present scenario ({about(scenario)}), over all the ways to withdraw some of "
-        f"the {toggles} statements that are granted in it."
+        f"the {toggles} statements that are granted in it.{_by(reading.judging)}"
     )
-    credence = st.slider(_CREDENCE, 50, 100, 90, 1, format="%d %%", key="credence", width=420) / 100
+    st.session_state.setdefault("credence", CREDENCE)
+    lowest, highest = CREDENCES
+    credence = st.slider(_CREDENCE, lowest, highest, step=1, format="%d %%", key="credence", width=420) / 100
     with st.spinner("Working out how likely each conclusion stands …"):
         st.html(overview(loaded, scenario, credence))
         measures = [surviving(loaded, scenario, name, credence) for name in found.conclusions]
     if note := what_is_not_exact(measures):
         st.caption(plain(note))
-    _one(loaded, scenario, read)
+    name = _one(loaded, scenario, read)
     st.header("What a single withdrawal brings down", anchor=False)
     st.html(alone(loaded, scenario))
+    _write_address(linchpins_address(loaded.map, reading, name, round(100 * credence)))
 
 
-def _one(loaded: LoadedMap, scenario: Scenario, read: Any) -> None:
-    """One conclusion in detail: its smallest sets, and the bars of what is most important for it."""
+def _by(judging: Judging) -> str:
+    """That the analyses are about grounded, where the reading is judged otherwise."""
+    return (
+        "" if judging.grounded else f" This page judges by grounded, not by {judging.semantics} as your reading does."
+    )
+
+
+def _read_address(loaded: LoadedMap) -> None:
+    """Take over an address that the page did not write itself: a link, or the browser's back. Without one all stays."""
+    address = _present_address()
+    if not address or address == st.session_state.get(_ADDRESS):
+        return
+    reading, name, credence, notice = linchpins_at(loaded.map, address, reading_of_session(loaded))
+    go_on_with(loaded, reading)
+    st.session_state[_NOTICE] = notice
+    st.session_state["conclusion"], st.session_state["credence"] = name, credence
+
+
+def _write_address(address: dict[str, list[str]]) -> None:
+    if address != _present_address():
+        st.query_params.from_dict(address)
+    st.session_state[_ADDRESS] = address
+
+
+def _present_address() -> dict[str, list[str]]:
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def _one(loaded: LoadedMap, scenario: Scenario, read: Any) -> str:
+    """One conclusion in detail: its smallest sets, and the bars of what is most important for it. Returns which."""
     statements = loaded.map.statements
     name = st.selectbox(
         "Conclusion in detail",
@@ -100,6 +138,7 @@ def _one(loaded: LoadedMap, scenario: Scenario, read: Any) -> None:
             _sets(loaded, scenario, name, read)
         with important:
             _importance(loaded, scenario, name)
+    return name
 
 
 def _sets(loaded: LoadedMap, scenario: Scenario, name: str, read: Any) -> None:

@@ -16,6 +16,7 @@ from argmap.errors import ArgmapError
 _FRAME = """<style>
 [data-testid="stHeader"] { left: auto; width: 22rem; height: 3rem; min-height: 3rem; }
 @media (min-width: 861px) { [data-testid="stHeader"] { background: transparent; } }
+@media (max-width: 640px) { [data-testid="stHeader"] { width: 7.5rem; } }
 [data-testid="stTopNav"] { min-width: 17rem; justify-content: flex-end; }
 [data-testid="stTopNavLink"], [data-testid="stTopNavLink"]:hover {
   background: transparent; border-radius: 0; padding: 0.2rem 0; margin: 0 0.5rem; border-bottom: 2px solid transparent; }

@@ -13,18 +13,27 @@ from argmap.app.analyses import pending
 from argmap.app.card import answers_to, card_of
 from argmap.app.guide import guide_of
 from argmap.app.history import History
+from argmap.app.judging import (
+    NOT_JUDGED,
+    SEMANTICS,
+    Judged,
+    button_words,
+    judge,
+    what_is_not_judged,
+)
 from argmap.app.loaded import LoadedMap
 from argmap.app.outline import objections_of, outline_of, passages_of
 from argmap.app.reading import Reading
 from argmap.model import ArgumentMap, Scenario, Source, Stance, Statement
-from argmap.reasoning import Evaluation, Label
-from argmap.view.scene import scene_of
+from argmap.reasoning import Label
+from argmap.view.scene import Scene, scene_of
 from argmap.view.tokens import ROLES
 from argmap.view.words import CHANGES, VERDICTS, what_withdrawing_does
 
 View = dict[str, dict[str, Any]]
 
-_TURNS = {Label.OUT: "fell", Label.IN: "now stands", Label.UNDEC: "now contested"}
+_TURNS = {"falls": "fell", "stands": "now stands", "contested": "now contested", NOT_JUDGED: "no longer judged"}
+_OFFERED = {name: {"says": meaning.says, "modes": meaning.modes} for name, meaning in SEMANTICS.items()}
 
 
 def page_view(loaded: LoadedMap, history: History, notice: str = "", hangs: dict[str, Any] | None = None) -> View:
@@ -33,15 +42,15 @@ def page_view(loaded: LoadedMap, history: History, notice: str = "", hangs: dict
     `hangs` says what the verdict on the card hangs on (`analyses.hangs_of`); left out, the browser asks for it in its turn.
     """
     map, reading = loaded.map, history.present
-    evaluation = loaded.evaluate(reading.scenario)
-    before = None if history.before is None else loaded.evaluate(history.before)
-    fresh = before if history.fresh else None
+    judged = judge(loaded, *reading.basis)
+    before = None if history.before is None else judge(loaded, *history.before.basis)
+    fresh, evaluation = before if history.fresh else None, judged.evaluation
     scene = scene_of(
         map,
         evaluation,
         unfolded=reading.unfolded,
         excerpt=reading.excerpt,
-        before=fresh,
+        before=None if fresh is None else fresh.evaluation,
         height=640,
         schemes=loaded.schemes,
     )
@@ -52,18 +61,19 @@ def page_view(loaded: LoadedMap, history: History, notice: str = "", hangs: dict
             "source": _constant(loaded)["source"],
             "notice": notice,
         },
-        "strip": _strip(map, history),
-        "change": _change(map, history, before, evaluation),
+        "strip": _strip(map, history, judged),
+        "change": _change(map, history, before, judged),
+        "semantics": _OFFERED,
         "texts": _constant(loaded)["texts"],
-        "verdicts": {name: _verdict(map, evaluation, fresh, name) for name in map.statements},
+        "verdicts": {name: _verdict(map, judged, fresh, name) for name in map.statements},
         "answered": {name: list(answers_to(map, evaluation, name)) for name in objections_of(map)},
         **_constant(loaded)["outline"],
         "passages": passages_of(map, evaluation),
-        "card": card_of(loaded, evaluation, reading.selection),
-        "hangs": hangs or pending(reading.selection),
+        "card": card_of(loaded, judged, reading.selection),
+        "hangs": hangs or pending(reading.selection if reading.judging.grounded else None),
         "guide": guide_of(map, reading.excerpt),
         "map": reading.excerpt._asdict() | {"unfolded": bool(reading.unfolded), "section": _section(map, reading)},
-        **scene,
+        **_marked(map, scene, judged.unjudged),
     }
 
 
@@ -72,6 +82,25 @@ def _section(map: ArgumentMap, reading: Reading) -> str:
     if reading.excerpt.kind == "section":
         return reading.excerpt.of
     return map.statements[reading.selection].section if reading.selection else ""
+
+
+def _marked(map: ArgumentMap, scene: Scene, unjudged: frozenset[str]) -> Scene:
+    """The scene with what is not judged told so; an edge of which nothing is known is drawn as the map has it."""
+    if not unjudged:
+        return scene
+    attacks = map.attacks
+    contested = VERDICTS[Label.UNDEC]
+    boxes = {k: v | {"verdict": NOT_JUDGED} if k in unjudged else v for k, v in scene["boxes"].items()}
+    steps = {
+        k: v | {"verdict": NOT_JUDGED, "title": v["title"].removesuffix(contested) + NOT_JUDGED} if k in unjudged else v
+        for k, v in scene["steps"].items()
+    }
+    nothing = unjudged.issuperset(map.statements)
+    edges = {
+        k: v | {"holds": True} if nothing or (k in attacks and attacks[k].attacker in unjudged) else v
+        for k, v in scene["edges"].items()
+    }
+    return {**scene, "boxes": boxes, "steps": steps, "edges": edges}
 
 
 @lru_cache(maxsize=8)
@@ -95,26 +124,32 @@ def _authors(source: Source) -> str:
     return ", ".join(part for part in (listed, source.issued) if part)
 
 
-def _strip(map: ArgumentMap, history: History) -> dict[str, Any]:
-    stances = history.present.scenario.stances
+def _strip(map: ArgumentMap, history: History, judged: Judged) -> dict[str, Any]:
+    stances, judging = history.present.scenario.stances, judged.judging
     return {
         "board": [statement.id for statement in map.conclusions],
         "scenario": [[name, CHANGES[stance]] for name, stance in stances.items()],
         "undo": bool(history.past),
         "redo": bool(history.future),
+        "judged": {
+            "semantics": judging.semantics,
+            "mode": judging.mode,
+            "words": button_words(judged),
+            "unjudged": what_is_not_judged(judged),
+        },
     }
 
 
-def _change(map: ArgumentMap, history: History, before: Evaluation | None, now: Evaluation) -> dict[str, Any]:
-    """What the last change of the scenario did to other statements, in the order of the map."""
+def _change(map: ArgumentMap, history: History, before: Judged | None, now: Judged) -> dict[str, Any]:
+    """What the last change of scenario or judging did to other statements, in the order of the map."""
     if before is None or history.before is None:
         return {"made": False}
-    touched = _touched(history.before, history.present.scenario)
+    touched = _touched(history.before.scenario, history.present.scenario)
     turned: dict[str, list[str]] = {word: [] for word in _TURNS.values()}
     for name in map.statements:
-        if name not in touched and before.label(name) is not now.label(name):
-            turned[_TURNS[now.label(name)]].append(name)
-    why = "" if len(touched) != 1 else what_withdrawing_does(map, now, next(iter(touched))) or ""
+        if name not in touched and before.verdict(name) != (verdict := now.verdict(name)):
+            turned[_TURNS[verdict]].append(name)
+    why = "" if len(touched) != 1 else what_withdrawing_does(map, now.evaluation, next(iter(touched))) or ""
     return {"made": True, "why": why, "turned": [[word, names] for word, names in turned.items() if names]}
 
 
@@ -131,13 +166,14 @@ def _text(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _verdict(map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None, name: str) -> dict[str, Any]:
-    label, stance = evaluation.label(name), evaluation.stances[evaluation.program.index[name]]
+def _verdict(map: ArgumentMap, judged: Judged, before: Judged | None, name: str) -> dict[str, Any]:
+    evaluation = judged.evaluation
+    stance = evaluation.stances[evaluation.program.index[name]]
     return {
-        "verdict": VERDICTS[label],
+        "verdict": judged.verdict(name),
         "stance": stance.value,
         "on": stance is Stance.GRANTED,
         "switch": evaluation.scenario.is_switch(map, name),
         "did": CHANGES[stance] if stance is not map.statements[name].stance else "",
-        "changed": before is not None and before.label(name) is not label,
+        "changed": before is not None and before.evaluation.label(name) is not evaluation.label(name),
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from argmap.app.judging import Judging, judging_of
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.view.excerpt import KINDS, MAIN_LINE, NEAR, Excerpt, Kind, chief_of, main_line, neighbours
 from argmap.view.region import region_of
@@ -13,17 +14,23 @@ from argmap.view.unfolding import still_on_show, way_to
 
 Action = Mapping[str, Any]
 """What the reader did: `do` names the deed, `id` the statement that it is done to, `stance` the one it gets;
-`set` holds several such pairs that change at once."""
+`set` holds several such pairs that change at once; `semantics` and `mode` say by what to judge."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A scenario, the statement on the card, the excerpt that the map shows, and what is unfolded in it."""
+    """A scenario, the statement on the card, the excerpt that the map shows, what is unfolded in it, and the judging."""
 
     scenario: Scenario = field(default=Scenario())
     selection: str | None = None
     unfolded: frozenset[str] = frozenset()
     excerpt: Excerpt = MAIN_LINE
+    judging: Judging = field(default=Judging())
+
+    @property
+    def basis(self) -> tuple[Scenario, Judging]:
+        """What the verdicts follow from: the scenario and the judging."""
+        return self.scenario, self.judging
 
     def acted(self, map: ArgumentMap, action: Action) -> Reading:
         """The reading after an action; itself where the action is unknown or names what is not in the map."""
@@ -136,9 +143,15 @@ def _about(reading: Reading, map: ArgumentMap, kind: Kind) -> str:
     return map.statements[reading.selection].section if kind == "section" else reading.selection
 
 
+def _judge(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
+    """Judge by another semantics or in another mode. A judging that the page does not offer changes nothing."""
+    judging = judging_of(action.get("semantics"), action.get("mode"))
+    return reading if judging is None else replace(reading, judging=judging)
+
+
 def _reset(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
-    """Take the source's own stances again; what is looked at stays."""
-    return replace(reading, scenario=Scenario())
+    """Take the source's own stances and grounded semantics again; what is looked at stays."""
+    return replace(reading, scenario=Scenario(), judging=Judging())
 
 
 _DEEDS: Mapping[str, Callable[[Reading, ArgumentMap, Action], Reading]] = {
@@ -149,5 +162,6 @@ _DEEDS: Mapping[str, Callable[[Reading, ArgumentMap, Action], Reading]] = {
     "restore": _restore,
     "unfold": _unfold,
     "show": _show,
+    "judge": _judge,
     "reset": _reset,
 }

@@ -12,7 +12,7 @@ from argmap.app.component import acts, mount_loader, mount_page
 from argmap.app.exchange import Exchange
 from argmap.app.history import History
 from argmap.app.loaded import LoadedMap
-from argmap.app.reading import first_reading
+from argmap.app.reading import Reading, first_reading
 from argmap.model import Scenario, Stance
 
 _FULL_BLEED = """<style>
@@ -50,6 +50,25 @@ def scenario_of_session() -> Scenario:
     return exchange.history.present.scenario if exchange else Scenario()
 
 
+def reading_of_session(loaded: LoadedMap) -> Reading:
+    """The reading that the reader has come to so far, for the other pages."""
+    return _session(loaded).history.present
+
+
+def go_on_with(loaded: LoadedMap, reading: Reading, notice: str | None = None) -> None:
+    """Let the session go on with another reading; `notice` is a sentence for the reading page to show."""
+    exchange = _session(loaded)
+    exchange.history, exchange.notice = exchange.history.then(reading), notice or ""
+
+
+def _session(loaded: LoadedMap) -> Exchange:
+    """The session's exchange, with the first reading where there is none for the map yet."""
+    exchange: Exchange | None = st.session_state.get("exchange")
+    if exchange is None or exchange.loaded is not loaded:
+        exchange = st.session_state["exchange"] = Exchange(loaded, History(first_reading(loaded.map)))
+    return exchange
+
+
 def about(scenario: Scenario) -> str:
     """Which scenario it is, in words."""
     count = len(scenario.stances)
@@ -58,9 +77,7 @@ def about(scenario: Scenario) -> str:
 
 def try_in_session(loaded: LoadedMap, stances: Mapping[str, Stance], selection: str) -> None:
     """Change the stances of some statements for the reading page, in one step, and put a statement on its card."""
-    exchange: Exchange | None = st.session_state.get("exchange")
-    if exchange is None or exchange.loaded is not loaded:
-        exchange = st.session_state["exchange"] = Exchange(loaded, History(first_reading(loaded.map)))
+    exchange = _session(loaded)
     chosen = exchange.history.acted(loaded.map, {"do": "select", "id": selection})
     exchange.history = chosen.then(chosen.present.trying(loaded.map, stances))
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from argmap.cli.output import print_json, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.scenario import scenario_of
+from argmap.cli.waiting import waiting
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario
 from argmap.rdf.read import read_map
 from argmap.reasoning.program import compile_map
+from argmap.reasoning.progress import INTERRUPTED
 
 if TYPE_CHECKING:
     from argmap.reasoning.extensions import Extension
@@ -66,21 +66,23 @@ def run_extensions(call: Namespace) -> int:
 
 
 def run_semantics(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
-    """`argmap evaluate` with another semantics: acceptance, or the exit status 1 where there is no extension."""
+    """`argmap evaluate` with another semantics: acceptance, or the exit status 1 where there is no extension.
+
+    What Ctrl-C leaves unsettled is left out, and the answer is marked incomplete.
+    """
     from argmap.reasoning.extensions import accept
 
-    program = compile_map(map)
-    with _progress() as tell:
-        tell("looking through the extensions")
-        found = accept(program, program.stances_in(scenario), call.semantics, call.mode)
+    program, mode = compile_map(map), call.mode or "skeptical"
+    with waiting("looking through the extensions"):
+        found = accept(program, program.stances_in(scenario), call.semantics, mode)
     counted = {} if found.extensions is None else {"extensions": found.extensions}
     statements = found.statements.items()
     if call.json:
-        shown: dict[str, Any] = {"semantics": call.semantics, "mode": call.mode, **counted}
+        shown: dict[str, Any] = {"semantics": call.semantics, "mode": mode, **counted}
         if found.labels is not None:
             shown["statements"] = {name: {"label": held.word, "reason": why.value} for name, (held, why) in statements}
             shown["inferences"] = {name: {"label": held.word} for name, held in found.inferences.items()}
-        print_json(shown)
+        print_json({**shown, **({} if found.complete else {"complete": False, "why": found.why})})
         return 0 if found.labels is not None else 1
     if found.labels is None:
         print(f"there is no {call.semantics} extension")
@@ -91,6 +93,8 @@ def run_semantics(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
         ("statement", "verdict", "reason", "title"),
         ((name, VERDICTS[held], why.value, map.statements[name].title) for name, (held, why) in statements),
     )
+    if not found.complete:
+        print(f"(incomplete: {found.why}; what is not listed is not settled)")
     return 0
 
 
@@ -98,24 +102,12 @@ def _collected(run: Iterator[Extension], limit: int | None) -> tuple[list[Extens
     """What a run finds, and why that may not be all (empty where it is)."""
     found: list[Extension] = []
     try:
-        with _progress() as tell:
+        with waiting("looking for extensions") as say:
             for each in run:
                 if limit is not None and len(found) == limit:
                     return found, f"there are more than {limit}"
                 found.append(each)
-                tell(f"{len(found)} found")
+                say(f"looking for extensions: {len(found)} found")
     except KeyboardInterrupt:
-        return found, "interrupted"
+        return found, INTERRUPTED
     return found, ""
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """A line on a terminal that says how far a long answer is."""
-    if not sys.stderr.isatty():
-        yield lambda text: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("") as status:
-        yield status.update

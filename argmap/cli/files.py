@@ -8,6 +8,7 @@ from argparse import Namespace
 from argmap.cli import DONE, NO
 from argmap.cli.output import print_json
 from argmap.cli.parser import Commands, Parser, add_command
+from argmap.cli.waiting import waiting
 from argmap.rdf.parse import FORMATS
 
 
@@ -41,7 +42,8 @@ def run_validate(call: Namespace) -> int:
 
     from argmap.rdf.validate import validate
 
-    found = validate(call.file)
+    with waiting(f"validating {call.file}"):
+        found = validate(call.file)
     if call.json:
         print_json({"valid": found.valid, "problems": [asdict(problem) for problem in found.problems]})
     else:
@@ -55,7 +57,8 @@ def run_convert(call: Namespace) -> int:
     """`argmap convert`."""
     from argmap.rdf.dataset import convert
 
-    losses = convert(call.source, call.target, call.source_format, call.target_format)
+    with waiting(f"converting {call.source} to {call.target}"):
+        losses = convert(call.source, call.target, call.source_format, call.target_format)
     for loss in losses:
         print(f"argmap: {call.target}: {loss}", file=sys.stderr)
     if call.json:

@@ -38,7 +38,6 @@ def add_to(commands: Commands[Parser]) -> None:
     judging.add_argument(
         "--mode",
         choices=("skeptical", "credulous"),
-        default="skeptical",
         help="whether a statement must be in each extension (the default) or in some",
     )
     add_scenario(judging)
@@ -57,6 +56,8 @@ def add_to(commands: Commands[Parser]) -> None:
 def run_evaluate(call: Namespace) -> int:
     """`argmap evaluate`."""
     if call.semantics in GRADUAL:
+        if call.mode:
+            raise ArgmapError(f"{call.semantics} has no extensions to be {call.mode} about", mend="leave --mode out")
         from argmap.cli.gradual import run_gradual
 
         map = read_map(call.file, map=call.map)

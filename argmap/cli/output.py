@@ -12,8 +12,7 @@ COLOURS = {"stands": "green", "falls": "red", "contested": "yellow"}
 
 def print_json(value: Any) -> None:
     """One JSON object."""
-    json.dump(value, sys.stdout)
-    sys.stdout.write("\n")
+    sys.stdout.write(json.dumps(value) + "\n")  # Not `dump`, which is ten times as slow on long answers.
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

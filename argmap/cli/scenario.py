@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
 
 from argmap.errors import ArgmapError, ScenarioError
 from argmap.model import ArgumentMap, Scenario
@@ -15,20 +17,39 @@ STANCES = ("granted", "open", "denied")
 
 def scenario_of(call: Namespace, map: ArgumentMap) -> Scenario:
     """The scenario that a call describes. Raises `ScenarioError` where it does not fit the map."""
-    named = read_scenario(call.scenario) if call.scenario else dict.fromkeys(STANCES, frozenset[str]())
+    read = Scenario() if call.scenario is None else read_scenario(call.scenario, map)
     scenario = Scenario(
-        granted=named["granted"] | names_in(call.grant),
-        open=named["open"] | names_in(call.withdraw),
-        denied=named["denied"] | names_in(call.deny),
+        granted=read.granted | names_in(call.grant),
+        open=read.open | names_in(call.withdraw),
+        denied=read.denied | names_in(call.deny),
     )
     scenario.check(map)
     return scenario
 
 
-def read_scenario(file: str) -> dict[str, frozenset[str]]:
-    """The identifiers of a scenario file, by stance."""
+def read_scenario(file: str, map: ArgumentMap) -> Scenario:
+    """The scenario that a file describes. Raises `ScenarioError` where it is none, or does not fit the map."""
+    named = _named(file)
     try:
-        named = json.loads(read_bytes(file))
+        scenario = Scenario(**named)
+        scenario.check(map)
+    except ScenarioError as error:
+        raise ScenarioError(error.what, file=file, place=error.place, mend=error.mend) from None
+    return scenario
+
+
+def _named(file: str) -> dict[str, frozenset[str]]:
+    """The identifiers of a scenario file, by stance."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in pairs]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise ScenarioError(f"{key!r} stands twice", file=file, mend="make one list of the two")
+        return dict(pairs)
+
+    try:
+        named = json.loads(read_bytes(file), object_pairs_hook=once)
     except (ValueError, RecursionError) as error:
         place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else None
         raise ScenarioError("this is not JSON", file=file, place=place, mend=f"write {_form()}") from None
@@ -55,13 +76,31 @@ def credences_of(call: Namespace, map: ArgumentMap) -> dict[str, float]:
     """The numbers that a call gives as credences, by statement; whether they lie from 0 to 1 is for the question to say."""
     credences: dict[str, float] = {}
     for word in words_in(call.credence):
-        name, _, number = word.rpartition("=")
+        name, _, number = (part.strip() for part in word.rpartition("="))
+        if name in credences:
+            raise ArgmapError(f"{name!r} has two credences", mend="leave one of them out")
         try:
-            credences[name.strip()] = float(number)
+            credences[name] = float(number)
         except ValueError:
-            raise ArgmapError(f"{word!r} is no credence", mend="write ID=P with P from 0 to 1") from None
+            name = ""
+        if not name:
+            raise ArgmapError(f"{word!r} is no credence", mend="write ID=P with P from 0 to 1")
     Scenario(open=frozenset(credences)).check(map)
     return credences
+
+
+def toggles_of(call: Namespace, map: ArgumentMap) -> list[str] | None:
+    """The toggles that a call names; `None` where it names none, so that they are what the scenario grants."""
+    if call.toggles is None:
+        return None
+    names = sorted(words_in(call.toggles))
+    if not names:
+        raise ArgmapError("--toggles names no statement", mend="name one, or leave the option out")
+    for name, other in pairwise(names):
+        if name == other:
+            raise ArgmapError(f"--toggles names {name!r} twice", mend="name it once")
+    Scenario(open=frozenset(names)).check(map)
+    return names
 
 
 def names_in(values: Iterable[str]) -> frozenset[str]:

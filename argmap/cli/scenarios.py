@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.cli.output import print_json, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
-from argmap.cli.scenario import credences_of, names_in, read_scenario, scenario_of, statement_of
+from argmap.cli.scenario import credences_of, read_scenario, scenario_of, statement_of, toggles_of
+from argmap.cli.waiting import waiting
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.rdf.read import read_map
@@ -115,11 +116,10 @@ def run_cruxes(call: Namespace) -> int:
     map = read_map(call.file, map=call.map)
     readers = []
     for file in (call.mine, call.theirs):
-        scenario = Scenario(**read_scenario(file))
-        scenario.check(map)
-        readers.append(scenario)
+        readers.append(read_scenario(file, map))
     statement = statement_of(call, map)
-    mine, theirs, sets = cruxes(compile_map(map), statement, *readers, limit=call.limit, budget=_budget(call))
+    with waiting(f"looking for the cruxes of {statement}"):
+        mine, theirs, sets = cruxes(compile_map(map), statement, *readers, limit=call.limit, budget=_budget(call))
     shown = {"mine": mine.word, "theirs": theirs.word, "sets": sets.names}
     return _print_sets(call, sets, shown, ("adopt",), [[", ".join(names) or "(nothing)"] for names in sets.names])
 
@@ -129,15 +129,18 @@ def run_survival(call: Namespace) -> int:
     from argmap.reasoning.analysis import survival
 
     map, program, scenario = _case(call)
-    survived = survival(
-        program,
-        statement_of(call, map),
-        scenario,
-        toggles=_toggles(call, map),
-        credences=credences_of(call, map),
-        default_credence=call.default_credence,
-        budget=_budget(call),
-    )
+    statement = statement_of(call, map)
+    toggles, credences = toggles_of(call, map), credences_of(call, map)
+    with waiting(f"weighing the scenarios of {statement}"):
+        survived = survival(
+            program,
+            statement,
+            scenario,
+            toggles=toggles,
+            credences=credences,
+            default_credence=call.default_credence,
+            budget=_budget(call),
+        )
     if call.json:
         print_json({"statement": survived.statement, **_survival(survived)})
         return 0
@@ -151,7 +154,9 @@ def run_importance(call: Namespace) -> int:
     from argmap.reasoning.analysis import importance
 
     map, program, scenario = _case(call)
-    weights = importance(program, statement_of(call, map), scenario, toggles=_toggles(call, map), budget=_budget(call))
+    statement, toggles = statement_of(call, map), toggles_of(call, map)
+    with waiting(f"weighing the toggles of {statement}"):
+        weights = importance(program, statement, scenario, toggles=toggles, budget=_budget(call))
     if call.json:
         print_json(
             {
@@ -178,16 +183,18 @@ def run_linchpins(call: Namespace) -> int:
         raise ArgmapError(
             "this map has no conclusions", file=call.file, mend="give a statement the class am:Conclusion"
         )
-    found = linchpins(
-        program,
-        names,
-        scenario,
-        toggles=_toggles(call, map),
-        credences=credences_of(call, map),
-        default_credence=call.default_credence,
-        limit=10 if call.limit is None else call.limit,
-        budget=_budget(call),
-    )
+    toggles, credences = toggles_of(call, map), credences_of(call, map)
+    with waiting("asking what each conclusion hangs on"):
+        found = linchpins(
+            program,
+            names,
+            scenario,
+            toggles=toggles,
+            credences=credences,
+            default_credence=call.default_credence,
+            limit=10 if call.limit is None else call.limit,
+            budget=_budget(call),
+        )
     if call.json:
         shown = [
             {
@@ -207,9 +214,8 @@ def run_linchpins(call: Namespace) -> int:
             }
             for name, each in found.conclusions.items()
         ]
-        complete = all(each.complete for each in found.conclusions.values())
-        print_json({"conclusions": shown, "alone": {t: list(fallen) for t, fallen in found.alone.items()},
-                    "complete": complete})  # fmt: skip
+        alone = {t: list(fallen) for t, fallen in found.alone.items()}
+        print_json({"conclusions": shown, "alone": alone, **_complete(found.complete, found.why)})
         return 0
     from argmap.view.words import VERDICTS
 
@@ -233,33 +239,30 @@ def run_linchpins(call: Namespace) -> int:
     print()
     fallen = {t: [s for s in down if s != t] for t, down in found.alone.items()}
     print_table(("withdrawn alone", "brings down"), [(t, ", ".join(down)) for t, down in fallen.items() if down])
+    for _, why in _incomplete(found.why):
+        print(f"(incomplete: {why})")
     return 0
 
 
 def _case(call: Namespace) -> tuple[ArgumentMap, Program, Scenario]:
-    map = read_map(call.file, map=call.map)
+    with waiting("reading the map"):
+        map = read_map(call.file, map=call.map)
     return map, compile_map(map), scenario_of(call, map)
 
 
 def _asked(call: Namespace, question: Callable[..., Sets]) -> tuple[ArgumentMap, Sets]:
     map, program, scenario = _case(call)
     statement = statement_of(call, map)
-    toggles = _toggles(call, map)
-    return map, question(program, statement, scenario, toggles=toggles, limit=call.limit, budget=_budget(call))
+    toggles = toggles_of(call, map)
+    with waiting(f"looking for the {question.__name__} of {statement}"):
+        sets = question(program, statement, scenario, toggles=toggles, limit=call.limit, budget=_budget(call))
+    return map, sets
 
 
 def _budget(call: Namespace) -> Budget:
     from argmap.reasoning.scenarios import Budget
 
     return Budget(call.budget, call.seconds)
-
-
-def _toggles(call: Namespace, map: ArgumentMap) -> list[str] | None:
-    if call.toggles is None:
-        return None
-    names = sorted(names_in(call.toggles))
-    Scenario(open=frozenset(names)).check(map)
-    return names
 
 
 def _parted(sets: Sets, **groups: Stance) -> list[dict[str, list[str]]]:

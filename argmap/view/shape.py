@@ -5,12 +5,12 @@ All lengths are CSS pixels at zoom 1. A plan is hashable and knows no verdicts, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import ceil
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from argmap.model import ArgumentMap, Inference, Role, Statement
+from argmap.model import ArgumentMap, Attack, Inference, Role, Statement
 from argmap.view.region import Region
 from argmap.view.text import width, wrap
 
@@ -79,10 +79,15 @@ def plan_of(map: ArgumentMap, region: Region, schemes: Mapping[str, str] | None 
             _step(map.inferences[name], shown, name in map.attacks_on, schemes or {}) for name in region.inferences
         ),
         thrusts=tuple(
-            Thrust(a.id, a.attacker, a.target, a.target in map.inferences)
-            for a in sorted((map.attacks[name] for name in region.attacks), key=lambda a: _above(map, a.attacker))
+            Thrust(a.id, a.attacker, a.target, a.target in map.inferences) for a in _told_apart(map, region.attacks)
         ),
     )
+
+
+def _told_apart(map: ArgumentMap, names: Iterable[str]) -> list[Attack]:
+    """The attacks to be drawn, one for all of a statement on the same target, those from below first."""
+    first = {(a.attacker, a.target): a for a in (map.attacks[name] for name in reversed(tuple(names)))}
+    return sorted(reversed(first.values()), key=lambda a: _above(map, a.attacker))
 
 
 def title_of(statement: Statement) -> str:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.app.address import address_of, reading_at
+from argmap.app.address import address_of, linchpins_address, linchpins_at, reading_at
 from argmap.app.history import History
+from argmap.app.linchpins import conclusions_of
 from argmap.app.reading import Reading, first_reading
 from argmap.model import Scenario, Stance
 from argmap.rdf.read import read_map
@@ -101,7 +102,7 @@ def test_back_goes_to_the_statement_before_and_then_undoes() -> None:
 
 def test_a_change_is_fresh_until_the_next_deed() -> None:
     history = acted({"do": "toggle", "id": "serve-everyone"})
-    assert (history.fresh, history.before) == (True, Scenario())
+    assert (history.fresh, history.before) == (True, FIRST)
     assert not history.acted(MAP, {"do": "select", "id": "obj-cost"}).fresh
 
 
@@ -176,3 +177,20 @@ def test_an_address_with_strangers_is_told_and_the_rest_kept() -> None:
         "The address names “nobody”, “nowhere”, which this map does not have and gives “serve-everyone” two stances, "
         "of which the first is taken. The rest of it is kept."
     )
+
+
+@given(st.lists(actions, max_size=6), st.integers(50, 100))
+def test_the_address_of_the_linchpins_brings_scenario_conclusion_and_credence_back(
+    steps: list[dict[str, str]], credence: int
+) -> None:
+    reading = acted(*steps).present
+    for name in conclusions_of(MAP):
+        address = linchpins_address(MAP, reading, name, credence)
+        back, detail, percent, notice = linchpins_at(MAP, address, FIRST)
+        assert (back.basis, detail, percent, notice) == (reading.basis, name, credence, None)
+    assert linchpins_address(MAP, FIRST, conclusions_of(MAP)[0], 90) == {}
+
+
+@pytest.mark.parametrize("word", ["", "x", "-3", "9e9", "٧٠", "1" * 5000])
+def test_a_credence_that_is_none_is_the_usual_one(word: str) -> None:
+    assert linchpins_at(MAP, {"credence": [word]}, FIRST)[2] == 90

@@ -51,3 +51,38 @@ def test_the_table_tells_what_a_single_withdrawal_brings_down(page: Page) -> Non
     expect(row).to_contain_text(THESIS)
     row.locator("summary").click()
     expect(row.get_by_text("Regional incomes grow")).to_be_visible()
+
+
+def test_a_link_shows_the_same_scenario_conclusion_and_credence_in_a_fresh_browser(
+    paper: str, page: Page, context: Callable[..., object]
+) -> None:
+    page.get_by_role("slider").focus()
+    page.keyboard.press("End")
+    page.get_by_role("button", name=re.compile("^Withdraw “Participants share the concern”")).click()
+    expect(page.locator(".strip .chip.change")).to_have_count(1)
+    page.get_by_test_id("stTopNavLink").filter(has_text="Linchpins").click()
+    expect(page).to_have_url(re.compile(r"linchpins\?.*withdrawn=bg-shared-concern"))
+    page.get_by_role("slider").focus()
+    page.keyboard.press("End")
+    expect(page).to_have_url(re.compile("credence=100"))
+    page.get_by_role("combobox").click()
+    page.get_by_role("option").nth(1).click()
+    expect(page).to_have_url(re.compile("at="))
+    chosen = page.get_by_role("combobox").input_value()
+    fresh: Page = context().new_page()  # type: ignore[attr-defined]
+    fresh.goto(page.url)
+    expect(fresh.get_by_text("with your 1 change")).to_be_visible()
+    expect(fresh.locator(".conclusions tbody tr").filter(has_text=THESIS)).to_contain_text("falls already")
+    expect(fresh.get_by_role("combobox")).to_have_value(chosen)
+    expect(fresh.get_by_role("slider")).to_have_value("100")
+    fresh.get_by_test_id("stTopNavLink").filter(has_text="Read").click()
+    expect(fresh.locator(".strip .chip.change")).to_have_text(re.compile("^withdrawn: Participants share the concern"))
+
+
+def test_a_link_that_names_a_stranger_is_told_and_the_rest_kept(paper: str, context: Callable[..., object]) -> None:
+    page: Page = context().new_page()  # type: ignore[attr-defined]
+    page.goto(f"{paper}/linchpins?withdrawn=bg-shared-concern&denied=nobody&semantics=preferred&credence=7e9")
+    expect(page.get_by_text("names “nobody”, which this map does not have")).to_be_visible()
+    expect(page.get_by_text("with your 1 change")).to_be_visible()
+    expect(page.get_by_text("This page judges by grounded, not by preferred")).to_be_visible()
+    expect(page.get_by_role("slider")).to_have_value("90")

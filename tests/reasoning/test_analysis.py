@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -133,6 +135,25 @@ def test_a_limit_keeps_the_first_sets_and_says_that_there_are_more(budget: Budge
     assert found.names == [["p0"], ["p1"], ["p2"]]
     assert not found.complete
     assert "more than the 3" in found.why
+
+
+def one_of_each(groups: list[list[str]], always: list[str]) -> ArgumentMap:
+    """A conclusion that needs some statements, and of each group any one."""
+    stances = {name: GRANTED for group in [always, *groups] for name in group}
+    some = {f"g{i}": OPEN for i in range(len(groups))}
+    steps = [(name, f"g{i}") for i, group in enumerate(groups) for name in group]
+    return make_map(stances | some | {"c": OPEN}, [*steps, (" ".join([*always, *some]), "c")])
+
+
+@pytest.mark.parametrize("limit", [None, 1, 300])
+def test_many_reasons_are_listed_in_their_order(limit: int | None) -> None:
+    """One name of each group, and those always needed: more than a byte of elements, mixed in the alphabet."""
+    names = [f"p{i * 7 % 23:02}" for i in range(23)]
+    always, groups = names[:5], [names[5:9], names[9:13], names[13:17], names[17:20], names[20:]]
+    every = sorted(sorted([*always, *chosen]) for chosen in product(*groups))
+    found = reasons(compile_map(one_of_each(groups, always)), "c", limit=limit)
+    assert found.names == every[:limit]
+    assert found.complete == (limit is None)
 
 
 def test_withdrawing_more_can_undo_a_retraction() -> None:

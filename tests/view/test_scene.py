@@ -67,14 +67,15 @@ def test_a_scene_survives_json(map):
     assert set(scene["steps"]) == set(map.inferences)
 
 
-def test_a_switch_is_on_what_is_granted_or_changed():
-    map = make_map({"a": GRANTED, "b": OPEN, "c": OPEN})
+def test_a_switch_is_on_what_is_granted_or_changed_or_rests_on_nothing():
+    map = make_map({"a": GRANTED, "b": OPEN, "c": OPEN, "d": OPEN}, [("c", "d")])
     boxes = scene_of(map, evaluate(compile_map(map), Scenario.of({"a": DENIED, "b": GRANTED})), excerpt=WHOLE)["boxes"]
     shown = {name: (box["switch"], box["on"], box["stance"], box["verdict"]) for name, box in boxes.items()}
     assert shown == {
         "a": (True, False, "denied", "falls"),
         "b": (True, True, "granted", "stands"),
-        "c": (False, False, "open", "falls"),
+        "c": (True, False, "open", "falls"),
+        "d": (False, False, "open", "falls"),
     }
 
 

@@ -1,123 +1,114 @@
-// The navigator: every statement as real HTML, the equal of the map for a keyboard and a screen reader.
+// The navigator: every statement as real HTML, for a keyboard and a screen reader as for the mouse.
 
 const TABS = { outline: "Outline", switches: "Switches", objections: "Objections" };
+const MOST_FOUND = 100, NEAR_HIT = 40;
 
 function createNavigator(act) {
   const search = make("input", { type: "search", placeholder: "Search statements", "aria-label": "Search statements",
-    autocomplete: "off", spellcheck: "false" });
+    autocomplete: "off", spellcheck: "false", "aria-controls": "statements" });
   const tabs = make("div", { class: "tabs", role: "tablist", "aria-label": "Statements" });
-  const list = make("div", { class: "list", role: "tabpanel", tabindex: "-1" });
-  const element = make("nav", { class: "navigator", "aria-label": "Statements" }, search, tabs, list);
-  let view = null, tab = "switches", rows = new Map();
+  const count = make("h2", { role: "status", class: "count" });
+  const list = make("div", { class: "list", id: "statements", role: "tabpanel", tabindex: "-1", "aria-label": "Statements" });
+  const outline = createOutline(choose), rows = createRows(choose);
+  const element = make("nav", { class: "navigator", "aria-label": "Statements" }, search, tabs, count, list, outline.keys);
+  let view = null, tab = "switches";
 
   for (const [name, label] of Object.entries(TABS)) {
-    tabs.append(button({ role: "tab", "data-tab": name }, () => { search.value = ""; tab = name; build(); }, label));
+    tabs.append(button({ role: "tab", "data-tab": name, "aria-controls": "statements" }, () => { search.value = ""; tab = name; build(); }, label));
   }
   roving(tabs, "[role=tab]", { ArrowLeft: -1, ArrowRight: 1, Home: "first", End: "last" });
-  roving(list, "[role=treeitem]", { ArrowUp: -1, ArrowDown: 1, Home: "first", End: "last" });
-  list.addEventListener("keydown", (event) => {
-    const item = event.target.closest("[role=treeitem][aria-expanded]");
-    const open = { ArrowRight: "true", ArrowLeft: "false" }[event.key];
-    if (item && open) { item.setAttribute("aria-expanded", open); event.preventDefault(); }
-  });
+
+  function choose(action) {
+    act(action);
+    const hidden = action.do === "select" && !element.getClientRects().length; // the drawer has closed, with the focus in it
+    if (hidden) element.parentElement?.querySelector(".opener")?.focus();
+  }
+
+  // --- keys --------------------------------------------------------------------------------------------------------
+
   search.addEventListener("input", build);
-  search.addEventListener("keydown", (event) => { if (event.key === "Escape") { search.value = ""; build(); } });
+  search.addEventListener("focus", (event) => { if (!element.contains(event.relatedTarget)) outline.reveal(); });
+  search.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && search.value) { search.value = ""; build(); }
+    else if (event.key === "ArrowDown") enter();
+    else if (event.key === "Enter") list.querySelector(".pick")?.click();
+    else return;
+    event.preventDefault();
+  });
+  list.addEventListener("keydown", (event) => {
+    const picks = [...list.querySelectorAll(".pick")], here = picks.indexOf(event.target.closest(".row")?.querySelector(".pick"));
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (here < 0 || !step) return;
+    event.preventDefault();
+    if (here + step < 0) search.focus();
+    else picks[here + step]?.focus();
+  });
+  element.addEventListener("keydown", (event) => {
+    if (event.target === search || event.ctrlKey || event.metaKey || event.altKey || !["Escape", "/"].includes(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    search.focus();
+    search.select();
+  });
+
+  function enter() { // from the search into what is listed
+    if (tab === "outline" && !search.value.trim()) outline.enter();
+    else list.querySelector(".pick")?.focus();
+  }
+
+  // --- what is listed ----------------------------------------------------------------------------------------------
 
   function paint(next, patch) {
+    const anew = !view || (patch === next ? differ(view, next, LASTING) : patch.navigator || patch.texts);
     view = next;
-    if (!rows.size || patch.navigator || patch.texts) build();
-    else refresh();
+    if (anew) rows.clear();
+    rows.paint(view, patch);
+    outline.paint(view, patch);
+    if (anew) build();
   }
 
   function build() {
-    const wanted = search.value.trim().toLowerCase();
-    rows = new Map();
+    const wanted = search.value.trim();
     for (const one of tabs.children) {
-      const chosen = !wanted && one.dataset.tab === tab;
-      say(one, { "aria-selected": chosen });
-      one.tabIndex = chosen || (wanted && one.dataset.tab === tab) ? 0 : -1;
+      say(one, { "aria-selected": !wanted && one.dataset.tab === tab });
+      one.tabIndex = one.dataset.tab === tab ? 0 : -1;
     }
-    list.replaceChildren(...(wanted ? found(wanted) : tab === "outline" ? outline() : groups(tab)));
+    rows.clear();
+    if (!wanted) say(count, { text: "" });
+    const listed = wanted ? found(wanted) : tab === "outline" ? [outline.element] : groups(tab);
+    list.replaceChildren(...listed);
     list.scrollTop = 0;
-    refresh();
-  }
-
-  function found(wanted) {
-    const words = wanted.split(/\s+/);
-    const ids = Object.keys(view.texts).filter((id) => {
-      const text = `${view.texts[id].title} ${view.texts[id].text} ${id}`.toLowerCase();
-      return words.every((word) => text.includes(word));
-    });
-    const count = ids.length === 1 ? "1 statement" : `${ids.length || "No"} statements`;
-    return [make("h2", { role: "status" }, `${count} with “${search.value.trim()}”`), make("ul", {}, ids.map((id) => row(id, true)))];
+    if (listed[0] === outline.element) outline.show();
   }
 
   function groups(name) {
     return view.navigator[name].flatMap(([heading, ids]) => [
       heading ? make("h2", {}, `${heading} · ${ids.length}`) : "",
-      make("ul", {}, ids.map((id) => row(id, name === "objections"))),
+      make("ul", {}, ids.map((id) => row(id, { marked: name === "objections" }))),
     ]);
   }
 
-  function outline() {
-    const tree = make("div", { role: "tree", "aria-label": "Outline" });
-    for (const [heading, ids] of view.navigator.outline) {
-      const head = make("div", { role: "treeitem", "aria-level": 1, "aria-expanded": "true", tabindex: tree.children.length ? -1 : 0,
-        class: "heading", "data-focus": `section ${heading}`, on: { click: () => fold(head), keydown: (event) => enter(event, () => fold(head)) } },
-      make("span", {}, heading));
-      tree.append(head, make("div", { role: "group" }, ids.map(leaf)));
-    }
-    return [tree];
+  function found(wanted) { // titles with all the words first
+    const words = wanted.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+    const each = words.map((word) => new RegExp(word, "iu")), hits = new RegExp(words.join("|"), "giu");
+    const within = (text) => each.every((one) => one.test(text));
+    const ids = Object.keys(view.texts).filter((id) => within(`${view.texts[id].title} ${view.texts[id].text} ${id}`));
+    const order = [...ids.filter((id) => within(view.texts[id].title)), ...ids.filter((id) => !within(view.texts[id].title))];
+    say(count, { text: `${ids.length === 1 ? "1 statement" : `${ids.length || "No"} statements`} with “${wanted}”` });
+    return [make("ul", {}, order.slice(0, MOST_FOUND).map((id) => row(id, { hits, snippet: within(view.texts[id].title) ? null : around(id, each, hits) }))),
+      order.length > MOST_FOUND ? make("p", { class: "dim" }, `The first ${MOST_FOUND} are listed: more letters narrow them down.`) : ""];
   }
 
-  function fold(head) { head.setAttribute("aria-expanded", String(head.getAttribute("aria-expanded") !== "true")); }
-  function enter(event, deed) {
-    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); deed(); }
+  function around(id, each, hits) { // the words of the text about the first match that the title does not have
+    const { title, text } = view.texts[id], missing = each.filter((one) => !one.test(title)), at = Math.min(...missing.map((one) => text.search(one)).filter((i) => i >= 0));
+    if (!Number.isFinite(at)) return make("span", { class: "snippet" }, ...withHits(id, hits));
+    const start = text.lastIndexOf(" ", Math.max(0, at - NEAR_HIT)) + 1, space = text.indexOf(" ", at + 2 * NEAR_HIT), end = space < 0 ? text.length : space;
+    return make("span", { class: "snippet" }, start ? "… " : "", ...withHits(text.slice(start, end), hits), end < text.length ? " …" : "");
   }
 
-  function leaf(id) {
-    const select = () => act({ do: "select", id });
-    const element = make("div", { class: "row", role: "treeitem", "aria-level": 2, tabindex: -1, "data-focus": `leaf ${id}`,
-      on: { click: select, keydown: (event) => enter(event, select) } }, ...named(id, true));
-    return keep(id, element, null, true);
-  }
-
-  function row(id, marked) {
-    const toggle = view.verdicts[id].switch ? switchOf(id, act) : marked ? null : make("span", { class: "noswitch" });
-    const name = button({ class: "pick", "data-focus": `row ${id}` }, () => act({ do: "select", id }), ...named(id, marked));
-    return keep(id, make("li", { class: "row" }, toggle, name), toggle, marked);
-  }
-
-  function named(id, marked) {
-    const { title, role, at } = view.texts[id];
-    return [marked ? mark(role) : null, make("span", { class: "title" }, title, make("span", { class: "word" })),
-      make("span", { class: "at" }, at.split(", ")[0])];
-  }
-
-  function keep(id, element, toggle, worded) {
-    rows.set(element, { id, toggle, worded });
-    return element;
-  }
-
-  function refresh() {
-    for (const [element, { id, toggle, worded }] of rows) {
-      const verdict = view.verdicts[id], chosen = view.card.id === id;
-      element.classList.toggle("falls", verdict.verdict === "falls");
-      element.classList.toggle("contested", verdict.verdict === "contested");
-      element.classList.toggle("changed", verdict.changed);
-      element.classList.toggle("chosen", chosen);
-      if (element.getAttribute("role") === "treeitem") say(element, { "aria-selected": chosen });
-      toggle?.show?.(view.texts[id].title, verdict);
-      say(element.querySelector(".word"), { text: worded || verdict.did || verdict.verdict !== "stands" ? `\u00a0· ${words(id, verdict)}` : "" });
-    }
-  }
-
-  function words(id, verdict) {
-    const parts = verdict.did ? [verdict.did] : [];
-    if (!verdict.did || verdict.verdict !== "falls") parts.push(verdict.did ? `still ${verdict.verdict}` : verdict.verdict);
-    const answers = view.answered[id]?.length;
-    if (answers && verdict.verdict === "falls") parts.push(answers === 1 ? "answered" : `${answers} answers`);
-    return parts.join(", ");
+  function row(id, { marked = true, hits = null, snippet = null }) {
+    const pick = button({ class: "pick", "data-focus": `row ${id}` }, () => choose({ do: "select", id }), ...rows.content(id, { marked, hits, snippet }));
+    return rows.keep(id, { element: make("li", { class: "row" }, pick), named: pick, worded: marked, reference: marked });
   }
 
   return { element, paint, search };

@@ -40,7 +40,9 @@ function createPage(root) {
   function post() {
     const mine = sent;
     component.setTriggerValue("act", mine);
-    const what = mine.acts.every(({ do: deed }) => deed === "analyse") ? "Working out what it hangs on …" : "Working out what stands …";
+    const semantics = mine.acts.findLast(({ do: deed }) => deed === "judge")?.semantics ?? view?.strip.judged.semantics ?? "grounded";
+    const what = mine.acts.every(({ do: deed }) => deed === "analyse") ? "Working out what it hangs on …"
+      : semantics === "grounded" ? "Working out what stands …" : `Looking through the ${semantics} extensions …`;
     setTimeout(() => { if (sent === mine) strip.wait(what); }, PATIENCE);
     setTimeout(() => { if (sent === mine) post(); }, GIVEN_UP);
   }
@@ -184,6 +186,7 @@ function createPage(root) {
   function pressAnywhere(event) { if (event.target === document.body) back(event); }
 
   element.addEventListener("keydown", press);
+  element.addEventListener("pointerdown", strip.press);
   document.addEventListener("keydown", pressAnywhere);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);

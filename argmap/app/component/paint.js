@@ -109,7 +109,7 @@ function createPainter(host) { // colours are the theme's at the moment; `rethem
     const y = top + 14.5;
     write(ctx, SMALL, hue);
     ctx.fillText(MARKS[box.role] || "", left + PAD, y);
-    ctx.fillStyle = { stands: colours.dim, falls: colours["objection-border"], contested: colours.ink }[box.verdict];
+    ctx.fillStyle = { stands: colours.dim, falls: colours["objection-border"], contested: colours.ink }[box.verdict] ?? colours.dim;
     const words = box.verdict + (box.verdict === "contested" ? " ?" : "") + (box.stance === "denied" ? " · denied" : "");
     ctx.fillText(words, left + PAD + 18, y, box.w - 2 * PAD - 18 - (box.switch ? 32 : 0) - (box.badge ? 40 : 0));
     if (box.switch) drawSwitch(ctx, left + box.w - PAD - SWITCH.w, top + 8, box.on);

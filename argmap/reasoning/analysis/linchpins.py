@@ -11,6 +11,7 @@ from argmap.reasoning.analysis.measures import importance, survival
 from argmap.reasoning.analysis.sets import retractions
 from argmap.reasoning.grounded import IN, label
 from argmap.reasoning.program import Program
+from argmap.reasoning.progress import INTERRUPTED, tell
 from argmap.reasoning.scenarios.budget import Budget
 from argmap.reasoning.scenarios.compiled import compiled
 from argmap.reasoning.scenarios.space import Space
@@ -29,12 +30,37 @@ class Linchpin(NamedTuple):
         known = bool(self.retractions.sets) or self.retractions.complete
         return known and self.survival.complete and self.importance.complete
 
+    @property
+    def why(self) -> str:
+        """Why it is not complete (empty where it is)."""
+        return (
+            ""
+            if self.complete
+            else next(each.why for each in (self.survival, self.importance, self.retractions) if not each.complete)
+        )
+
 
 class Linchpins(NamedTuple):
-    """What each conclusion hangs on, and what each toggle alone brings down (those that stand, the toggle itself among them)."""
+    """What each conclusion hangs on, and what each toggle alone brings down (those that stand, the toggle itself among them).
+
+    Where Ctrl-C came before all was found, `interrupted` is set; conclusions that were not come to are then left out.
+    """
 
     conclusions: Mapping[str, Linchpin]
     alone: Mapping[str, tuple[str, ...]]
+    interrupted: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left out and each conclusion's answer is complete."""
+        return not self.why
+
+    @property
+    def why(self) -> str:
+        """Why it is not complete (empty where it is)."""
+        return (
+            INTERRUPTED if self.interrupted else next((each.why for each in self.conclusions.values() if each.why), "")
+        )
 
 
 def linchpins(
@@ -53,11 +79,17 @@ def linchpins(
     named = None if toggles is None else tuple(toggles)
     budget = budget or Budget()
     space = Space.of_toggles(program, scenario, named)
-    compiled(space, budget).compile([program.index[name] for name in conclusions], budget.start())
-    answers = {
-        name: Linchpin(
-            retractions(program, name, scenario, toggles=named, limit=limit, budget=budget),
-            survival(
+    answers: dict[str, Linchpin] = {}
+    try:
+        compiled(space, budget).compile([program.index[name] for name in conclusions], budget.start())
+        for i, name in enumerate(conclusions):
+            tell("conclusion {} of {}: {}", i + 1, len(conclusions), name)
+            fallen = retractions(program, name, scenario, toggles=named, limit=limit, budget=budget)
+            known = Linchpin(fallen, _unknown_survival(name, space), Importance(name, {}, {}, False, INTERRUPTED))
+            answers[name] = known
+            if fallen.why == INTERRUPTED:
+                break
+            survived = survival(
                 program,
                 name,
                 scenario,
@@ -65,12 +97,23 @@ def linchpins(
                 credences=credences,
                 default_credence=default_credence,
                 budget=budget,
-            ),
-            importance(program, name, scenario, toggles=named, budget=budget),
-        )
-        for name in conclusions
-    }
-    return Linchpins(answers, brought_down(program, scenario, named))
+            )
+            answers[name] = known = known._replace(survival=survived)
+            if survived.why == INTERRUPTED:
+                break
+            weights = importance(program, name, scenario, toggles=named, budget=budget)
+            answers[name] = known._replace(importance=weights)
+            if weights.why == INTERRUPTED:
+                break
+        else:
+            return Linchpins(answers, brought_down(program, scenario, named))
+    except KeyboardInterrupt:
+        pass
+    return Linchpins(answers, {}, interrupted=True)
+
+
+def _unknown_survival(name: str, space: Space) -> Survival:
+    return Survival(name, (0.0, 1.0), (0.0, 1.0), len(space.choices), False, INTERRUPTED)
 
 
 def brought_down(

@@ -7,7 +7,7 @@ extension along its diagonal (Owen 1972), a polynomial, so that Gauss and Legend
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -16,9 +16,10 @@ from argmap.errors import ArgmapError
 from argmap.model import Scenario
 from argmap.reasoning.analysis.answers import Importance, Survival
 from argmap.reasoning.program import Program
+from argmap.reasoning.progress import INTERRUPTED, tell
 from argmap.reasoning.scenarios.bounds import share_between
-from argmap.reasoning.scenarios.budget import BeyondBudget, Budget
-from argmap.reasoning.scenarios.compiled import compiled
+from argmap.reasoning.scenarios.budget import BeyondBudget, Budget, Clock
+from argmap.reasoning.scenarios.compiled import Scenarios, compiled
 from argmap.reasoning.scenarios.diagrams import Table, table
 from argmap.reasoning.scenarios.space import Space
 
@@ -54,12 +55,24 @@ def survival(
             probability = float(layers.values({v: chances[i] for i, v in scenarios.variable.items()})[layers.root])
         return Survival(statement, (share, share), (probability, probability), len(chances), True)
     except BeyondBudget as bound:
-        order = scenarios.influencing(node)
-        half = replace(clock, answer=(clock.answer + time.perf_counter()) / 2) if chances != even else clock
-        within = share_between(scenarios.bounds, node, order, even, half)
-        likely = within if chances == even else share_between(scenarios.bounds, node, order, chances, clock)
-        complete = within[1] - within[0] < 1e-9 and likely[1] - likely[0] < 1e-9
-        return Survival(statement, within, likely, len(chances), complete, "" if complete else str(bound))
+        return _between(scenarios, statement, chances, clock, str(bound))
+    except KeyboardInterrupt:
+        return _between(scenarios, statement, chances, clock.ended(), INTERRUPTED)
+
+
+def _between(scenarios: Scenarios, statement: str, chances: Sequence[float], clock: Clock, why: str) -> Survival:
+    """Intervals as narrow as the time allows."""
+    node = scenarios.space.program.index[statement]
+    order, even = scenarios.influencing(node), [0.5] * len(chances)
+    half = replace(clock, answer=(clock.answer + time.perf_counter()) / 2) if chances != even else clock
+    share, cut = share_between(scenarios.bounds, node, order, even, half)
+    probability = share
+    if chances != even:
+        probability, again = share_between(scenarios.bounds, node, order, chances, clock.ended() if cut else clock)
+        cut = cut or again
+    complete = max(share[1] - share[0], probability[1] - probability[0]) < 1e-9
+    why = "" if complete else INTERRUPTED if cut else why
+    return Survival(statement, share, probability, len(chances), complete, why)
 
 
 def _chances(space: Space, credences: Mapping[str, float], default: float) -> list[float]:
@@ -94,22 +107,22 @@ def importance(
     budget = budget or Budget()
     clock = budget.start()
     scenarios = compiled(space, budget)
+    names = sorted(space.names)
+    banzhaf, shapley, why = dict[str, float](), dict[str, float](), ""
     try:
         true = scenarios.verdicts(program.index[statement], clock).true
         layers = Layers(table(scenarios.diagrams, true, clock))
+        named = {v: space.names[i] for i, v in scenarios.variable.items()}
+        tell("averaging over {} nodes", len(layers.low))
+        slopes = layers.gradients([0.5], [1.0])
+        banzhaf = dict.fromkeys(names, 0.0) | {named[v]: value for v, value in slopes.items()}
+        slopes = layers.gradients(*_rule((len(slopes) + 1) // 2))
+        shapley = dict.fromkeys(names, 0.0) | {named[v]: value for v, value in slopes.items()}
     except BeyondBudget as bound:
-        return Importance(statement, {}, {}, False, str(bound))
-    banzhaf = layers.gradients([0.5], [1.0])
-    points, weights = _rule((len(banzhaf) + 1) // 2)
-    shapley = layers.gradients(points, weights)
-    names = {v: space.names[i] for i, v in scenarios.variable.items()}
-    none = dict.fromkeys(sorted(space.names), 0.0)
-    return Importance(
-        statement,
-        none | {names[v]: value for v, value in banzhaf.items()},
-        none | {names[v]: value for v, value in shapley.items()},
-        True,
-    )
+        why = str(bound)
+    except KeyboardInterrupt:
+        why = INTERRUPTED
+    return Importance(statement, banzhaf, shapley, not why, why)
 
 
 @lru_cache

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.reasoning.grounded import Label
+from argmap.reasoning.progress import tell
+from argmap.reasoning.sat import solve
 from argmap.reasoning.scenarios.bounds import Bounds, Position
 from argmap.reasoning.scenarios.budget import Clock, OutOfTime
 
@@ -45,12 +47,12 @@ class _Proposals:
             if self.size >= self.totalizer.ubound:
                 self.totalizer.increase(ubound=min(2 * self.size + 1, self.count))
                 self._add_counter(-self.totalizer.nof_new or len(self.totalizer.cnf.clauses))
-            if self.solver.solve(assumptions=[-self.totalizer.rhs[self.size]]):
+            if solve(self.solver, [-self.totalizer.rhs[self.size]]):
                 return self._model()
-            if not self.solver.solve():
+            if not solve(self.solver):
                 return None
             self.size += 1
-        return self._model() if self.solver.solve() else None
+        return self._model() if solve(self.solver) else None
 
     def _model(self) -> frozenset[int]:
         model = set(self.solver.get_model() or ())
@@ -70,6 +72,7 @@ class Search:
         self.at_hand = bounds.space.at_hand
         self.relevant = relevant
         self.clock = clock
+        self.judged = 0
 
     def changes(self, wanted: Labels) -> Iterator[frozenset[int]]:
         """The minimal sets of choices whose change gives the node one of the wanted labels.
@@ -120,7 +123,7 @@ class Search:
             fixed[self.relevant[i]] = self.at_hand[self.relevant[i]]
         if self._possible(fixed) <= verdict:
             return None
-        while others.solve(assumptions=[-i - 1 for i in kept]):
+        while solve(others, [-i - 1 for i in kept]):
             model = set(others.get_model() or ())
             changed = frozenset(choice for i, choice in enumerate(self.relevant) if i + 1 in model)
             positions = self._changed(changed)
@@ -168,4 +171,6 @@ class Search:
     def _possible(self, positions: Sequence[Position]) -> Labels:
         if self.clock.over:
             raise OutOfTime
+        tell("searching: {} proposals judged", self.judged)
+        self.judged += 1
         return self.bounds.of(positions).possible(self.node)

@@ -6,17 +6,19 @@ By diagrams as long as the budget allows, else by search; the answer is the same
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from argmap.errors import ArgmapError
-from argmap.model import Scenario, Stance
+from argmap.model import Scenario
 from argmap.reasoning.analysis.answers import Sets, Switch
 from argmap.reasoning.analysis.families import Family
 from argmap.reasoning.analysis.search import Search
 from argmap.reasoning.grounded import Label, label
 from argmap.reasoning.program import Program
-from argmap.reasoning.scenarios.budget import BeyondBudget, Budget, OutOfTime
+from argmap.reasoning.progress import INTERRUPTED, tell
+from argmap.reasoning.scenarios.budget import BeyondBudget, Budget, Clock, OutOfTime
 from argmap.reasoning.scenarios.compiled import compiled
-from argmap.reasoning.scenarios.diagrams import Diagram, Literal, table
+from argmap.reasoning.scenarios.diagrams import Diagram, Diagrams, Literal, table
 from argmap.reasoning.scenarios.space import Space
 
 STANDS = frozenset({Label.IN})
@@ -94,6 +96,10 @@ def cruxes(
     return sets.label, other, sets
 
 
+Closure = Callable[[Diagrams, Diagram, Sequence[Literal], Clock], Diagram]
+Searched = Callable[[Search, frozenset[Label]], Iterator[frozenset[int]]]
+
+
 class _Question:
     """One question for minimal sets in a space."""
 
@@ -111,83 +117,70 @@ class _Question:
 
     def changes(self, wanted: frozenset[Label]) -> Sets:
         """The minimal changes that give the statement a wanted label."""
-        choices, at_hand = self.space.choices, self.space.at_hand
-        switched = [choice.off if on else choice.on for choice, on in zip(choices, at_hand, strict=True)]
-        return self._answer(switched, self._changes_by_diagram, Search.changes, wanted)
+        return self._answer(True, wanted, Diagrams.upward, Search.changes)
 
     def keeps(self) -> Sets:
         """The minimal sets of choices that fix the label at hand."""
-        kept = [self.space.stances[choice.node] for choice in self.space.choices]
-        return self._answer(kept, self._keeps_by_diagram, Search.keeps, frozenset({self.label}))
+        return self._answer(False, frozenset({self.label}), Diagrams.steadfast, Search.keeps)
 
-    def _changes_by_diagram(self, where: Diagram, choices: list[int]) -> Iterator[frozenset[int]]:
-        literals = self.scenarios.literals(choices, changed=True)
-        return self._listed(self.scenarios.diagrams.upward(where, literals, self.clock), choices, literals)
-
-    def _keeps_by_diagram(self, where: Diagram, choices: list[int]) -> Iterator[frozenset[int]]:
-        literals = self.scenarios.literals(choices, changed=False)
-        return self._listed(self.scenarios.diagrams.steadfast(where, literals, self.clock), choices, literals)
-
-    def _listed(self, upward: Diagram, choices: list[int], literals: list[Literal]) -> Iterator[frozenset[int]]:
-        """The minimal sets of true literals, in their order."""
-        diagrams = self.scenarios.diagrams
-        least = table(diagrams, diagrams.minimal(upward, literals, self.clock), self.clock)
-        alphabetical = sorted(choices, key=self.space.names.__getitem__, reverse=True)
-        bits = {self.scenarios.variable[choice]: 1 << i for i, choice in enumerate(alphabetical)}
-        family = Family(least, bits, dict(literals))
-        limit = self.limit and self.limit + 1
-        return (
-            frozenset(choice for i, choice in enumerate(alphabetical) if found >> i & 1)
-            for found in family.listed(limit, self.clock)
-        )
-
-    def _answer(
-        self,
-        stances: Sequence[Stance],
-        by_diagram: Callable[[Diagram, list[int]], Iterator[frozenset[int]]],
-        by_search: Callable[[Search, frozenset[Label]], Iterator[frozenset[int]]],
-        labels: frozenset[Label],
-    ) -> Sets:
-        """The sets that one of the two ways finds, with the stances that their statements have in them."""
-        names, found, why = self.space.names, list[tuple[Switch, ...]](), ""
+    def _answer(self, changed: bool, labels: frozenset[Label], closure: Closure, search: Searched) -> Sets:
+        """The minimal sets of changed or kept positions, with the stances that their statements have in them."""
+        switches = self._switches(changed)
+        found, why = list[tuple[Switch, ...]](), ""
         try:
-            for chosen in self._found(by_diagram, by_search, labels):
-                if self.limit is not None and len(found) == self.limit:
-                    why = f"there are more than the {self.limit} asked for"
-                    break
-                found.append(tuple(sorted((names[i], stances[i]) for i in chosen)))
+            each = self._found(switches, changed, labels, closure, search)
+            found.extend(islice(each, self.limit))  # Keeps what came before an exception.
+            if len(found) == self.limit and next(each, None) is not None:
+                why = f"there are more than the {self.limit} asked for"
         except OutOfTime:
             why = self.clock.why
         except KeyboardInterrupt:
-            why = "interrupted"
+            why = INTERRUPTED
         return Sets(self.statement, self.label, tuple(found), not why, why)
 
+    def _switches(self, changed: bool) -> list[Switch]:
+        """Each choice's statement with the stance that it has at hand, or changes to."""
+        space = self.space
+        return [
+            (name, choice.on if at_hand is not changed else choice.off)
+            for name, choice, at_hand in zip(space.names, space.choices, space.at_hand, strict=True)
+        ]
+
     def _found(
-        self,
-        by_diagram: Callable[[Diagram, list[int]], Iterator[frozenset[int]]],
-        by_search: Callable[[Search, frozenset[Label]], Iterator[frozenset[int]]],
-        labels: frozenset[Label],
-    ) -> Iterator[frozenset[int]]:
+        self, switches: list[Switch], changed: bool, labels: frozenset[Label], closure: Closure, search: Searched
+    ) -> Iterator[tuple[Switch, ...]]:
+        """By diagrams as far as they go, else by search."""
+        choices = self.scenarios.influencing(self.node)
         try:
             where = self.scenarios.labelled(self.node, labels, self.clock)
-            return by_diagram(where, self.scenarios.influencing(self.node))
+            literals = self.scenarios.literals(choices, changed)
+            tell("looking for minimal sets among {} choices", len(choices))
+            closed = closure(self.scenarios.diagrams, where, literals, self.clock)
+            return self._listed(closed, choices, literals, switches)
         except BeyondBudget:
-            search = Search(self.scenarios.bounds, self.node, self.scenarios.influencing(self.node), self.clock)
-            return self._in_order(by_search(search, labels))
+            found = search(Search(self.scenarios.bounds, self.node, choices, self.clock), labels)
+            return in_order(tuple(sorted(switches[i] for i in chosen)) for chosen in found)
 
-    def _in_order(self, found: Iterator[frozenset[int]]) -> Iterator[frozenset[int]]:
-        """Sets that come smallest first, those of one size alphabetically; where the time ends, what there is of a size."""
-        some: list[frozenset[int]] = []
-        try:
-            for chosen in found:
-                if some and len(chosen) > len(some[0]):
-                    yield from self._sorted(some)
-                    some = []
-                some.append(chosen)
-        except (OutOfTime, KeyboardInterrupt):
-            yield from self._sorted(some)
-            raise
-        yield from self._sorted(some)
+    def _listed(
+        self, upward: Diagram, choices: list[int], literals: list[Literal], switches: list[Switch]
+    ) -> Iterator[tuple[Switch, ...]]:
+        """The minimal sets of true literals, in their order."""
+        diagrams = self.scenarios.diagrams
+        least = table(diagrams, diagrams.minimal(upward, literals, self.clock), self.clock)
+        elements = {self.scenarios.variable[choice]: switches[choice] for choice in choices}
+        return Family(least, elements, dict(literals)).listed(self.limit and self.limit + 1, self.clock)
 
-    def _sorted(self, some: list[frozenset[int]]) -> list[frozenset[int]]:
-        return sorted(some, key=lambda chosen: sorted(self.space.names[i] for i in chosen))
+
+def in_order(found: Iterable[tuple[Switch, ...]]) -> Iterator[tuple[Switch, ...]]:
+    """Sets that come smallest first, those of one size alphabetically; where the time ends, what there is of a size."""
+    some: list[tuple[Switch, ...]] = []
+    try:
+        for chosen in found:
+            if some and len(chosen) > len(some[0]):
+                whole, some = some, []
+                yield from sorted(whole)
+            some.append(chosen)
+    except (OutOfTime, KeyboardInterrupt):
+        yield from sorted(some)
+        raise
+    yield from sorted(some)

@@ -13,8 +13,9 @@ from argmap.reasoning.evaluation import Reason, reasons_of
 from argmap.reasoning.extensions.residue import Part, residue
 from argmap.reasoning.extensions.semantics import BY_NAME, Semantics
 from argmap.reasoning.extensions.tasks import check_semantics
-from argmap.reasoning.grounded import IN, NEVER, OUT, Label, Labelling
+from argmap.reasoning.grounded import IN, NEVER, OUT, UNDEC, Label, Labelling
 from argmap.reasoning.program import Program
+from argmap.reasoning.progress import INTERRUPTED, tell
 
 MODES = ("skeptical", "credulous")
 COUNTED = 200
@@ -26,25 +27,40 @@ class Acceptance:
     """The label of each node: `IN` in each extension (skeptical) or in some (credulous), `OUT` in each, else `UNDEC`.
 
     `labels` is `None` where there is no extension (stable alone). `extensions` is their number where it was counted.
+    Where Ctrl-C came before all was settled, `why` says so, and `unsettled` are the nodes of which nothing is certain.
     """
 
     program: Program
     labels: bytearray | None
     reasons: tuple[Reason, ...]
     extensions: int | None
+    unsettled: frozenset[int] = frozenset()
+    why: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything is settled."""
+        return not self.why
 
     @property
     def statements(self) -> dict[str, tuple[Label, Reason]]:
-        """Label and reason of each statement, in the order of the map; empty where there is no extension."""
-        return dict(
-            zip(self.program.statements, zip(map(Label, self.labels or ()), self.reasons, strict=False), strict=False)
-        )
+        """Label and reason of each statement that is settled, in the order of the map; empty where there is no extension."""
+        names = self.program.statements if self.labels else ()
+        return {
+            name: (Label(self.labels[s]), self.reasons[s])
+            for s, name in enumerate(names)
+            if self.labels and s not in self.unsettled
+        }
 
     @property
     def inferences(self) -> dict[str, Label]:
-        """The label of each inference, in the order of the map."""
-        labels = (self.labels or b"")[len(self.program.statements) :]
-        return dict(zip(self.program.inferences, map(Label, labels), strict=False))
+        """The label of each inference that is settled, in the order of the map."""
+        n = len(self.program.statements)
+        return {
+            name: Label(self.labels[r])
+            for r, name in enumerate(self.program.inferences, n)
+            if self.labels and r not in self.unsettled
+        }
 
 
 def accept(program: Program, stances: Sequence[Stance], semantics: str, mode: str = "skeptical") -> Acceptance:
@@ -54,64 +70,98 @@ def accept(program: Program, stances: Sequence[Stance], semantics: str, mode: st
         raise ArgmapError(f"no mode is called {mode!r}", mend=f"choose of {', '.join(MODES)}")
     rest = residue(program, stances)
     labels = bytearray(rest.labels)
-    counts: list[int | None] = []
-    if semantics != "grounded":
-        for part in rest.parts:
-            held, count = _accept_part(BY_NAME[semantics](part), mode == "credulous")
-            counts.append(count)
-            for node, label in zip(part.nodes, held, strict=True):
-                labels[node] = label
-    if 0 in counts:
-        return Acceptance(program, None, (), 0)
-    number = None if None in counts else prod(count for count in counts if count is not None)
-    return Acceptance(program, labels, _reasons(program, stances, labels), number)
+    parts = [_Settling(part, mode == "credulous") for part in rest.parts if semantics != "grounded"]
+    why = ""
+    try:
+        for i, part in enumerate(parts):
+            part.settle(BY_NAME[semantics](part.part), f"part {i + 1} of {len(parts)}")
+            if part.count == 0:
+                return Acceptance(program, None, (), 0)
+    except KeyboardInterrupt:
+        why = INTERRUPTED
+    unsettled: set[int] = set()
+    for part in parts:
+        for node, held in zip(part.part.nodes, part.labels, strict=True):
+            labels[node] = UNDEC if held is None else held
+            if held is None:
+                unsettled.add(node)
+    if why and semantics == "stable" and not all(part.met for part in parts):
+        unsettled.update(range(len(labels)))  # There may be no extension at all.
+    number = None if None in (counts := [part.count for part in parts]) else prod(count or 0 for count in counts)
+    return Acceptance(program, labels, _reasons(program, stances, labels), number, frozenset(unsettled), why)
 
 
-def _accept_part(judge: Semantics, credulously: bool) -> tuple[bytearray, int | None]:
-    """The labels of the nodes of a part, and how many extensions it has where these were counted."""
-    part = judge.part
-    found = list(islice(judge.extensions(), COUNTED + 1))
-    if not found:
-        return bytearray(part.size), 0
-    counted = len(found) <= COUNTED
-    inside = set().union(*found) if credulously else set(found[0]).intersection(*found)
-    outside = set.intersection(*(_out(part, each) for each in found))
-    if not counted:
-        inside = _some(judge, inside) if credulously else _each(judge, inside, IN)
-        outside = _each(judge, outside, OUT)
-    labels = bytearray(part.size)
-    for x in inside:
-        labels[x] = IN
-    for x in outside:
-        labels[x] = OUT
-    return labels, len(found) if counted else None
+class _Settling:
+    """What is known of the nodes of a part; true at any moment, so that it can be left at any.
+
+    `inside` and `outside` have their label for certain, all but `may_stand` and `may_fall` lack it for certain.
+    """
+
+    def __init__(self, part: Part, credulously: bool) -> None:
+        self.part = part
+        self.credulously = credulously
+        self.met = False
+        self.count: int | None = None
+        """How many extensions there are, where they were counted."""
+        self.inside: set[int] = set()
+        self.outside: set[int] = set()
+        self.may_stand = set(range(part.size))
+        self.may_fall = set(range(part.size))
+
+    @property
+    def labels(self) -> list[int | None]:
+        """The label of each node, `None` where it is not settled."""
+        return [self._label(x) for x in range(self.part.size)]
+
+    def _label(self, x: int) -> int | None:
+        if x in self.inside:
+            return IN
+        if x in self.outside:
+            return OUT
+        return None if x in self.may_stand or x in self.may_fall else UNDEC
+
+    def settle(self, judge: Semantics, which: str) -> None:
+        """Settle all nodes: from all extensions where these are few, else one node after the other."""
+        number = 0
+        for found in islice(judge.extensions(), COUNTED + 1):
+            number += 1
+            tell("looking through extensions of {}: {} found", which, number)
+            self._note(found)
+        if number <= COUNTED:
+            self.count = number
+            self.may_stand, self.inside = (self.inside,) * 2 if self.credulously else (self.may_stand,) * 2
+            self.outside = self.may_fall
+            return
+        self._ask(judge, IN, self.may_stand, self.inside, which)
+        self._ask(judge, OUT, self.may_fall, self.outside, which)
+
+    def _note(self, found: list[int]) -> None:
+        """Take an extension into account."""
+        out = _out(self.part, found)
+        self.met = True
+        if self.credulously:
+            self.inside.update(found)
+        else:
+            self.may_stand.intersection_update(found)
+        self.may_fall.intersection_update(out)
+
+    def _ask(self, judge: Semantics, label: int, may: set[int], sure: set[int], which: str) -> None:
+        """Settle who has a label, node by node; every extension that comes up settles all that it can."""
+        some = self.credulously and label == IN
+        while left := may - sure:
+            tell("asking for each statement of {}: {} left", which, len(left))
+            x = min(left)
+            found = judge.having((x, label)) if some else judge.lacking((x, label))
+            if found is not None:
+                self._note(found)
+            elif some:
+                may.discard(x)
+            else:
+                sure.add(x)
 
 
 def _out(part: Part, inside: list[int]) -> set[int]:
     return {x for x, possible in enumerate(part.gamma(inside)) if not possible}
-
-
-def _some(judge: Semantics, known: set[int]) -> set[int]:
-    """The nodes that are IN in some extension, from some that are known to be."""
-    inside = set(known)
-    for x in range(judge.part.size):
-        if x not in inside:
-            inside.update(judge.having((x, IN)) or ())
-    return inside
-
-
-def _each(judge: Semantics, candidates: set[int], label: int) -> set[int]:
-    """Those of the candidates that have a label in each extension; every counterexample rules out all that it can."""
-    left, sure = set(candidates), set()
-    while left:
-        x = min(left)
-        found = judge.lacking((x, label))
-        if found is None:
-            sure.add(x)
-            left.discard(x)
-        else:
-            left.intersection_update(found if label == IN else _out(judge.part, found))
-    return sure
 
 
 def _reasons(program: Program, stances: Sequence[Stance], labels: bytearray) -> tuple[Reason, ...]:

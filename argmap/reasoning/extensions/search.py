@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any
 
 from argmap.reasoning.extensions.residue import Part
+from argmap.reasoning.sat import solve
 
 Clause = list[int]
 
@@ -81,8 +82,8 @@ class Search:
                 del left[literal]
         return found
 
-    def grow(self, inside: list[int]) -> list[int]:
-        """The IN of a labelling with as much IN as can be, above an admissible one."""
+    def grow(self, inside: list[int], *, once: bool = False) -> list[int]:
+        """The IN of a labelling with as much IN as can be, above an admissible one; `once` takes the first step alone."""
         while True:
             inside, possible = self.part.close(inside)
             held = set(inside)
@@ -93,6 +94,8 @@ class Search:
             more = self.solve([self.holds[x] for x in inside], some=undecided)
             if more is None:
                 return inside
+            if once:
+                return self.part.close(more)[0]
             inside = more
 
     def hit(self, attackers: Sequence[int]) -> tuple[int, int]:
@@ -105,7 +108,7 @@ class Search:
 
     def _founded(self, assumptions: Sequence[int]) -> list[int] | None:
         m = self.part.size
-        while self._call(assumptions):
+        while solve(self.solver, assumptions):
             self.model = self.solver.get_model()
             inside = [x for x, value in enumerate(self.model[:m]) if value > 0]
             loops = self._loops() if self.part.circular else []
@@ -114,15 +117,6 @@ class Search:
             for clause in loops:
                 self.add(clause)
         return None
-
-    def _call(self, assumptions: Sequence[int]) -> bool:
-        import pysolvers
-
-        try:
-            found: bool = self.solver.solve(assumptions=assumptions)
-        except pysolvers.error:
-            raise KeyboardInterrupt from None
-        return found
 
     def _loops(self) -> list[Clause]:
         """The clauses that refute circles of support in the last model."""

@@ -116,22 +116,31 @@ class Preferred(Semantics):
         return None if found is None else self.search.grow(found)
 
     def lacking(self, literal: Literal) -> Found | None:
-        """A refutation, grown."""
-        found = self._refutation(literal)
+        """An extension that happens to lack it, else a refutation, grown.
+
+        That an extension is a greatest one takes a proof as hard as that no admissible set has the literal, and often implies
+        it: so one is grown before the latter is asked, unless the first set that comes up has the literal already.
+        """
+        start = self.search.grow([], once=True)
+        if not _has(self.part, start, literal):
+            start = self.search.grow(start)
+            if not _has(self.part, start, literal):
+                return start
+        found = self._refutation(literal, start)
         return None if found is None else self.search.grow(found)
 
     def always(self, literal: Literal) -> bool:
         """Whether a node has a label in each extension: no refutation need be grown."""
         return self._refutation(literal) is None
 
-    def _refutation(self, literal: Literal) -> Found | None:
-        """An admissible set that fits with no admissible set that has the literal.
+    def _refutation(self, literal: Literal, support: Found | None = None) -> Found | None:
+        """An admissible set that fits with no admissible set that has the literal (`support` is one where it is known).
 
         Each set that has it asks the next candidate to attack it: a preferred set that attacks none of them has it too.
         """
         search = self.search
         wanted = _in(search, literal)
-        support = search.solve([wanted])
+        support = support if support is not None else search.solve([wanted])
         if support is None:
             return []
         x, held = literal

@@ -14,6 +14,7 @@ from heapq import heappop, heappush
 from argmap.model import Stance
 from argmap.reasoning.grounded import IN, OUT, Label, label
 from argmap.reasoning.program import Program, Rows
+from argmap.reasoning.progress import tell
 from argmap.reasoning.scenarios.budget import Clock
 from argmap.reasoning.scenarios.space import Space
 
@@ -97,8 +98,8 @@ def doubled(program: Program) -> Program:
 
 def share_between(
     bounds: Bounds, node: int, order: Sequence[int], weights: Sequence[float], clock: Clock
-) -> tuple[float, float]:
-    """An interval that contains the weight of the scenarios in which a node is IN.
+) -> tuple[tuple[float, float], bool]:
+    """An interval that contains the weight of the scenarios in which a node is IN, and whether Ctrl-C ended the search for it.
 
     The space is split choice by choice, along `order`, the heaviest undecided part first, until the time is over.
     `weights` are the probabilities of the choices
@@ -106,25 +107,33 @@ def share_between(
     """
     positions: list[Position] = [None] * len(weights)
     undecided: list[tuple[float, int, list[Position]]] = []
-    certain, made = 0.0, 0
+    within, without, made = 0.0, 0.0, 0
 
     def weigh(weight: float, positions: list[Position]) -> None:
-        nonlocal certain, made
+        nonlocal within, without, made
         possible = bounds.of(positions).possible(node)
         if possible == {Label.IN}:
-            certain += weight
-        elif Label.IN in possible and weight:
+            within += weight
+        elif Label.IN not in possible:
+            without += weight
+        elif weight:
             made += 1
             heappush(undecided, (-weight, made, positions))
 
-    weigh(1.0, positions)
-    while undecided and not clock.over:
-        weight, _, positions = heappop(undecided)
-        split = next(i for i in order if positions[i] is None)
-        for position, chance in ((True, weights[split]), (False, 1 - weights[split])):
-            part = positions.copy()
-            part[split] = position
-            weigh(-weight * chance, part)
+    interrupted = False
+    try:
+        weigh(1.0, positions)
+        while undecided and not clock.over:
+            tell("weighing scenarios: between {:.3f} and {:.3f}", within, 1 - without)
+            weight, _, positions = heappop(undecided)
+            split = next(i for i in order if positions[i] is None)
+            for position, chance in ((True, weights[split]), (False, 1 - weights[split])):
+                part = positions.copy()
+                part[split] = position
+                weigh(-weight * chance, part)
+    except KeyboardInterrupt:  # A part that was lost thereby counts as undecided.
+        interrupted = True
     slack = 1e-12
-    left = -sum(part[0] for part in undecided)
-    return max(0.0, certain - slack), min(1.0, certain + left + slack)
+    if not undecided and not interrupted:
+        without = 1 - within
+    return (max(0.0, within - slack), min(1.0, 1 - without + slack)), interrupted

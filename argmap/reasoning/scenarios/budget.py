@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.errors import ArgmapError
+
+MOST_NODES = 100_000_000
 
 
 class BeyondBudget(Exception):
@@ -29,8 +31,9 @@ class Budget:
     def __post_init__(self) -> None:
         if self.nodes < 1 or not self.seconds > 0:
             raise ArgmapError("a budget must be positive", mend="give at least one node and a part of a second")
-        if self.nodes >= 1 << 31:
-            raise ArgmapError("a budget of so many nodes is out of range", mend="give fewer than 2,147,483,648")
+        if self.nodes > MOST_NODES:
+            # The library takes the memory at once, and ends the process where there is not enough.
+            raise ArgmapError("a budget of so many nodes is out of range", mend=f"give at most {MOST_NODES:,}")
 
     def start(self) -> Clock:
         """The clock of one question."""
@@ -55,6 +58,11 @@ class Clock:
     def over(self) -> bool:
         """Whether the time of the whole question is over."""
         return time.perf_counter() > self.answer
+
+    def ended(self) -> Clock:
+        """The same clock with no time left."""
+        now = time.perf_counter()
+        return replace(self, diagrams=min(now, self.diagrams), answer=min(now, self.answer))
 
     @property
     def why(self) -> str:

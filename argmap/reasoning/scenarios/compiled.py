@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from argmap.model import Stance
 from argmap.reasoning.grounded import Label
+from argmap.reasoning.progress import tell
 from argmap.reasoning.scenarios.bounds import Bounds
 from argmap.reasoning.scenarios.budget import BeyondBudget, Budget, Clock
 from argmap.reasoning.scenarios.component import Component, Parts
@@ -43,6 +44,7 @@ class Scenarios:
         self._roots: tuple[int, ...] = ()
         self._verdicts: dict[int, Verdicts] = {}
         self._beyond: dict[int, BeyondBudget] = {}
+        self._influencing: dict[int, list[int]] = {}
 
     def compile(self, roots: Sequence[int], clock: Clock) -> None:
         """Compile what some nodes depend on, as far as the budget goes."""
@@ -50,7 +52,9 @@ class Scenarios:
             self._roots = self._roots or tuple(roots)
             missing = [node for node in roots if node not in self._verdicts and node not in self._beyond]
             if missing:
-                for part in components(missing, self._missing_needs):
+                parts = components(missing, self._missing_needs)
+                for i, part in enumerate(parts):
+                    tell("compiling all scenarios of {} choices: part {} of {}", len(self.order), i + 1, len(parts))
                     self._compile_part(part, clock)
 
     def verdicts(self, node: int, clock: Clock) -> Verdicts:
@@ -99,10 +103,11 @@ class Scenarios:
 
     def influencing(self, node: int) -> list[int]:
         """The choices that a node's label can depend on, in the order of their variables."""
-        met = depth_first((node,), self.needs)
-        return sorted(
-            (self.space.choice_of[x] for x in met if x in self.space.choice_of), key=self.variable.__getitem__
-        )
+        if node not in self._influencing:
+            met = depth_first((node,), self.needs)
+            choices = (self.space.choice_of[x] for x in met if x in self.space.choice_of)
+            self._influencing[node] = sorted(choices, key=self.variable.__getitem__)
+        return self._influencing[node]
 
     def literals(self, choices: Sequence[int], changed: bool) -> list[Literal]:
         """For each choice the literal of its position at hand, or of the changed one."""

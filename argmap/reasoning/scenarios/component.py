@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from argmap.reasoning.scenarios.budget import Clock
 from argmap.reasoning.scenarios.diagrams import Diagram, Diagrams
-from argmap.reasoning.scenarios.structure import Needs, components
+from argmap.reasoning.scenarios.structure import Needs, components, needs_first
 
 TRUE, POSSIBLE = 0, 1
 
@@ -73,7 +73,12 @@ class _Alternation:
         self.component = component
         self.clock = clock
         rules = component.rules
-        self.groups = components(component.nodes, lambda node: rules[node].inner)
+        self.users: dict[int, list[int]] = {node: [] for node in component.nodes}
+        for node, rule in rules.items():
+            for need in rule.inner:
+                self.users[need].append(node)
+        found = components(component.nodes, lambda node: rules[node].inner)
+        self.groups = [needs_first(group, lambda node: rules[node].inner) for group in found]
         self.group_of = {node: i for i, group in enumerate(self.groups) for node in group}
         self.circular = [len(group) > 1 for group in self.groups]
         self.values = (dict.fromkeys(component.nodes, diagrams.false), dict.fromkeys(component.nodes, diagrams.true))
@@ -120,13 +125,18 @@ class _Alternation:
         return True
 
     def _sweep(self, group: Sequence[int], part: int, circular: bool) -> None:
+        """The least fixpoint of one group, again and again in its order where something that a node needs has moved."""
         values, guards = self.values[part], self.guards[part]
-        moving = True
-        while moving:
-            moving = False
+        moved = set(group)
+        while moved:
             for node in group:
+                if node not in moved:
+                    continue
+                moved.remove(node)
                 value = self.component._value(node, part, values, guards[node])
                 if value != values[node]:
                     values[node] = value
-                    moving = circular
                     self.clock.check_diagrams()
+                    if circular:
+                        moved.update(self.users[node])
+            moved.intersection_update(group)

@@ -63,3 +63,24 @@ def depth_first(nodes: Iterable[int], needs: Needs) -> list[int]:
             met[node] = None
             waiting.extend(reversed(needs(node)))
     return list(met)
+
+
+def needs_first(nodes: Sequence[int], needs: Needs) -> list[int]:
+    """Some nodes, each after what it needs among them, as far as circles let it (depth first, in postorder)."""
+    inside, met, ordered = frozenset(nodes), set[int](), list[int]()
+    for start in nodes:
+        if start in met:
+            continue
+        met.add(start)
+        path = [(start, iter(needs(start)))]
+        while path:
+            node, rest = path[-1]
+            for need in rest:
+                if need in inside and need not in met:
+                    met.add(need)
+                    path.append((need, iter(needs(need))))
+                    break
+            else:
+                path.pop()
+                ordered.append(node)
+    return ordered

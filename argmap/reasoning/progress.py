@@ -1,0 +1,33 @@
+"""How far a long answer is: what computes tells it, and whoever asked may listen.
+
+The listener belongs to the thread (or task) that set it. Where nobody listens, telling costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+INTERRUPTED = "interrupted"
+"""Why an answer is not complete that Ctrl-C cut short."""
+
+Listener = Callable[[str], None]
+_LISTENER: ContextVar[Listener | None] = ContextVar("listener", default=None)
+
+
+def tell(text: str, *values: object) -> None:
+    """Say what is going on: a format in `str.format`'s way, and the values that fill it in."""
+    listener = _LISTENER.get()
+    if listener is not None:
+        listener(text.format(*values))
+
+
+@contextmanager
+def listening(listener: Listener) -> Iterator[None]:
+    """Let a listener hear what is told in the block."""
+    before = _LISTENER.set(listener)
+    try:
+        yield
+    finally:
+        _LISTENER.reset(before)

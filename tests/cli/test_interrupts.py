@@ -1,0 +1,223 @@
+"""Ctrl-C and patience, with real processes: what was found is printed at once and marked, and a terminal shows what goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from argmap.reasoning import compile_map
+from argmap.reasoning.extensions import accept, acceptance
+from argmap.reasoning.progress import listening
+from tests.maps import GRANTED, OPEN, make_map, turtle
+
+PAIRS = 24
+LONG = ("--seconds", "100")
+TOO_FEW = ("--budget", "1", *LONG)
+"""No diagrams: what is asked must be searched."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Long questions: 24 pairs that each support c; 24 pairs that d needs one of each."""
+    folder = tmp_path_factory.mktemp("long")
+    pairs = [f"{side}{i}" for i in range(PAIRS) for side in "ab"]
+    granted = dict.fromkeys(pairs, GRANTED)
+    support = make_map({**granted, "c": OPEN}, [(f"a{i} b{i}", "c") for i in range(PAIRS)])
+    text = turtle(support).replace('am:Claim ; dcterms:isPartOf :map ; skos:notation "c"',
+                                   'am:Conclusion ; dcterms:isPartOf :map ; skos:notation "c"')  # fmt: skip
+    (folder / "support.ttl").write_text(text)
+    # d stands where each pair has one that does.
+    each = make_map(
+        {**granted, **{f"n{i}": OPEN for i in range(PAIRS)}, "d": OPEN},
+        [(name, f"n{name[1:]}") for name in pairs] + [(" ".join(f"n{i}" for i in range(PAIRS)), "d")],
+    )
+    (folder / "each.ttl").write_text(turtle(each))
+    (folder / "nothing.json").write_text(json.dumps({"open": pairs}))
+    (folder / "all.json").write_text("{}")
+    return folder
+
+
+def interrupted(folder: Path, *words: str, after: float = 3.0) -> tuple[str, float]:
+    """What a call prints that gets Ctrl-C after a while, and how long it takes to end then."""
+    run = subprocess.Popen(
+        [sys.executable, "-m", "argmap", *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(after)
+    assert run.poll() is None, "the question was not long"
+    run.send_signal(signal.SIGINT)
+    start = time.perf_counter()
+    out, err = run.communicate(timeout=60)
+    assert err == ""
+    assert run.returncode == 0
+    return out, time.perf_counter() - start
+
+
+QUESTIONS = [
+    ("retractions", "c", "support.ttl", *LONG),
+    ("retractions", "c", "support.ttl", *TOO_FEW),
+    ("restorations", "d", "each.ttl", "--scenario", "nothing.json", *TOO_FEW),
+    ("reasons", "d", "each.ttl", *TOO_FEW),
+    ("cruxes", "d", "each.ttl", "--mine", "nothing.json", "--theirs", "all.json", *TOO_FEW),
+]
+
+
+@pytest.mark.parametrize("words", QUESTIONS, ids=" ".join)
+def test_sets_found_before_ctrl_c_are_sets(words: tuple[str, ...], folder: Path) -> None:
+    """Each set has one of every pair, and none comes twice."""
+    out, seconds = interrupted(folder, *words, "--json")
+    found = json.loads(out)
+    assert (found["complete"], found["why"]) == (False, "interrupted")
+    assert len(found["sets"]) > 10
+    chosen = [frozenset(s if isinstance(s, list) else s.get("grant") or s["granted"]) for s in found["sets"]]
+    assert len(set(chosen)) == len(chosen)
+    assert all(sorted(int(name[1:]) for name in names) == list(range(PAIRS)) for names in chosen)
+    assert seconds < 10
+
+
+def test_survival_is_an_interval_that_holds_the_true_share(folder: Path) -> None:
+    out, seconds = interrupted(folder, "survival", "d", "each.ttl", *TOO_FEW, "--credence", "a0=0.9", "--json")
+    found = json.loads(out)
+    assert (found["complete"], found["why"]) == (False, "interrupted")
+    low, high = found["share"]
+    assert 0 <= low <= 0.75**PAIRS <= high <= 1
+    low, high = found["probability"]
+    assert 0 <= low <= 0.95 * 0.75 ** (PAIRS - 1) <= high <= 1
+    assert seconds < 3
+
+
+def test_a_table_is_marked_too(folder: Path) -> None:
+    out, _ = interrupted(folder, "reasons", "d", "each.ttl", *TOO_FEW)
+    assert out.endswith("(incomplete: interrupted)\n")
+    assert len(out.splitlines()) > 10
+
+
+def hard(folder: Path) -> str:
+    """A map whose diagrams take long."""
+    rng = random.Random(3)
+    names = [f"p{i}" for i in range(300)]
+    stances = {name: GRANTED if i < 90 else OPEN for i, name in enumerate(names)}
+    steps = [(" ".join(rng.sample(names, rng.choice([1, 2, 2, 3]))), rng.choice(names[90:])) for _ in range(600)]
+    attacks = [(rng.choice(names), rng.choice(names)) for _ in range(450)]
+    text = turtle(make_map(stances, steps, attacks))
+    for name in ("p150", "p200"):
+        text = text.replace(f'am:Claim ; dcterms:isPartOf :map ; skos:notation "{name}"',
+                            f'am:Conclusion ; dcterms:isPartOf :map ; skos:notation "{name}"')  # fmt: skip
+    (folder / "hard.ttl").write_text(text)
+    return "hard.ttl"
+
+
+DIAGRAMS = ("--budget", "50000000", *LONG)
+
+
+@pytest.mark.parametrize("command", ["importance", "survival", "linchpins"])
+def test_the_making_of_diagrams_can_be_interrupted(command: str, folder: Path) -> None:
+    words = (command, hard(folder)) if command == "linchpins" else (command, "p150", hard(folder))
+    out, seconds = interrupted(folder, *words, *DIAGRAMS, "--json", after=2.5)
+    found = json.loads(out)
+    assert (found["complete"], found["why"]) == (False, "interrupted")
+    assert seconds < 3
+
+
+def test_acceptance_says_what_is_settled(folder: Path) -> None:
+    """Two parts: the first is settled soon, the second takes long."""
+    rng = random.Random(1)
+    names = [f"p{i}" for i in range(400)]
+    attacks = [("a", "b"), ("b", "a"), ("s", "t")]
+    attacks += [(rng.choice(names), rng.choice(names)) for _ in range(2400)]
+    made = make_map(dict.fromkeys(["a", "b", "s", "t", *names], GRANTED), [], attacks)
+    (folder / "circles.ttl").write_text(turtle(made))
+    words = ("evaluate", "circles.ttl", "--semantics", "semi-stable", "--json")
+    out, seconds = interrupted(folder, *words)
+    found = json.loads(out)
+    assert (found["complete"], found["why"]) == (False, "interrupted")
+    labels = {name: held["label"] for name, held in found["statements"].items()}
+    assert {name: labels[name] for name in "abst"} == {"a": "undec", "b": "undec", "s": "in", "t": "out"}
+    assert seconds < 3
+
+
+@pytest.mark.parametrize("mode", ["skeptical", "credulous"])
+@pytest.mark.parametrize("semantics", ["complete", "preferred", "stable", "semi-stable", "ideal"])
+def test_what_is_settled_at_any_moment_stays(semantics: str, mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C at each step of random questions, whether the extensions are counted or each statement is asked about."""
+    for seed in range(8):
+        rng = random.Random(seed)
+        names = [f"p{i}" for i in range(9)]
+        attacks = [(rng.choice(names), rng.choice(names)) for _ in range(13)]
+        steps = [(" ".join(rng.sample(names[:6], 2)), rng.choice(names[6:])) for _ in range(4)]
+        program = compile_map(make_map({s: GRANTED if i < 6 else OPEN for i, s in enumerate(names)}, steps, attacks))
+        for counted in (0, 200):
+            monkeypatch.setattr(acceptance, "COUNTED", counted)
+            whole = accept(program, program.stances, semantics, mode)
+            for step in range(1, 60):
+                told = 0
+
+                def stop(_: str, last: int = step) -> None:
+                    nonlocal told
+                    told += 1
+                    if told == last:
+                        raise KeyboardInterrupt
+
+                with listening(stop):
+                    part = accept(program, program.stances, semantics, mode)
+                assert part.complete is (told < step)
+                assert {s: held for s, (held, _) in part.statements.items()}.items() <= {
+                    s: held for s, (held, _) in whole.statements.items()
+                }.items()
+                if part.complete:
+                    break
+
+
+def shown_on_a_terminal(folder: Path, *words: str, after: float) -> str:
+    """What a call shows on standard error where that is a terminal, until Ctrl-C."""
+    import pty
+
+    leader, follower = pty.openpty()
+    run = subprocess.Popen(
+        [sys.executable, "-m", "argmap", *words],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm", "COLUMNS": "100"},
+        stdout=subprocess.PIPE,
+        stderr=follower,
+    )
+    os.close(follower)
+    time.sleep(after)
+    if run.poll() is None:
+        run.send_signal(signal.SIGINT)
+    out, _ = run.communicate(timeout=60)
+    json.loads(out)
+    shown = b""
+    try:
+        while part := os.read(leader, 65536):
+            shown += part
+    except OSError:  # The other end is closed.
+        pass
+    os.close(leader)
+    return shown.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("reasons", "d", "each.ttl", *TOO_FEW), "proposals judged"),
+        (("survival", "d", "each.ttl", *TOO_FEW), "weighing scenarios: between 0."),
+    ],
+)
+def test_a_terminal_shows_what_goes_on(words: tuple[str, ...], told: str, folder: Path) -> None:
+    assert told in shown_on_a_terminal(folder, *words, "--json", after=4)
+
+
+def test_a_short_answer_shows_nothing(folder: Path) -> None:
+    assert shown_on_a_terminal(folder, "survival", "c", "support.ttl", "--json", after=4) == ""
