@@ -14,7 +14,7 @@ from argmap.model import Scenario
 from argmap.reasoning import Evaluation, Label, Reason
 from argmap.reasoning.grounded import NEVER, UNDEC, Labelling
 from argmap.reasoning.progress import listening
-from argmap.view.words import VERDICTS
+from argmap.view.words import VERDICTS, verdict_sentence
 
 PATIENCE = 2.0
 """How many seconds the acceptance of all statements may take; what is not settled by then is not judged."""
@@ -160,15 +160,30 @@ def what_is_not_judged(judged: Judged) -> str:
 
 
 def says(loaded: LoadedMap, judged: Judged, name: str) -> str:
-    """The verdict on a statement by another semantics than grounded, and in which extensions it has it."""
+    """The verdict on a statement by another semantics than grounded, and in which extensions it has it.
+
+    What grounded settles is so in every complete extension (Dung 1995), and for the same reason: there its explanation holds.
+    """
     word = judged.verdict(name)
     if judged.extensions == 0:
         return f"{_upper(word)}. There is no {judged.judging.semantics} extension in this scenario."
     if name in judged.unjudged:
         return f"{_upper(word)}. To work it out would take longer."
-    grounded = VERDICTS[loaded.evaluate(judged.evaluation.scenario).label(name)]
-    other = "" if word == grounded else f" Judged by grounded, it {_is(grounded)}."
+    grounded = loaded.evaluate(judged.evaluation.scenario)
+    if _settled(loaded, judged, name):
+        which = "each" if SEMANTICS[judged.judging.semantics].modes and judged.extensions != 1 else "the"
+        return (
+            f"{verdict_sentence(loaded.map, grounded, name)} "
+            f"Grounded settles this, and so does {which} {judged.judging.semantics} extension."
+        )
+    was = VERDICTS[grounded.label(name)]
+    other = "" if word == was else f" Judged by grounded, it {_is(was)}."
     return f"{_upper(word)}. {_where(loaded, judged, name)}{other}"
+
+
+def _settled(loaded: LoadedMap, judged: Judged, name: str) -> bool:
+    """Whether a statement has its verdict by grounded already, so that its explanation holds here too."""
+    return name not in judged.unjudged and loaded.evaluate(judged.evaluation.scenario).label(name) is not Label.UNDEC
 
 
 def _where(loaded: LoadedMap, judged: Judged, name: str) -> str:

@@ -93,6 +93,15 @@ def test_what_the_card_says_of_extensions_is_so_in_all_of_them(
             assert said.startswith("Stands") is stands
 
 
+def test_what_grounded_settles_keeps_its_explanation() -> None:
+    scenario = Scenario(open=frozenset({"firm"}))
+    judged = judge(LOADED, scenario, Judging("preferred"))
+    assert says(LOADED, judged, "bridge") == (
+        "Falls. Its only support needs “The banks are firm”, which you withdrew. "
+        "Grounded settles this, and so does each preferred extension."
+    )
+
+
 def test_without_a_stable_extension_nothing_is_judged_and_the_page_lives() -> None:
     reading = FIRST.trying(MAP, dict(PARADOX.stances)).acted(
         MAP, {"do": "judge", "semantics": "stable", "mode": "skeptical"}
