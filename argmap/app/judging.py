@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from time import monotonic
 from typing import NamedTuple
 
 from argmap.app.loaded import LoadedMap
 from argmap.model import Scenario
 from argmap.reasoning import Evaluation, Label, Reason
 from argmap.reasoning.grounded import NEVER, UNDEC, Labelling
-from argmap.reasoning.progress import listening
+from argmap.reasoning.progress import within
 from argmap.view.words import VERDICTS, verdict_sentence
 
 PATIENCE = 2.0
@@ -102,7 +101,7 @@ def judge(loaded: LoadedMap, scenario: Scenario, judging: Judging) -> Judged:
     from argmap.reasoning.extensions import accept
 
     program = loaded.program
-    with listening(_Clock(monotonic() + PATIENCE)):
+    with within(PATIENCE):
         found = accept(program, grounded.stances, judging.semantics, judging.mode)
     if found.labels is None:
         size = len(program.statements) + len(program.inferences)
@@ -117,17 +116,6 @@ def judge(loaded: LoadedMap, scenario: Scenario, judging: Judging) -> Judged:
 def _labelled(grounded: Evaluation, labels: bytearray, reasons: Sequence[Reason]) -> Evaluation:
     labelling = Labelling(labels, [NEVER] * len(labels), frozenset())
     return Evaluation(grounded.program, grounded.scenario, grounded.stances, labelling, tuple(reasons))
-
-
-class _Clock:
-    """Listens to a long answer, and cuts it short in the way of Ctrl-C once its time is over."""
-
-    def __init__(self, end: float) -> None:
-        self.end = end
-
-    def __call__(self, told: str) -> None:
-        if monotonic() > self.end:
-            raise KeyboardInterrupt
 
 
 def button_words(judged: Judged) -> str:
@@ -213,14 +201,19 @@ def _count(loaded: LoadedMap, judged: Judged, name: str) -> int | None:
     if judged.extensions is None or judged.extensions > COUNTED:
         return None
     node, found = loaded.program.index[name], _sets(loaded, judged.evaluation.scenario, judged.judging.semantics)
-    return sum(node in each for each in found)
+    return None if found is None else sum(node in each for each in found)
 
 
 @lru_cache(maxsize=64)
-def _sets(loaded: LoadedMap, scenario: Scenario, semantics: str) -> tuple[frozenset[int], ...]:
+def _sets(loaded: LoadedMap, scenario: Scenario, semantics: str) -> tuple[frozenset[int], ...] | None:
+    """The first extensions; `None` where they take too long."""
     from argmap.reasoning.extensions import extensions
 
-    return tuple(islice(extensions(loaded.program, loaded.evaluate(scenario).stances, semantics), COUNTED))
+    try:
+        with within(PATIENCE):
+            return tuple(islice(extensions(loaded.program, loaded.evaluate(scenario).stances, semantics), COUNTED))
+    except KeyboardInterrupt:
+        return None
 
 
 def _is(word: str) -> str:

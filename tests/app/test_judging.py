@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
+import time
 from pathlib import Path
 from types import MappingProxyType
 
@@ -190,3 +192,17 @@ def test_the_analyses_of_grounded_are_neither_asked_nor_shown_for_another_semant
     assert view["hangs"]["pending"] is False
     assert "sets" not in view["hangs"] or view["hangs"]["sets"] is None
     assert "judged by grounded" in view["card"]["note"]
+
+
+def test_a_search_of_minutes_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging_module, "PATIENCE", 0.3)
+    chance = random.Random(700)
+    names = [f"p{i}" for i in range(200)]
+    circles = [(names[i], names[i ^ 1]) for i in range(200)]
+    attacks = [(chance.choice(names), chance.choice(names)) for _ in range(500)]
+    here = loaded(make_map(dict.fromkeys(names, GRANTED), attacks=attacks + circles))
+    began = time.monotonic()
+    judged = judge(here, Scenario(), Judging("preferred"))
+    assert time.monotonic() - began < 5
+    assert judged.unjudged
+    assert len(judged.unjudged) < len(names)
