@@ -15,8 +15,8 @@ from argmap.view.words import VERDICTS, verdict_sentence, what_withdrawing_does
 PASSAGE = {Label.IN: "goes through", Label.OUT: "does not go through", Label.UNDEC: "contested"}
 """The word that readers see for the label of a step."""
 
-NOT_EXPLAINED = "Why, and what would bring it down or save it, is told only when judged by grounded."
-"""What the card says where the explanations and analyses are not about the semantics that is judged by."""
+GROUNDED_ALONE = "What would bring it down or save it is told only when judged by grounded."
+"""What the card says where the analyses are not about the semantics that is judged by."""
 
 
 def card_of(loaded: LoadedMap, judged: Judged, name: str | None) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def card_of(loaded: LoadedMap, judged: Judged, name: str | None) -> dict[str, An
     return {
         "id": name,
         "says": verdict_sentence(map, evaluation, name) if plain else says(loaded, judged, name),
-        "note": _note(map, evaluation, name) if plain else NOT_EXPLAINED,
+        "note": _note(map, evaluation, name) if plain else GROUNDED_ALONE,
         "inMap": statement.stance.value,
         "reasons": [_reason(loaded, judged, step) for step in map.supports.get(name, ())],
         "objections": list(_objections(loaded, evaluation, name)),

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from time import monotonic
 from typing import NamedTuple
 
 from argmap.app.loaded import LoadedMap
 from argmap.model import Scenario
 from argmap.reasoning import Evaluation, Label, Reason
 from argmap.reasoning.grounded import NEVER, UNDEC, Labelling
-from argmap.reasoning.progress import listening
-from argmap.view.words import VERDICTS
+from argmap.reasoning.progress import within
+from argmap.view.words import VERDICTS, verdict_sentence
 
 PATIENCE = 2.0
 """How many seconds the acceptance of all statements may take; what is not settled by then is not judged."""
@@ -102,7 +101,7 @@ def judge(loaded: LoadedMap, scenario: Scenario, judging: Judging) -> Judged:
     from argmap.reasoning.extensions import accept
 
     program = loaded.program
-    with listening(_Clock(monotonic() + PATIENCE)):
+    with within(PATIENCE):
         found = accept(program, grounded.stances, judging.semantics, judging.mode)
     if found.labels is None:
         size = len(program.statements) + len(program.inferences)
@@ -117,17 +116,6 @@ def judge(loaded: LoadedMap, scenario: Scenario, judging: Judging) -> Judged:
 def _labelled(grounded: Evaluation, labels: bytearray, reasons: Sequence[Reason]) -> Evaluation:
     labelling = Labelling(labels, [NEVER] * len(labels), frozenset())
     return Evaluation(grounded.program, grounded.scenario, grounded.stances, labelling, tuple(reasons))
-
-
-class _Clock:
-    """Listens to a long answer, and cuts it short in the way of Ctrl-C once its time is over."""
-
-    def __init__(self, end: float) -> None:
-        self.end = end
-
-    def __call__(self, told: str) -> None:
-        if monotonic() > self.end:
-            raise KeyboardInterrupt
 
 
 def button_words(judged: Judged) -> str:
@@ -160,15 +148,30 @@ def what_is_not_judged(judged: Judged) -> str:
 
 
 def says(loaded: LoadedMap, judged: Judged, name: str) -> str:
-    """The verdict on a statement by another semantics than grounded, and in which extensions it has it."""
+    """The verdict on a statement by another semantics than grounded, and in which extensions it has it.
+
+    What grounded settles is so in every complete extension (Dung 1995), and for the same reason: there its explanation holds.
+    """
     word = judged.verdict(name)
     if judged.extensions == 0:
         return f"{_upper(word)}. There is no {judged.judging.semantics} extension in this scenario."
     if name in judged.unjudged:
         return f"{_upper(word)}. To work it out would take longer."
-    grounded = VERDICTS[loaded.evaluate(judged.evaluation.scenario).label(name)]
-    other = "" if word == grounded else f" Judged by grounded, it {_is(grounded)}."
+    grounded = loaded.evaluate(judged.evaluation.scenario)
+    if _settled(loaded, judged, name):
+        which = "each" if SEMANTICS[judged.judging.semantics].modes and judged.extensions != 1 else "the"
+        return (
+            f"{verdict_sentence(loaded.map, grounded, name)} "
+            f"Grounded settles this, and so does {which} {judged.judging.semantics} extension."
+        )
+    was = VERDICTS[grounded.label(name)]
+    other = "" if word == was else f" Judged by grounded, it {_is(was)}."
     return f"{_upper(word)}. {_where(loaded, judged, name)}{other}"
+
+
+def _settled(loaded: LoadedMap, judged: Judged, name: str) -> bool:
+    """Whether a statement has its verdict by grounded already, so that its explanation holds here too."""
+    return name not in judged.unjudged and loaded.evaluate(judged.evaluation.scenario).label(name) is not Label.UNDEC
 
 
 def _where(loaded: LoadedMap, judged: Judged, name: str) -> str:
@@ -198,14 +201,19 @@ def _count(loaded: LoadedMap, judged: Judged, name: str) -> int | None:
     if judged.extensions is None or judged.extensions > COUNTED:
         return None
     node, found = loaded.program.index[name], _sets(loaded, judged.evaluation.scenario, judged.judging.semantics)
-    return sum(node in each for each in found)
+    return None if found is None else sum(node in each for each in found)
 
 
 @lru_cache(maxsize=64)
-def _sets(loaded: LoadedMap, scenario: Scenario, semantics: str) -> tuple[frozenset[int], ...]:
+def _sets(loaded: LoadedMap, scenario: Scenario, semantics: str) -> tuple[frozenset[int], ...] | None:
+    """The first extensions; `None` where they take too long."""
     from argmap.reasoning.extensions import extensions
 
-    return tuple(islice(extensions(loaded.program, loaded.evaluate(scenario).stances, semantics), COUNTED))
+    try:
+        with within(PATIENCE):
+            return tuple(islice(extensions(loaded.program, loaded.evaluate(scenario).stances, semantics), COUNTED))
+    except KeyboardInterrupt:
+        return None
 
 
 def _is(word: str) -> str:

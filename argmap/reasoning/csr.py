@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 COMPILED_FROM = 20_000
 """So many attacks make the compiled counters pay once they are loaded."""
 
+SPARSE = 1.2
+"""Up to so many attacks an argument most attack one or none: long chains, where the time goes into waiting for memory."""
+
 LOADED_FROM = 300_000
 """So many make them pay in a process that labels once: importing numba takes as long as Python needs for these."""
 
@@ -45,7 +48,8 @@ def label_rows(starts: NDArray[np.int32], targets: NDArray[np.int32], waiting: N
     """The labels of a framework in compressed rows (what `compressed` makes; it is not changed)."""
     from argmap.reasoning import csr_kernels
 
-    return csr_kernels.label(starts, targets, waiting)
+    sparse = len(targets) <= SPARSE * len(waiting)
+    return (csr_kernels.label_sparse if sparse else csr_kernels.label)(starts, targets, waiting)
 
 
 def _label_lists(framework: Framework) -> NDArray[np.uint8]:

@@ -72,3 +72,51 @@ def label(starts: NDArray[np.int32], targets: NDArray[np.int32], attackers: NDAr
                     trail[end] = z
                     end += 1
     return labels
+
+
+@_compiled
+def label_sparse(
+    starts: NDArray[np.int32], targets: NDArray[np.int32], attackers: NDArray[np.int32]
+) -> NDArray[np.uint8]:
+    """The same labels, for frameworks where most arguments attack one or none: each label waits for one read, not three.
+
+    `nodes[x]` lies together: its only target as `-1 - y`, or else where its row begins; and how many attackers it waits for,
+    0 when it is IN, -1 when it is OUT.
+    """
+    n = len(attackers)
+    nodes = np.empty((n, 2), np.int32)
+    trail = np.empty(n, np.int32)
+    end = 0
+    for x in range(n):
+        alone = starts[x + 1] == starts[x] + 1
+        nodes[x, 0] = -1 - targets[starts[x]] if alone else starts[x]
+        nodes[x, 1] = attackers[x]
+        if attackers[x] == 0:
+            trail[end] = x
+            end += 1
+    done = 0
+    while done < end:
+        x = trail[done]
+        done += 1
+        first = nodes[x, 0]
+        for k in range(first, 0 if first < 0 else starts[x + 1]):
+            y = -1 - first if first < 0 else targets[k]
+            if nodes[y, 1] > 0:
+                nodes[y, 1] = -1
+                second = nodes[y, 0]
+                for j in range(second, 0 if second < 0 else starts[y + 1]):
+                    z = -1 - second if second < 0 else targets[j]
+                    if nodes[z, 1] > 0:
+                        nodes[z, 1] -= 1
+                        if nodes[z, 1] == 0:
+                            trail[end] = z
+                            end += 1
+                    if second < 0:
+                        break
+            if first < 0:
+                break
+    labels = np.zeros(n, np.uint8)
+    for x in range(n):
+        if nodes[x, 1] <= 0:
+            labels[x] = IN if nodes[x, 1] == 0 else OUT
+    return labels

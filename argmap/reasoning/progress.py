@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from time import monotonic
 
 INTERRUPTED = "interrupted"
 """Why an answer is not complete that Ctrl-C cut short."""
@@ -31,3 +32,23 @@ def listening(listener: Listener) -> Iterator[None]:
         yield
     finally:
         _LISTENER.reset(before)
+
+
+_END: ContextVar[float | None] = ContextVar("end", default=None)
+
+
+def check() -> None:
+    """Raise `KeyboardInterrupt` where the time of the block (`within`) is over; asked before each step that may be long."""
+    end = _END.get()
+    if end is not None and monotonic() > end:
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Cut short, as Ctrl-C does, what takes longer than so many seconds; one step of a search is still done to its end."""
+    before = _END.set(monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _END.reset(before)

@@ -1,4 +1,4 @@
-"""Calls to a SAT solver that Ctrl-C ends at once."""
+"""Calls to a SAT solver that Ctrl-C ends at once, and that begin only while there is time (`progress.within`)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import signal
 from collections.abc import Sequence
 from typing import Any
 
+from argmap.reasoning.progress import check
+
 
 def solve(solver: Any, assumptions: Sequence[int] = ()) -> bool:
     """Whether there is a model under assumptions. Raises `KeyboardInterrupt`; the solver is then of no further use."""
     import pysolvers
 
+    check()
     try:
         found: bool = solver.solve(assumptions=assumptions)
     except pysolvers.error:

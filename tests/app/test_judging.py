@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
+import time
 from pathlib import Path
 from types import MappingProxyType
 
@@ -94,6 +96,15 @@ def test_what_the_card_says_of_extensions_is_so_in_all_of_them(
             assert said.startswith("Stands") is stands
 
 
+def test_what_grounded_settles_keeps_its_explanation() -> None:
+    scenario = Scenario(open=frozenset({"firm"}))
+    judged = judge(LOADED, scenario, Judging("preferred"))
+    assert says(LOADED, judged, "bridge") == (
+        "Falls. Its only support needs “The banks are firm”, which you withdrew. "
+        "Grounded settles this, and so does each preferred extension."
+    )
+
+
 def test_without_a_stable_extension_nothing_is_judged_and_the_page_lives() -> None:
     reading = FIRST.trying(MAP, dict(PARADOX.stances)).acted(
         MAP, {"do": "judge", "semantics": "stable", "mode": "skeptical"}
@@ -182,3 +193,17 @@ def test_the_analyses_of_grounded_are_neither_asked_nor_shown_for_another_semant
     assert view["hangs"]["pending"] is False
     assert "sets" not in view["hangs"] or view["hangs"]["sets"] is None
     assert "judged by grounded" in view["card"]["note"]
+
+
+def test_a_search_of_minutes_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging_module, "PATIENCE", 0.3)
+    chance = random.Random(700)
+    names = [f"p{i}" for i in range(200)]
+    circles = [(names[i], names[i ^ 1]) for i in range(200)]
+    attacks = [(chance.choice(names), chance.choice(names)) for _ in range(500)]
+    here = loaded(make_map(dict.fromkeys(names, GRANTED), attacks=attacks + circles))
+    began = time.monotonic()
+    judged = judge(here, Scenario(), Judging("preferred"))
+    assert time.monotonic() - began < 5
+    assert judged.unjudged
+    assert len(judged.unjudged) < len(names)

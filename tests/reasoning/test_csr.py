@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from argmap.reasoning.csr import label_framework
+from argmap.reasoning.csr import compressed, label_framework
 from argmap.reasoning.framework import AssumptionFramework, Framework
 from argmap.reasoning.grounded import IN, OUT, label
 from tests.frameworks import Semantics, assumption_frameworks, frameworks, make_framework
@@ -36,6 +36,19 @@ def test_large_frameworks() -> None:
     assert label_framework(chain).tolist() == [IN, OUT] * 15_000
 
 
+def test_the_way_for_sparse_frameworks_is_the_same_labelling() -> None:
+    """Whatever the number of attacks: chains, circles, arguments with no target, one, or several, listed twice too."""
+    from argmap.reasoning import csr_kernels
+
+    @settings(deadline=None)  # the first call compiles
+    @given(frameworks(most=12))
+    def check(framework: Framework) -> None:
+        expected = label_framework(framework, compiled=False)
+        np.testing.assert_array_equal(csr_kernels.label_sparse(*compressed(framework)), expected)
+
+    check()
+
+
 @given(frameworks(most=5))
 def test_the_program_of_a_framework_has_its_grounded_extension(framework: Framework) -> None:
     program = framework.program
@@ -58,7 +71,7 @@ def test_the_program_of_an_assumption_framework_has_its_grounded_extension(frame
 
 def test_numba_is_imported_only_where_it_is_used() -> None:
     code = (
-        "import sys; from tests.frameworks import make_framework; from argmap.reasoning.csr import label_framework;"
+        "import sys; from tests.frameworks import make_framework; from argmap.reasoning.csr import compressed, label_framework;"
         "label_framework(make_framework(3, [(0, 1)])); assert 'numba' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -118,8 +118,14 @@ function createJudging(act) { // by which semantics: a button that says it, and 
   function show(open) {
     panel.hidden = !open;
     say(opener, { "aria-expanded": open });
+    if (open) place();
     if (open) kinds.querySelector("input:checked")?.focus();
     else if (panel.contains(panel.getRootNode().activeElement)) opener.focus();
+  }
+
+  function place() { // below the button, as far as the strip has room for it
+    const room = panel.offsetParent.getBoundingClientRect(), left = opener.getBoundingClientRect().left - room.left;
+    panel.style.left = `${Math.max(0, Math.min(left, room.width - panel.offsetWidth))}px`;
   }
 
   element.addEventListener("keydown", (event) => {

@@ -45,6 +45,11 @@ class Search:
         """Add a clause for good."""
         self.solver.add_clause(clause)
 
+    def fix(self, inside: Iterable[int]) -> None:
+        """Let nodes be IN for good: what holds for good is simplified, what is only assumed is not."""
+        for x in inside:
+            self.add([self.holds[x]])
+
     def new(self) -> int:
         """A fresh variable."""
         self.top += 1

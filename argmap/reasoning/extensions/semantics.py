@@ -121,9 +121,13 @@ class Preferred(Semantics):
         That an extension is a greatest one takes a proof as hard as that no admissible set has the literal, and often implies
         it: so one is grown before the latter is asked, unless the first set that comes up has the literal already.
         """
-        start = self.search.grow([], once=True)
+        once = "search" not in vars(self)
+        search = Search(self.part, Kind.ADMISSIBLE) if once else self.search
+        start = search.grow([], once=True)
         if not _has(self.part, start, literal):
-            start = self.search.grow(start)
+            if once:
+                search.fix(start)
+            start = search.grow(start)
             if not _has(self.part, start, literal):
                 return start
         found = self._refutation(literal, start)
