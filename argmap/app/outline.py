@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from argmap.app.card import PASSAGE
+from argmap.app.judging import NOT_JUDGED, Judged
 from argmap.app.loaded import LoadedMap
 from argmap.model import ArgumentMap, Role, Scenario, Statement
 from argmap.rdf.values import reading_order
-from argmap.reasoning import Evaluation
 from argmap.view.shape import scheme_label
 
 Branches = dict[str, list[list[str]]]
@@ -40,9 +40,10 @@ def outline_of(loaded: LoadedMap) -> dict[str, dict[str, Any]]:
     return {"navigator": _lists(map), "branches": branches_of(map), "inferences": inferences}
 
 
-def passages_of(map: ArgumentMap, evaluation: Evaluation) -> dict[str, str]:
+def passages_of(map: ArgumentMap, judged: Judged) -> dict[str, str]:
     """Whether each step goes through, in the words of the card."""
-    return {name: PASSAGE[evaluation.inferences[name]] for name in map.inferences}
+    labels = judged.evaluation.inferences
+    return {name: NOT_JUDGED if name in judged.unjudged else PASSAGE[labels[name]] for name in map.inferences}
 
 
 def objections_of(map: ArgumentMap) -> list[str]:

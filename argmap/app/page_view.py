@@ -68,7 +68,7 @@ def page_view(loaded: LoadedMap, history: History, notice: str = "", hangs: dict
         "verdicts": {name: _verdict(map, judged, fresh, name) for name in map.statements},
         "answered": {name: list(answers_to(map, evaluation, name)) for name in objections_of(map)},
         **_constant(loaded)["outline"],
-        "passages": passages_of(map, evaluation),
+        "passages": passages_of(map, judged),
         "card": card_of(loaded, judged, reading.selection),
         "hangs": hangs or pending(reading.selection if reading.judging.grounded else None),
         "guide": guide_of(map, reading.excerpt),

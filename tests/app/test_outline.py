@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.app.judging import Judged, Judging
 from argmap.app.loaded import load
 from argmap.app.outline import TOP, Branches, branches_of, outline_of, passages_of
 from argmap.model import ArgumentMap, Role, Scenario
@@ -125,5 +126,7 @@ def test_a_step_goes_through_while_all_that_it_needs_stands() -> None:
         attacks=[("x", "y"), ("y", "x")],
         steps=[("a", "c"), ("b", "c"), ("x", "d")],
     )
-    words = passages_of(map, evaluate(compile_map(map), Scenario()))
-    assert words == {"s0": "goes through", "s1": "does not go through", "s2": "contested"}
+    judged = Judged(Judging(), evaluate(compile_map(map), Scenario()))
+    words = {"s0": "goes through", "s1": "does not go through", "s2": "contested"}
+    assert passages_of(map, judged) == words
+    assert passages_of(map, replace(judged, unjudged=frozenset({"s2"}))) == words | {"s2": "not judged"}

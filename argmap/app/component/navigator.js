@@ -108,7 +108,7 @@ function createNavigator(act) {
 
   function row(id, { marked = true, hits = null, snippet = null }) {
     const pick = button({ class: "pick", "data-focus": `row ${id}` }, () => choose({ do: "select", id }), ...rows.content(id, { marked, hits, snippet }));
-    return rows.keep(id, { element: make("li", { class: "row" }, pick), named: pick, worded: marked, reference: marked });
+    return rows.keep(id, { element: make("li", { class: "row" }, pick), named: pick, worded: marked });
   }
 
   return { element, paint, search };
