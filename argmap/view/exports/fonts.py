@@ -77,7 +77,7 @@ def _cut(family: str, signs: frozenset[str]) -> TTFont | None:
     if path is None:
         return None
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    options = Options(layout_features=["kern", "liga", "mark", "ccmp"], hinting=False, glyph_names=False)
+    options = Options(layout_features=["kern", "liga", "mark", "ccmp"], hinting=False, notdef_outline=True)
     options.drop_tables += ["MVAR", "STAT"]
     try:
         font = TTFont(path)

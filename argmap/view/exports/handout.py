@@ -1,127 +1,170 @@
-"""The outline with its verdicts as a handout for Word and its kin (DOCX)."""
+"""The outline with its verdicts as a handout for Word and its kin (DOCX), whose styles a reader can change."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.view.exports.clean import line_of
-from argmap.view.exports.outline import (
-    PASSAGES,
-    Row,
-    mark_of,
-    outline_of,
-    place_of,
-    role_of,
-    verdict_of,
-)
+from argmap.view.exports.outline import PASSAGES, Row, mark_of, outline_of, place_of, role_of, verdict_of
 from argmap.view.exports.shown import Shown
 from argmap.view.shape import scheme_label, title_of
 from argmap.view.tokens import MARKS, palette
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.text.paragraph import Paragraph
+    from docx.shared import RGBColor
+    from docx.styles.style import CharacterStyle, ParagraphStyle
 
-_INDENT_CM = 0.55
-_BODY, _SMALL = 10.5, 9
-_VERDICT_COLOURS = {"falls": "objection-border", "contested": "change"}
+INDENT_CM = 0.55
+"""How much deeper each level of the outline stands."""
+Run = tuple[str, str]
+"""A named style ("" for none) and words in it."""
+_BREAK = "\n"
+_FACE = "Calibri"
+_VERDICTS = {"stands": "premise-border", "falls": "objection-border", "contested": "change"}
 
 
 def docx_of(shown: Shown) -> bytes:
     """The handout. Paper is white: its colours are those of the light theme."""
-    document = _document(shown)
-    if shown.map.conclusions:
-        document.add_heading("The conclusions", 1)
-        for statement in shown.map.conclusions:
-            line = _indented(document, 0)
-            _title(line, shown, statement.id)
-            _verdict(line, shown, statement.id)
-    for chapter in outline_of(shown.map):
-        if chapter.heading:
-            document.add_heading(chapter.heading, 1)
-        for row in chapter.rows:
-            _row(document, shown, row)
-    held = BytesIO()
-    document.save(held)
-    return held.getvalue()
+    return _Handout(shown).made()
 
 
-def _document(shown: Shown) -> Document:
-    """A document with its styles, its title and its scenario."""
-    from docx import Document as new_document
-    from docx.shared import Cm, Pt, RGBColor
+class _Handout:
+    """One handout in the making. Paragraphs are of the style of their level, what stands in them of named styles too."""
 
-    document, heading = new_document(), shown.heading
-    for section in document.sections:
-        section.left_margin = section.right_margin = Cm(2.2)
-        section.top_margin = section.bottom_margin = Cm(2)
-    for name, size, before in (("Normal", _BODY, 0), ("Title", 20, 0), ("Heading 1", 13, 14)):
-        style = document.styles[name]
-        style.font.size, style.font.name = Pt(size), "Calibri"
-        style.font.color.rgb = RGBColor.from_string(palette("light")["ink"][1:])
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(4)
-    document.core_properties.title = heading.title[:255]
-    document.core_properties.author = line_of(", ".join(shown.map.source.creators))[:255]
-    document.add_heading(heading.title, 0)
-    if heading.byline:
-        _said(document.add_paragraph(), heading.byline, "dim")
-    for words in heading.scenario:
-        document.add_paragraph().add_run(words).bold = True
-    return document
+    def __init__(self, shown: Shown) -> None:
+        from docx import Document as new_document
+
+        self.shown = shown
+        self.colours = palette("light")
+        self.document: Document = new_document()
+        # python-docx looks for the end of the document at each paragraph that it adds: it is found once.
+        self.end = self.document.element.body.sectPr
+        self.styles: dict[str, CharacterStyle] = {}
+        self.levels: list[ParagraphStyle] = []
+
+    def made(self) -> bytes:
+        self._set_up()
+        self._head()
+        if self.shown.map.conclusions:
+            self.document.add_heading("The conclusions", 1)
+            for statement in self.shown.map.conclusions:
+                self._line(0, self._judged(statement.id))
+        for chapter in outline_of(self.shown.map):
+            if chapter.heading:
+                self.document.add_heading(chapter.heading, 1)
+            for row in chapter.rows:
+                self._line(row.depth, self._row(row))
+        held = BytesIO()
+        self.document.save(held)
+        return held.getvalue()
+
+    def _set_up(self) -> None:
+        from docx.shared import Cm, Pt
+
+        for section in self.document.sections:
+            section.left_margin = section.right_margin = Cm(2.2)
+            section.top_margin = section.bottom_margin = Cm(2)
+        for name, size, before in (("Normal", 10.5, 0), ("Title", 20, 0), ("Heading 1", 13, 14)):
+            style: ParagraphStyle = self.document.styles[name]
+            style.font.size, style.font.name = Pt(size), _FACE
+            style.font.color.rgb = self._colour("ink")
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(4)
+        for name, token in (("Aside", "dim"), *_VERDICTS.items(), *((role, f"{role}-border") for role in MARKS)):
+            self._add_style(name, token)
+        self._add_style("Statement", "ink").font.bold = True
+        self._add_style("Relation", "dim").font.italic = True
+
+    def _add_style(self, name: str, token: str) -> CharacterStyle:
+        from docx.enum.style import WD_STYLE_TYPE
+
+        style: CharacterStyle = self.document.styles.add_style(f"Argument {name}", WD_STYLE_TYPE.CHARACTER)
+        style.font.color.rgb = self._colour(token)
+        self.styles[name] = style
+        return style
+
+    def _colour(self, token: str) -> RGBColor:
+        from docx.shared import RGBColor
+
+        return RGBColor.from_string(self.colours[token][1:])
+
+    def _head(self) -> None:
+        document, heading = self.document, self.shown.heading
+        document.core_properties.title = heading.title[:255]
+        document.core_properties.author = line_of(", ".join(self.shown.map.source.creators))[:255]
+        document.add_heading(heading.title, 0)
+        if heading.byline:
+            document.add_paragraph().add_run(heading.byline, self.styles["Aside"])
+        for words in heading.scenario:
+            document.add_paragraph().add_run(words, self.styles["Statement"])
+
+    def _line(self, level: int, runs: Iterable[Run]) -> None:
+        """A paragraph of a level of the outline. It is written as XML, since python-docx takes half a minute for thousands."""
+        from docx.oxml import OxmlElement
+
+        while len(self.levels) <= level:
+            self.levels.append(self._add_level(len(self.levels)))
+        paragraph = OxmlElement("w:p")
+        _add(_add(paragraph, "w:pPr"), "w:pStyle", val=self.levels[level].style_id)
+        for name, words in runs:
+            run = _add(paragraph, "w:r")
+            if name:
+                _add(_add(run, "w:rPr"), "w:rStyle", val=self.styles[name].style_id)
+            if words == _BREAK:
+                _add(run, "w:br")
+            else:
+                _add(run, "w:t", space="preserve").text = words
+        self.end.addprevious(paragraph)
+
+    def _add_level(self, level: int) -> ParagraphStyle:
+        from docx.enum.style import WD_STYLE_TYPE
+        from docx.shared import Cm, Pt
+
+        style: ParagraphStyle = self.document.styles.add_style(f"Argument level {level}", WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = self.document.styles["Normal"]
+        style.paragraph_format.left_indent = Cm(INDENT_CM * level)
+        style.paragraph_format.space_after = Pt(3)
+        return style
+
+    def _row(self, row: Row) -> Iterator[Run]:
+        map = self.shown.map
+        if row.step:
+            scheme = line_of(scheme_label(map.inferences[row.id].scheme, self.shown.schemes))
+            passage = PASSAGES[self.shown.evaluation.inferences[row.id]]
+            yield "Relation", f"because{f' ({scheme})' if scheme else ''}, {passage}"
+            return
+        if row.lead:
+            yield "Relation", f"{row.lead}: "
+        yield from self._judged(row.id)
+        if row.see:
+            yield "Relation", f" (see {row.see})"
+            return
+        statement = map.statements[row.id]
+        place, text = place_of(statement), line_of(statement.text)
+        yield "Aside", f" · {role_of(statement)}{f' · {place}' if place else ''}"
+        if text and text != line_of(title_of(statement)):
+            yield from (("", _BREAK), ("", text))
+
+    def _judged(self, name: str) -> Iterator[Run]:
+        """Mark, title and verdict of a statement."""
+        statement = self.shown.map.statements[name]
+        role = mark_of(statement)
+        words = verdict_of(self.shown.map, self.shown.evaluation, name)
+        yield role, f"{MARKS[role]} "
+        yield "Statement", line_of(title_of(statement))
+        yield words.split(",")[0], f" · {words}"
 
 
-def _row(document: Document, shown: Shown, row: Row) -> None:
-    line = _indented(document, row.depth)
-    if row.step:
-        step = shown.map.inferences[row.id]
-        scheme = line_of(scheme_label(step.scheme, shown.schemes))
-        passage = PASSAGES[shown.evaluation.inferences[row.id]]
-        _said(line, f"because{f' ({scheme})' if scheme else ''}, {passage}", "dim", italic=True)
-        return
-    if row.lead:
-        _said(line, f"{row.lead}: ", "dim", italic=True)
-    statement = shown.map.statements[row.id]
-    _title(line, shown, row.id)
-    _verdict(line, shown, row.id)
-    if row.see:
-        _said(line, f" (see {row.see})", "dim", italic=True)
-        return
-    place = place_of(statement)
-    _said(line, f" · {role_of(statement)}{f' · {place}' if place else ''}", "dim", size=_SMALL)
-    text = line_of(statement.text)
-    if text and text != line_of(title_of(statement)):
-        line.add_run().add_break()
-        line.add_run(text)
+def _add(parent: Any, tag: str, *, val: str = "", space: str = "") -> Any:
+    """A new element at the end of another."""
+    from docx.oxml.ns import qn
 
-
-def _indented(document: Document, depth: int) -> Paragraph:
-    """A paragraph as deep as its row, whose later lines stand under the title, behind the mark."""
-    from docx.shared import Cm, Pt
-
-    line = document.add_paragraph()
-    line.paragraph_format.left_indent = Cm(_INDENT_CM * depth)
-    line.paragraph_format.space_after = Pt(3)
-    return line
-
-
-def _title(line: Paragraph, shown: Shown, name: str) -> None:
-    statement = shown.map.statements[name]
-    role = mark_of(statement)
-    _said(line, f"{MARKS[role]} ", f"{role}-border")
-    line.add_run(line_of(title_of(statement))).bold = True
-
-
-def _verdict(line: Paragraph, shown: Shown, name: str) -> None:
-    words = verdict_of(shown.map, shown.evaluation, name)
-    _said(line, f" · {words}", _VERDICT_COLOURS.get(words.split(",")[0], "premise-border"))
-
-
-def _said(line: Paragraph, words: str, token: str, *, italic: bool = False, size: float | None = None) -> None:
-    from docx.shared import Pt, RGBColor
-
-    run = line.add_run(words)
-    run.italic = italic
-    run.font.color.rgb = RGBColor.from_string(palette("light")[token][1:])
-    if size:
-        run.font.size = Pt(size)
+    child = parent.makeelement(qn(tag))
+    if val:
+        child.set(qn("w:val"), val)
+    if space:
+        child.set(qn("xml:space"), space)
+    parent.append(child)
+    return child

@@ -9,6 +9,8 @@ from argmap.view.exports.clean import line_of
 from argmap.view.shape import title_of
 from argmap.view.words import CHANGES
 
+_LONGEST = 100
+"""Characters of a title that is named in a sentence."""
 UNCHANGED = "The scenario is the source's own: nothing is changed."
 
 
@@ -39,5 +41,9 @@ def scenario_words(map: ArgumentMap, scenario: Scenario) -> tuple[str, ...]:
     done: dict[str, list[str]] = {}
     for name, stance in scenario.stances.items():
         if stance is not map.statements[name].stance:
-            done.setdefault(CHANGES[stance], []).append(f"“{line_of(title_of(map.statements[name]))}”")
+            done.setdefault(CHANGES[stance], []).append(f"“{_short(line_of(title_of(map.statements[name])))}”")
     return tuple(f"{word.capitalize()}: {', '.join(titles)}." for word, titles in done.items()) or (UNCHANGED,)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"

@@ -62,7 +62,10 @@
     byId("reset").hidden = data.choices.every((choice, i) => choice.on === on[i]);
   }
 
-  function titleOf(node) { return rows.get(node).querySelector(".title").textContent; }
+  function titleOf(node) {
+    const title = rows.get(node).querySelector(".title").textContent;
+    return title.length > 100 ? `${title.slice(0, 99)}…` : title;
+  }
 
   function set(choice, value) {
     on[choice] = value;

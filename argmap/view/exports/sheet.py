@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 from argmap.view.exports.clean import marked_up
@@ -16,8 +17,9 @@ from argmap.view.tokens import Theme, palette
 
 _MARGIN, _LEAST = 32, 620
 _TITLE, _SMALL = 24, 14.5
-_SERIF_WIDER = 1.12
-"""About how much wider the semi-bold serif of the title is than the sans that is measured."""
+_SERIF_WIDER, _OTHER_WIDER = 1.12, 1.45
+"""About how much wider the semi-bold serif of the title is than the sans that is measured, and a font for other scripts."""
+_LATIN = re.compile(r"[\s\u0020-\u024f\u2010-\u2027]*")
 _MOST_LINES = 12
 _WIDE = 1100
 """A map wider than this gets a larger heading and legend, in proportion."""
@@ -75,7 +77,8 @@ def _head(pen: Pen, heading: Heading, room: float) -> tuple[str, float]:
     held: list[str] = []
     y = 0.0
     face = {"font-family": SERIF_STACK, "font-weight": 600}
-    for line in wrap(heading.title, _TITLE * _SERIF_WIDER, room, 4):
+    wider = _SERIF_WIDER if _LATIN.fullmatch(heading.title) else _OTHER_WIDER
+    for line in wrap(heading.title, _TITLE * wider, room, 4):
         held.append(pen.text("heading", set(), 0, y + 15, line, _TITLE, face=face))
         y += 31
     for part, words, most in (

@@ -4,16 +4,19 @@ import io
 import itertools
 import json
 import re
+from argparse import Namespace
 
 from docx import Document
+from docx.shared import Cm
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 import argmap
-from argmap.cli.scenario import read_scenario
+from argmap.cli.scenario import scenario_of
 from argmap.model import Scenario
 from argmap.reasoning import Label, compile_map, evaluate
 from argmap.view.exports import EXPORTS, Shown
+from argmap.view.exports.handout import INDENT_CM
 from argmap.view.exports.outline import DEEPEST, outline_of
 from argmap.view.words import VERDICTS
 from tests.maps import GRANTED, OPEN, make_map, maps, maps_with_scenarios
@@ -111,11 +114,8 @@ def test_the_handout_opens_with_headings_indents_and_verdicts():
     for statement in paper.statements.values():
         word = VERDICTS[shown.evaluation.label(statement.id)]
         assert any(f"{statement.title} · {word}" in line for line in lines)
-    indents = {
-        round(p.paragraph_format.left_indent.cm / 0.55)
-        for p in document.paragraphs
-        if p.paragraph_format.left_indent is not None
-    }
+    levels = (p.style for p in document.paragraphs if "level" in p.style.name)
+    indents = {round((style.paragraph_format.left_indent or 0) / Cm(INDENT_CM)) for style in levels}
     assert indents == {row.depth for row in rows_of(paper)}
 
 
@@ -142,7 +142,8 @@ def test_the_scenario_is_what_the_command_line_reads(tmp_path):
     file = tmp_path / "scenario.json"
     file.write_bytes(EXPORTS["json"].made(shown_of(map, scenario)))
     assert json.loads(file.read_text("utf-8")) == {"granted": ["b"], "open": ["a"], "denied": ["c"]}
-    assert Scenario(**read_scenario(str(file))) == scenario
+    call = Namespace(grant=[], withdraw=[], deny=[], scenario=str(file))
+    assert scenario_of(call, map) == scenario
 
 
 def test_a_statement_that_is_denied_in_the_map_says_so():
