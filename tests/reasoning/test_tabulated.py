@@ -49,6 +49,13 @@ def test_the_paper_is_tabulated_whole():
         check(paper, Scenario(), table, [chance.random() < 0.8 for _ in table.space.choices])
 
 
+def test_what_can_be_switched_on_the_page_can_be_switched_in_the_table():
+    paper = argmap.load()
+    scenario = Scenario(denied=frozenset({"thesis", "bg-shared-concern"}))
+    table = tabulate(evaluate(compile_map(paper), scenario))
+    assert set(table.space.names) == {name for name in paper.statements if scenario.is_switch(paper, name)}
+
+
 def test_what_does_not_fit_is_left_out_by_name_and_the_rest_stays_exact():
     paper = argmap.load()
     evaluation = evaluate(compile_map(paper), Scenario(open=frozenset({"bg-shared-concern"})))

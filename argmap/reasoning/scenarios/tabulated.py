@@ -35,13 +35,14 @@ class VerdictTable(NamedTuple):
 
 
 def tabulate(evaluation: Evaluation, budget: Budget | None = None, rows: int = MOST_ROWS) -> VerdictTable:
-    """The table over all statements that can be switched: what is granted at hand may be withdrawn, what the map grants or the
-    scenario changes may be granted.
+    """The table over all statements that can be switched: what is granted at hand may be withdrawn; what the map grants, what
+    rests on nothing there or what the scenario changes may be granted.
 
     Where that costs too much, over as many of these as can be had, those first that the map's first statements hang on.
     """
     program, scenario = evaluation.program, evaluation.scenario
-    whole = Space.of_restorations(program, scenario, scenario.stances)
+    bare = (name for node, name in enumerate(program.statements) if not program.supports[node])
+    whole = Space.of_restorations(program, scenario, (*scenario.stances, *bare))
     budget = budget or Budget(nodes=500_000, seconds=3)
     found = _table(whole, budget, rows)
     if found is not None:
