@@ -8,7 +8,7 @@ function createRows(act) {
     const { title, role, at } = view.texts[id], [first] = at.split(", ");
     return [marked ? mark(role) : null, make("span", { class: "title" }, before ? make("span", { class: "dim" }, `${before} `) : null,
       hits ? withHits(title, hits) : title, make("span", { class: "word" }),
-      inline && first ? make("span", { class: "dim" }, ` · ${first}`) : snippet), inline ? null : make("span", { class: "at" }, first)];
+      inline && first ? make("span", { class: "dim" }, `\u00a0· ${first}`) : snippet), inline ? null : make("span", { class: "at" }, first)];
   }
 
   // A row: its `element`, and the one that has its accessible name (`named`); in a tree (`leaf`) that is the item, whose own key is Space.
