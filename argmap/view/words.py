@@ -14,6 +14,12 @@ VERDICTS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDEC: "contested"}
 CHANGES = {Stance.GRANTED: "granted", Stance.OPEN: "withdrawn", Stance.DENIED: "denied"}
 """What a reader did who gave a statement another stance than the source."""
 
+MOST_TITLES = 3
+"""How many titles stand in a row in a sentence; of more the first ones do."""
+
+MOST_CHANGES = 40
+"""Of so many changes it is worked out which are responsible, where the explanation does not cite them."""
+
 _DONE = {Stance.GRANTED: "granted", Stance.OPEN: "withdrew", Stance.DENIED: "denied"}
 
 
@@ -22,7 +28,10 @@ def verdict_sentence(map: ArgumentMap, evaluation: Evaluation, statement: str) -
     tree = explain(evaluation, statement)
     words = _Words(map, evaluation)
     why = {Label.IN: words.why_in, Label.OUT: words.why_out, Label.UNDEC: words.why_undec}[tree.label](tree)
-    sentences = [VERDICTS[tree.label], why, *words.after(tree)]
+    changes = words.unnamed(tree)
+    if changes and ";" not in why and why.endswith(("which falls", "which fall")):
+        why, changes = f"{why} because {words.done(changes)}", []
+    sentences = [VERDICTS[tree.label], why, *([f"this comes about because {words.done(changes)}"] if changes else [])]
     return " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in sentences)
 
 
@@ -36,40 +45,75 @@ def what_withdrawing_does(map: ArgumentMap, evaluation: Evaluation, statement: s
 
 
 class _Words:
-    """Sentences about one evaluation."""
+    """Sentences about one verdict. `named` are the changes that they have told already."""
 
     def __init__(self, map: ArgumentMap, evaluation: Evaluation) -> None:
         self.map = map
         self.evaluation = evaluation
+        self.named: set[str] = set()
 
     def title(self, name: str) -> str:
-        return f"“{self.map.statements[name].title}”"
+        return f"“{self.map.statements[name].title or name}”"
 
     def changed(self, name: str) -> bool:
         return self.evaluation.scenario.stance_of(self.map, name) is not self.map.statements[name].stance
 
+    def _owed(self, name: str) -> bool:
+        """Whether a statement has its label from the stance that the reader gave it."""
+        return self.changed(name) and self.evaluation.reason(name) in (Reason.DENIED, Reason.WITHDRAWN, Reason.GRANTED)
+
+    def _deed(self, name: str) -> str:
+        """A statement's title, with what the reader did where that is why: "“A”, which you denied"."""
+        if not self._owed(name):
+            return self.title(name)
+        self.named.add(name)
+        return f"{self.title(name)}, which you {self._verb(name)}"
+
     def why_in(self, tree: Explanation) -> str:
+        return f"{self._backing(tree)}{self._answered(_parts(tree, Part.ATTACKER))}"
+
+    def _backing(self, tree: Explanation) -> str:
         if tree.reason is Reason.GRANTED:
+            self.named.add(tree.id)
             return "you granted it" if self.changed(tree.id) else "it is taken as given"
         steps = [self.map.inferences[item.id] for item in _parts(tree, Part.SUPPORT)]
         if len(steps) == 1:
             return f"it follows from {self._needs(steps[0])}"
-        return f"{_number(len(steps))} separate reasons support it, among them {self._needs(steps[0])}"
+        return f"it follows in {_number(len(steps))} separate ways, one of them from {self._needs(steps[0])}"
+
+    def _answered(self, fallen: Sequence[Explanation]) -> str:
+        """What becomes of the objections to a statement that stands."""
+        if not fallen:
+            return ""
+        if len(fallen) > 1:
+            return f", and {'both' if len(fallen) == 2 else f'all {_number(len(fallen))}'} objections to it fall"
+        name = fallen[0].id
+        if not self._owed(name):
+            return f", and the objection {self.title(name)} falls"
+        self.named.add(name)
+        return f", and you {self._verb(name)} the objection {self.title(name)}"
 
     def _needs(self, step: Inference) -> str:
-        premises = _listed(self.title(name) for name in step.premises)
-        if not step.backgrounds:
-            return premises
-        return f"{premises}, given {_listed(self.title(name) for name in step.backgrounds)}"
+        premises = self._few(step.premises)
+        return f"{premises}, given {self._few(step.backgrounds)}" if step.backgrounds else premises
+
+    def _few(self, names: Sequence[str]) -> str:
+        """The titles, as many as a sentence carries."""
+        shown = names if len(names) <= MOST_TITLES else names[: MOST_TITLES - 1]
+        rest = [f"{_number(len(names) - len(shown))} more"] if len(shown) < len(names) else []
+        return _listed([*(self.title(name) for name in shown), *rest])
 
     def why_out(self, tree: Explanation) -> str:
         if tree.reason is Reason.DENIED:
+            self.named.add(tree.id)
             return "you denied it" if self.changed(tree.id) else "it is denied"
         attackers = _parts(tree, Part.ATTACKER)
         if attackers:
-            return f"{_listed(self.title(item.id) for item in attackers)} {_stand(attackers)} against it"
+            comma = "," if self._owed(attackers[-1].id) else ""
+            return f"{_listed(self._deed(item.id) for item in attackers)}{comma} {_stand(attackers)} against it"
         failed = self._failed(_parts(tree, Part.SUPPORT))
         if tree.reason is Reason.WITHDRAWN:
+            self.named.add(tree.id)
             return f"you withdrew it, and {failed or 'nothing else supports it'}"
         if tree.reason is Reason.CIRCULAR:
             return self._circle(tree) or failed or "its support runs in a circle"
@@ -84,18 +128,21 @@ class _Words:
             return f"its only support {faults[0]}"
         if len(faults) == 1:
             return f"each of its {_number(len(steps))} supports {faults[0]}"
-        return f"none of its {_number(len(steps))} supports goes through: one {'; one '.join(faults)}"
+        none = "neither of its two" if len(steps) == 2 else f"none of its {_number(len(steps))}"
+        return f"{none} supports goes through: one {'; one '.join(faults)}"
 
     def _fault(self, step: Explanation) -> str:
-        needs = [c for c in _items(step) if c.part in (Part.PREMISE, Part.BACKGROUND)]
+        needs = [c.id for c in _items(step) if c.part in (Part.PREMISE, Part.BACKGROUND)]
         if needs:
-            direct = [self.changed(c.id) and c.reason in (Reason.DENIED, Reason.WITHDRAWN) for c in needs]
-            if all(direct):
-                return _listed(f"needs {self.title(c.id)}, which you {self._verb(c.id)}" for c in needs)
-            return f"needs {_listed(self.title(c.id) for c in needs)}, which {'falls' if len(needs) == 1 else 'fall'}"
+            fallen = [name for name in needs if not self._owed(name)]
+            parts = [self._deed(name) for name in needs if name not in fallen]
+            if fallen:
+                titles = _listed(self.title(name) for name in fallen)
+                parts.append(f"{titles}, which {'falls' if len(fallen) == 1 else 'fall'}")
+            return f"needs {', and '.join(parts)}"
         undercutters = _parts(step, Part.ATTACKER)
         if undercutters:
-            return f"is undercut by {_listed(self.title(c.id) for c in undercutters)}"
+            return f"is undercut by {_listed(self._deed(c.id) for c in undercutters)}"
         return "only leads round in a circle"
 
     def _verb(self, name: str) -> str:
@@ -106,56 +153,57 @@ class _Words:
         attackers = _parts(tree, Part.ATTACKER)
         if attackers and circle and set(circle.statements) == {tree.id, attackers[0].id}:
             return f"it and {self.title(attackers[0].id)} attack each other, and nothing settles which prevails"
-        hanging = self._circle(tree, "hangs on")
+        hanging = self._circle(tree, "hang")
         if attackers:
-            return f"it is attacked by {self.title(attackers[0].id)}, and nothing settles which prevails: {hanging}"
+            return f"it is attacked by {self.title(attackers[0].id)}, which is itself contested: {hanging}"
         return f"it hangs on what is itself contested: {hanging}"
 
-    def _circle(self, tree: Explanation, verb: str = "rests on") -> str:
+    def _circle(self, tree: Explanation, verb: str = "rest") -> str:
+        """The circle that an explanation ends in, told from the statement itself where it is in it."""
         circle = next((item for item in _all(tree) if isinstance(item, Circle)), None)
         if circle is None:
             return ""
-        if len(circle.statements) == 1:
-            return f"{self.title(circle.statements[0])} {verb} itself"
-        chain = [self.title(name) for name in (*circle.statements, circle.statements[0])]
-        return f"{chain[0]} {verb} " + f", which {verb} ".join(chain[1:])
+        here = circle.statements.index(tree.id) if tree.id in circle.statements else 0
+        chain = [
+            "it" if name == tree.id else self.title(name)
+            for name in (*circle.statements[here:], *circle.statements[:here])
+        ]
+        if len(chain) < 3:
+            return f"{chain[0]} {verb}s on itself" if len(chain) == 1 else f"{_listed(chain)} {verb} on each other"
+        end = "it" if chain[0] == "it" else f"{chain[0]} again"
+        return f"{chain[0]} {verb}s on " + f", which {verb}s on ".join([*chain[1:], end])
 
-    def after(self, tree: Explanation) -> Iterator[str]:
-        """A second sentence: what becomes of the objections, and which changes turned the verdict."""
-        if tree.label is Label.IN:
-            fallen = _parts(tree, Part.ATTACKER)
-            if len(fallen) == 1:
-                yield f"{self.title(fallen[0].id)} is raised against it but falls"
-            elif fallen:
-                yield f"{_number(len(fallen))} objections are raised against it, and all fall"
-        told = {c.id for step in _parts(tree, Part.SUPPORT) for c in _items(step)} | {tree.id}
-        changes = [name for name in self._responsible(tree) if name not in told or not self._told(name)]
-        if changes and tree.label is not evaluate(self.evaluation.program).label(tree.id):
-            yield f"this comes about because {self._done(changes)}"
+    def unnamed(self, tree: Explanation) -> list[str]:
+        """The changes responsible where the verdict is not the source's, except those that a sentence has named."""
+        if not self.evaluation.scenario.stances or tree.label is evaluate(self.evaluation.program).label(tree.id):
+            return []
+        cited = dict.fromkeys(
+            item.id for item in _all(tree) if isinstance(item, Explanation) and item.reason and self._owed(item.id)
+        )
+        return [name for name in cited or self._enough(tree) if name not in self.named]
 
-    def _done(self, changes: Sequence[str]) -> str:
+    def _enough(self, tree: Explanation) -> list[str]:
+        """Changes that give the verdict by themselves, none of which could be left out: where the explanation cites none.
+
+        What is contested is explained by what is contested; what would have settled it, and no longer does, is not in it.
+        """
+        scenario = self.evaluation.scenario
+        if len(scenario.stances) > MOST_CHANGES:
+            return []
+        for name in list(scenario.stances):
+            without = scenario.setting(self.map, name, self.map.statements[name].stance)
+            if evaluate(self.evaluation.program, without).label(tree.id) is tree.label:
+                scenario = without
+        return list(scenario.stances)
+
+    def done(self, changes: Sequence[str]) -> str:
         """What the reader did: "you denied A and B, and withdrew C"."""
         deeds = [
-            f"{verb} {_listed(self.title(name) for name in named)}"
+            f"{verb} {self._few(named)}"
             for verb in _DONE.values()
             if (named := [name for name in changes if self._verb(name) == verb])
         ]
         return f"you {_listed(deeds)}"
-
-    def _told(self, name: str) -> bool:
-        """Whether the first sentence names the change of a statement that it needs."""
-        return self.evaluation.reason(name) in (Reason.DENIED, Reason.WITHDRAWN)
-
-    def _responsible(self, tree: Explanation) -> list[str]:
-        """The statements cited in an explanation whose changed stance gave them their label."""
-        owed = (Reason.DENIED, Reason.WITHDRAWN, Reason.GRANTED)
-        return list(
-            dict.fromkeys(
-                item.id
-                for item in _all(tree)
-                if isinstance(item, Explanation) and item.reason in owed and self.changed(item.id)
-            )
-        )
 
 
 def _items(tree: Explanation) -> list[Explanation]:

@@ -29,7 +29,7 @@ CHAIN = make_map({"y": GRANTED, "x": OPEN, "c": OPEN}, [("y", "x"), ("x", "c")])
         (
             CHAIN,
             Scenario(open=frozenset("y")),
-            "Falls. Its only support needs “x”, which falls. This comes about because you withdrew “y”.",
+            "Falls. Its only support needs “x”, which falls because you withdrew “y”.",
         ),
         (CHAIN, Scenario(denied=frozenset("c")), "Falls. You denied it."),
         (CHAIN, Scenario(granted=frozenset("c")), "Stands. You granted it."),
@@ -47,17 +47,17 @@ CHAIN = make_map({"y": GRANTED, "x": OPEN, "c": OPEN}, [("y", "x"), ("x", "c")])
         (
             make_map({"c": GRANTED, "o": GRANTED, "r": GRANTED}, attacks=[("o", "c"), ("r", "o")]),
             Scenario(),
-            "Stands. It is taken as given. “o” is raised against it but falls.",
+            "Stands. It is taken as given, and the objection “o” falls.",
         ),
         (
             make_map({"c": OPEN, "d": OPEN}, [("d", "c"), ("c", "d")]),
             Scenario(),
-            "Falls. “c” rests on “d”, which rests on “c”.",
+            "Falls. It and “d” rest on each other.",
         ),
         (
             make_map({"p": GRANTED, "c": OPEN, "o": OPEN}, [("p", "c")], [("o", "s0")]),
             Scenario(granted=frozenset("o")),
-            "Falls. Its only support is undercut by “o”. This comes about because you granted “o”.",
+            "Falls. Its only support is undercut by “o”, which you granted.",
         ),
         (
             make_map({"a": GRANTED, "b": GRANTED}, attacks=[("a", "b"), ("b", "a")]),
@@ -67,8 +67,8 @@ CHAIN = make_map({"y": GRANTED, "x": OPEN, "c": OPEN}, [("y", "x"), ("x", "c")])
         (
             make_map(dict.fromkeys("abd", GRANTED), attacks=[("a", "b"), ("b", "d"), ("d", "a")]),
             Scenario(),
-            "Contested. It is attacked by “d”, and nothing settles which prevails: "
-            "“a” hangs on “d”, which hangs on “b”, which hangs on “a”.",
+            "Contested. It is attacked by “d”, which is itself contested: "
+            "it hangs on “d”, which hangs on “b”, which hangs on it.",
         ),
         (
             make_map({"c": GRANTED, "o": GRANTED, "r": GRANTED, "x": OPEN}, attacks=[("o", "c"), ("r", "o")]),
@@ -76,6 +76,32 @@ CHAIN = make_map({"y": GRANTED, "x": OPEN, "c": OPEN}, [("y", "x"), ("x", "c")])
             "Falls. “o” stands against it. This comes about because you denied “r”.",
         ),
         (make_map({"a": DENIED}), Scenario(), "Falls. It is denied."),
+        (
+            make_map({"c": GRANTED, "o": GRANTED}, attacks=[("o", "c")]),
+            Scenario(open=frozenset("o")),
+            "Stands. It is taken as given, and you withdrew the objection “o”.",
+        ),
+        (
+            make_map({"c": GRANTED, "o": OPEN, "r": GRANTED}, attacks=[("o", "c")]),
+            Scenario(granted=frozenset("o"), open=frozenset("r")),
+            "Falls. “o”, which you granted, stands against it.",
+        ),
+        (
+            make_map({"p": GRANTED, "q": GRANTED, "c": OPEN}, [("p q", "c")]),
+            Scenario(denied=frozenset("p"), open=frozenset("q")),
+            "Falls. Its only support needs “p”, which you denied, and “q”, which you withdrew.",
+        ),
+        (
+            make_map({"c": GRANTED, "o": GRANTED, "r": GRANTED}, attacks=[("o", "c"), ("c", "o"), ("r", "o")]),
+            Scenario(denied=frozenset("r")),
+            "Contested. It and “o” attack each other, and nothing settles which prevails. "
+            "This comes about because you denied “r”.",
+        ),
+        (
+            make_map(dict.fromkeys("pqrs", GRANTED) | {"c": OPEN}, [("p q r s", "c")]),
+            Scenario(),
+            "Stands. It follows from “p”, “q” and two more.",
+        ),
     ],
 )
 def test_each_case_in_plain_words(map: ArgumentMap, scenario: Scenario, expected: str) -> None:
@@ -103,3 +129,17 @@ def test_words_agree_with_the_labels(case: tuple[ArgumentMap, Scenario]) -> None
             assert evaluation.label(falls).word == "out"
         for stands in re.findall(r"“(\w+)” stands against it", said):
             assert evaluation.label(stands).word == "in"
+
+
+@settings(max_examples=200, deadline=None)
+@given(maps_with_scenarios())
+def test_a_verdict_that_is_not_the_sources_is_said_to_be_the_readers_doing(case: tuple[ArgumentMap, Scenario]) -> None:
+    """The deeds named are the reader's own, and where the verdict turned there is one."""
+    map, scenario = case
+    program = compile_map(map)
+    evaluation, before = evaluate(program, scenario), evaluate(program)
+    for name in map.statements:
+        said = verdict_sentence(map, evaluation, name)
+        deeds = re.findall("[Yy]ou (?:denied|withdrew|granted)", said)
+        assert deeds or evaluation.label(name) is before.label(name)
+        assert scenario.stances or not deeds
