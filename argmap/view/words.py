@@ -111,12 +111,13 @@ class _Words:
         if attackers:
             comma = "," if self._owed(attackers[-1].id) else ""
             return f"{_listed(self._deed(item.id) for item in attackers)}{comma} {_stand(attackers)} against it"
+        circle = self._circle(tree) if tree.reason is Reason.CIRCULAR else ""
+        if circle:
+            return circle
         failed = self._failed(_parts(tree, Part.SUPPORT))
         if tree.reason is Reason.WITHDRAWN:
             self.named.add(tree.id)
             return f"you withdrew it, and {failed or 'nothing else supports it'}"
-        if tree.reason is Reason.CIRCULAR:
-            return self._circle(tree) or failed or "its support runs in a circle"
         return failed or "it is not given, and nothing supports it"
 
     def _failed(self, steps: Sequence[Explanation]) -> str:
