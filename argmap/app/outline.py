@@ -23,6 +23,9 @@ is shown: `here`, or `above` or `below` in the outline, to which it then refers.
 
 TOP = ""
 
+DEEPEST = 40
+"""How many levels the outline has: browsers and readers lose themselves in lists nested a thousand deep."""
+
 _GROUPS = {
     "Background conditions": (Role.BACKGROUND,),
     "Premises": (Role.PREMISE, Role.STATEMENT, Role.CLAIM, Role.CONCLUSION),
@@ -52,7 +55,7 @@ def objections_of(map: ArgumentMap) -> list[str]:
 
 
 def branches_of(map: ArgumentMap) -> Branches:
-    """The outline. At the top the conclusions, then (`elsewhere`) what is not reached from them."""
+    """The outline. At the top the conclusions, then (`elsewhere`) what is not reached from them, or very deep."""
     homes, roots = _homes(map)
     branches: Branches = {TOP: []}
     seen: set[str] = set()
@@ -88,30 +91,34 @@ def _below(map: ArgumentMap, name: str) -> Iterator[tuple[str, str]]:
 def _homes(map: ArgumentMap) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """Under what each statement and step has its place, and what stands at the top, with its relation to it.
 
-    A conclusion that is reached from one before it has its place there.
+    A conclusion that is reached from one before it has its place there; what would lie deeper than `DEEPEST`, at the top.
     """
     homes: dict[str, str] = {}
+    roots = [("conclusion", statement.id) for statement in map.conclusions]
 
     def grow(root: str) -> None:
         homes[root] = TOP
-        rest = deque([root])
+        rest = deque([(root, 1)])
         while rest:
-            parent = rest.popleft()
-            for _, name in _below(map, parent):
-                if name not in homes:
-                    homes[name] = parent
-                    rest.append(name)
+            parent, level = rest.popleft()
+            for relation, name in _below(map, parent):
+                if name in homes:
+                    continue
+                deep = level >= DEEPEST and relation != "step"
+                homes[name] = TOP if deep else parent
+                rest.append((name, 1 if deep else level + 1))
+                if deep:
+                    roots.append(("elsewhere", name))
 
-    roots = [("conclusion", statement.id) for statement in map.conclusions]
-    for _, name in roots:
-        if name not in homes:
-            grow(name)
+    for statement in map.conclusions:
+        if statement.id not in homes:
+            grow(statement.id)
     others = [statement for statement in map.statements.values() if statement.id not in homes]
     ends = [s for s in others if s.id not in map.uses and s.id not in map.attacks_by]
     for name in [*_in_order(ends), *_in_order(others)]:  # what supports and attacks nothing, then circles
         if name not in homes:
-            grow(name)
             roots.append(("elsewhere", name))
+            grow(name)
     return homes, roots
 
 

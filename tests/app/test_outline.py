@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from argmap.app.judging import Judged, Judging
 from argmap.app.loaded import load
-from argmap.app.outline import TOP, Branches, branches_of, outline_of, passages_of
+from argmap.app.outline import DEEPEST, TOP, Branches, branches_of, outline_of, passages_of
 from argmap.model import ArgumentMap, Role, Scenario
 from argmap.reasoning import compile_map, evaluate
 from tests.maps import GRANTED, OPEN, make_map, maps
@@ -37,6 +38,13 @@ def lines(branches: Branches, parent: str = TOP) -> list[tuple[str, str]]:
         found.append((name, where))
         found += lines(branches, name) if where == "here" else []
     return found
+
+
+def levels(branches: Branches, parent: str = TOP, level: int = 1) -> Iterator[int]:
+    for _, name, where in branches.get(parent, ()):
+        yield level
+        if where == "here":
+            yield from levels(branches, name, level + 1)
 
 
 @given(concluding())
@@ -107,8 +115,11 @@ def test_a_chain_of_thousands_is_no_deeper_than_the_machine_can_go() -> None:
     count = 4000
     map = make_map({f"p{i}": OPEN for i in range(count)}, steps=[(f"p{i}", f"p{i + 1}") for i in range(count - 1)])
     branches = branches_of(map)
-    assert branches[TOP] == [["elsewhere", f"p{count - 1}", "here"]]
-    assert len(branches) == 2 * count - 1
+    assert branches[TOP][0] == ["elsewhere", f"p{count - 1}", "here"]
+    assert Counter(name for name, where in lines(branches) if where == "here") == Counter(
+        [*map.statements, *map.inferences]
+    )
+    assert max(levels(branches)) <= DEEPEST + 1
 
 
 @pytest.mark.parametrize("loaded", [LIBRARY, PAPER], ids=["library", "paper"])
