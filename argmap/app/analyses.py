@@ -31,9 +31,7 @@ def hangs_of(loaded: LoadedMap, scenario: Scenario, name: str) -> dict[str, Any]
     """The smallest sets of changes that would turn the verdict on a statement, and the smallest set that settles it."""
     map, verdict = loaded.map, loaded.evaluate(scenario).label(name)
     standing = verdict is Label.IN
-    turning = (retractions if standing else restorations)(
-        loaded.program, name, scenario, limit=SHOWN + 1, budget=BUDGET
-    )
+    turning = turning_of(loaded, scenario, name, limit=SHOWN + 1, budget=BUDGET)
     settling = reasons(loaded.program, name, scenario, limit=2, budget=BUDGET)
     return {
         "id": name,
@@ -44,6 +42,14 @@ def hangs_of(loaded: LoadedMap, scenario: Scenario, name: str) -> dict[str, Any]
         "settled": in_map_order(map, settling.names[0]) if settling.sets else [],
         "settles": what_settles(settling, verdict),
     }
+
+
+def turning_of(loaded: LoadedMap, scenario: Scenario, name: str, *, limit: int, budget: Budget) -> Sets:
+    """The smallest sets that bring a statement down; where it does not stand, that save it, by whatever has a switch."""
+    if loaded.evaluate(scenario).label(name) is Label.IN:
+        return retractions(loaded.program, name, scenario, limit=limit, budget=budget)
+    switches = [other for other in loaded.map.statements if scenario.is_switch(loaded.map, other)]
+    return restorations(loaded.program, name, scenario, toggles=switches, limit=limit, budget=budget)
 
 
 def question(standing: bool) -> str:
@@ -73,7 +79,7 @@ def what_more(found: Sets, standing: bool, shown: int = SHOWN) -> str:
         return "There may be more." if found.sets else "Not known: to work it out would take longer."
     if found.sets:
         return ""
-    return "No withdrawal does." if standing else "No granting or withdrawing of what the source grants does."
+    return "No withdrawal does." if standing else "No switch of the map does, nor any number of them."
 
 
 def what_settles(found: Sets, verdict: Label) -> str:

@@ -9,14 +9,18 @@ What a verdict hangs on may take longer than a click should: the browser asks fo
 from __future__ import annotations
 
 import secrets
+from base64 import b64decode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from argmap.app.analyses import hangs_of
 from argmap.app.history import History
+from argmap.app.kept import MOST, as_values, load, name_of
 from argmap.app.loaded import LoadedMap
 from argmap.app.page_view import View, page_view
+from argmap.app.shelf import LARGEST
+from argmap.errors import ScenarioError
 from argmap.model import Scenario
 from argmap.view.scene import changes
 
@@ -37,6 +41,10 @@ class Exchange:
     client: str = ""
     seen: int = 0
     have: str | None = None
+    kept: dict[str, Scenario] = field(default_factory=dict)
+    """The scenarios that the reader has kept under a name."""
+    brought: tuple[str, bytes] | None = None
+    """A map file that the reader has dropped on the page: its name and what it holds."""
     _name: str = field(default_factory=lambda: secrets.token_hex(4))
     _views: dict[str, View] = field(default_factory=dict)
     _hangs: dict[tuple[Scenario, str], dict[str, Any]] = field(default_factory=dict)
@@ -62,8 +70,39 @@ class Exchange:
             self.notice = ""
         elif action.get("do") == "analyse":
             self._analyse()
+        elif action.get("do") == "bring":
+            self._bring(action)
+        elif action.get("do") in ("keep", "drop", "open", "recall"):
+            self._keep(action)
         elif action.get("do") != "sync":
             self.history = self.history.acted(self.loaded.map, action)
+
+    def _bring(self, action: Mapping[str, Any]) -> None:
+        name, content, size = name_of(action.get("name"), "this file"), action.get("content"), action.get("size", 0)
+        if isinstance(size, int) and size > LARGEST:
+            self.notice = f"“{name}” holds {size / 1e6:.0f} MB; the page opens maps of up to {LARGEST / 1e6:.0f} MB."
+            return
+        try:
+            self.brought = name, b64decode(content if isinstance(content, str) else "", validate=True)
+        except ValueError:
+            self.notice = f"“{name}” did not arrive whole. Drop it once more."
+
+    def _keep(self, action: Mapping[str, Any]) -> None:
+        """Keep the present scenario under a name, drop or open one that is kept, or take over those of a file."""
+        deed, name, now = action["do"], name_of(action.get("name")), self.history.present
+        if deed == "keep" and name and (name in self.kept or len(self.kept) < MOST):
+            self.kept[name] = now.scenario
+        elif deed == "drop":
+            self.kept.pop(name, None)
+        elif deed == "open" and name in self.kept:
+            self.history = self.history.then(replace(now, scenario=self.kept[name]))
+        elif deed == "recall":
+            try:
+                found, self.notice = load(self.loaded.map, str(action.get("text")), file=name or "this file")
+            except ScenarioError as error:
+                self.notice = str(error)
+            else:
+                self.kept = dict(list((self.kept | found).items())[:MOST])
 
     def _analyse(self) -> None:
         """Work out what the verdict on the card hangs on in the present scenario; the analyses are about grounded alone."""
@@ -82,7 +121,7 @@ class Exchange:
         """The data for the page: the difference to the version that it shows, or the full view."""
         reading = self.history.present
         hangs = self._hangs.get((reading.scenario, reading.selection or "")) if reading.judging.grounded else None
-        view = page_view(self.loaded, self.history, self.notice, hangs)
+        view = page_view(self.loaded, self.history, self.notice, hangs) | {"kept": {"scenarios": as_values(self.kept)}}
         base = self._views.get(self.have or "")
         self._count += 1
         version = f"{self._name}-{self._count}"

@@ -7,11 +7,11 @@ from functools import lru_cache
 from html import escape
 from typing import Any, NamedTuple
 
-from argmap.app.analyses import changes_of
+from argmap.app.analyses import changes_of, turning_of
 from argmap.app.loaded import LoadedMap
 from argmap.model import ArgumentMap, Scenario, Stance, Statement
 from argmap.reasoning import Label
-from argmap.reasoning.analysis import Importance, Linchpins, Sets, Survival, linchpins, restorations, survival
+from argmap.reasoning.analysis import Importance, Linchpins, Sets, Survival, linchpins, survival
 from argmap.reasoning.scenarios import Budget
 from argmap.view.excerpt import main_line
 from argmap.view.tokens import Theme, palette
@@ -53,7 +53,7 @@ def turning(loaded: LoadedMap, scenario: Scenario, name: str) -> Sets:
     """The smallest sets that bring a statement down, or save it where it does not stand."""
     if loaded.evaluate(scenario).label(name) is Label.IN:
         return hanging(loaded, scenario).conclusions[name].retractions
-    return restorations(loaded.program, name, scenario, limit=SETS + 1, budget=BUDGET)
+    return turning_of(loaded, scenario, name, limit=SETS + 1, budget=BUDGET)
 
 
 def title(statement: Statement) -> str:

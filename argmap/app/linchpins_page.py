@@ -24,6 +24,7 @@ from argmap.app.linchpins import (
     what_is_not_exact,
 )
 from argmap.app.loaded import LoadedMap
+from argmap.app.place import present_address, write_address
 from argmap.app.plain import plain
 from argmap.app.reading_page import about, go_on_with, reading_of_session, try_in_session
 from argmap.model import Scenario, Stance
@@ -103,7 +104,7 @@ def _by(judging: Judging) -> str:
 
 def _read_address(loaded: LoadedMap) -> None:
     """Take over an address that the page did not write itself: a link, or the browser's back. Without one all stays."""
-    address = _present_address()
+    address = present_address()
     if not address or address == st.session_state.get(_ADDRESS):
         return
     reading, name, credence, notice = linchpins_at(loaded.map, address, reading_of_session(loaded))
@@ -113,13 +114,8 @@ def _read_address(loaded: LoadedMap) -> None:
 
 
 def _write_address(address: dict[str, list[str]]) -> None:
-    if address != _present_address():
-        st.query_params.from_dict(address)
+    write_address(address)
     st.session_state[_ADDRESS] = address
-
-
-def _present_address() -> dict[str, list[str]]:
-    return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
 def _one(loaded: LoadedMap, scenario: Scenario, read: Any) -> str:

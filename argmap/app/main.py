@@ -7,11 +7,15 @@ from collections.abc import Callable
 from importlib.resources import files
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from argmap.app import MAP_VARIABLE, linchpins_page, query_page, reading_page
+from argmap.app import MAP_VARIABLE, linchpins_page, maps_page, query_page, reading_page
 from argmap.app.loaded import LoadedMap, load
+from argmap.app.place import map_key, open_map
 from argmap.app.plain import plain
+from argmap.app.shelf import file_of
 from argmap.errors import ArgmapError
+from argmap.resources import bundled
 
 _FRAME = """<style>
 [data-testid="stHeader"] { left: auto; width: 22rem; height: 3rem; min-height: 3rem; }
@@ -25,7 +29,7 @@ _FRAME = """<style>
 </style>"""
 
 
-@st.cache_resource(show_spinner="Reading the map …")
+@st.cache_resource(max_entries=16, show_spinner="Reading the map …")
 def _loaded(file: str | None, changed: float) -> LoadedMap:
     return load(file)
 
@@ -34,16 +38,51 @@ def main() -> None:
     """Draw the page that the address names."""
     st.set_page_config(page_title="argmap", page_icon=str(files("argmap.app.component") / "favicon.svg"), layout="wide")
     st.html(_FRAME)
-    file = os.environ.get(MAP_VARIABLE) or None
+    loaded, trouble = _open()
+    read = st.Page(lambda: _read(loaded, trouble, maps), title="Read", url_path="read", default=True)
+    maps = st.Page(_away(lambda: maps_page.show(loaded, _present(), _going(read))), title="Maps", url_path="maps")
+    pages = [read]
+    if loaded is not None:
+        pages += [
+            st.Page(_away(lambda: linchpins_page.show(loaded, read)), title="Linchpins", url_path="linchpins"),
+            st.Page(_away(lambda: query_page.show(loaded)), title="Query", url_path="query"),
+        ]
+    st.navigation([*pages, maps], position="top").run()
+
+
+def _open() -> tuple[LoadedMap | None, str]:
+    """The map that is open, or the line that says why it cannot be."""
+    key = map_key()
+    file = str(file_of(key) or "") if key else os.environ.get(MAP_VARIABLE, "")
+    if key and not file:
+        return None, f"The map “{plain(key)}” is not on this machine. Open another one on the page Maps."
     try:
-        loaded = _loaded(file, _changed(file))
+        return _loaded(file or None, _changed(file)), ""
     except ArgmapError as error:
-        st.error(f"The map cannot be read. {plain(str(error))}")
-        return
-    read = st.Page(lambda: reading_page.show(loaded), title="Read", url_path="read", default=True)
-    linchpins = st.Page(_away(lambda: linchpins_page.show(loaded, read)), title="Linchpins", url_path="linchpins")
-    query = st.Page(_away(lambda: query_page.show(loaded)), title="Query", url_path="query")
-    st.navigation([read, linchpins, query], position="top").run()
+        return None, f"The map cannot be read. {plain(str(error))}"
+
+
+def _present() -> str:
+    """The key of the map that is open; "" for a file that argmap was started with."""
+    return map_key() or ("" if os.environ.get(MAP_VARIABLE) else bundled()[0].name)
+
+
+def _read(loaded: LoadedMap | None, trouble: str, maps: StreamlitPage) -> None:
+    if loaded is None:
+        st.error(trouble)
+    else:
+        reading_page.show(loaded, maps)
+
+
+def _going(read: StreamlitPage) -> Callable[[str], None]:
+    """What opens a map by its key and shows it."""
+
+    def go(key: str) -> None:
+        open_map(key)
+        st.session_state.pop("left_reading", None)
+        st.switch_page(read, query_params={"map": key})
+
+    return go
 
 
 def _away(show: Callable[[], None]) -> Callable[[], None]:

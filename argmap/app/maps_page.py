@@ -51,8 +51,12 @@ def show(loaded: LoadedMap | None, present: str, go: Callable[[str], None]) -> N
         "It stays on the machine that argmap runs on, and stays open when you load the page again."
     )
     file = st.file_uploader("Drop a map file here, or choose one", type=None, key="own map")
+    dropped: tuple[str, bytes] | None = st.session_state.get("brought")
     if file is not None:
+        st.session_state.pop("brought", None)
         _taken(file.name, file.getvalue(), go)
+    elif dropped:
+        _taken(*dropped, go)
 
 
 def _taken(name: str, content: bytes, go: Callable[[str], None]) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from argmap.app.address import address_of, reading_at
 from argmap.app.component import acts, mount_loader, mount_page
 from argmap.app.exchange import Exchange
 from argmap.app.history import History
 from argmap.app.loaded import LoadedMap
+from argmap.app.place import present_address, write_address
 from argmap.app.reading import Reading, first_reading
 from argmap.model import Scenario, Stance
 
@@ -24,18 +25,24 @@ _FULL_BLEED = """<style>
 </style>"""
 
 
-def show(loaded: LoadedMap) -> None:
-    """Draw the reading page. On a whole run the browser gets the whole view, after a click what has changed."""
+def show(loaded: LoadedMap, maps: StreamlitPage) -> None:
+    """Draw the reading page. On a whole run the browser gets the whole view, after a click what has changed.
+
+    A file that the reader drops on it leads to the page `maps`.
+    """
     st.html(_FULL_BLEED)
     mount_loader()
     exchange = _exchange(loaded)
     exchange.have = None
-    _page()
+    _page(maps)
 
 
 @st.fragment
-def _page() -> None:
+def _page(maps: StreamlitPage) -> None:
     exchange: Exchange = st.session_state["exchange"]
+    if exchange.brought:
+        st.session_state["brought"], exchange.brought = exchange.brought, None
+        st.switch_page(maps)
     mount_page(exchange.answer(), _acted)
     _write_address(exchange)
 
@@ -53,6 +60,11 @@ def scenario_of_session() -> Scenario:
 def reading_of_session(loaded: LoadedMap) -> Reading:
     """The reading that the reader has come to so far, for the other pages."""
     return _session(loaded).history.present
+
+
+def kept_of_session(loaded: LoadedMap) -> dict[str, Scenario]:
+    """The scenarios that the reader has kept under a name."""
+    return dict(_session(loaded).kept)
 
 
 def go_on_with(loaded: LoadedMap, reading: Reading, notice: str | None = None) -> None:
@@ -85,7 +97,7 @@ def try_in_session(loaded: LoadedMap, stances: Mapping[str, Stance], selection: 
 def _exchange(loaded: LoadedMap) -> Exchange:
     """The session's exchange. An address that the page did not write itself (a link, the browser's back) makes a new reading."""
     exchange: Exchange | None = st.session_state.get("exchange")
-    address = {key: st.query_params.get_all(key) for key in st.query_params}
+    address = present_address()
     came_back = st.session_state.pop("left_reading", False)
     if exchange is None or exchange.loaded is not loaded:
         reading, notice = reading_at(loaded.map, address)
@@ -97,9 +109,6 @@ def _exchange(loaded: LoadedMap) -> Exchange:
 
 
 def _write_address(exchange: Exchange) -> None:
-    address: dict[str, Any] = address_of(exchange.loaded.map, exchange.history.present)
-    if address != st.session_state.get("address") or address != {
-        k: st.query_params.get_all(k) for k in st.query_params
-    }:
-        st.query_params.from_dict(address)
+    address = address_of(exchange.loaded.map, exchange.history.present)
+    write_address(address)
     st.session_state["address"] = address

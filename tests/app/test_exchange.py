@@ -6,14 +6,17 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.app.exchange import Exchange
 from argmap.app.history import History
+from argmap.app.kept import dump
 from argmap.app.loaded import load
 from argmap.app.page_view import page_view
 from argmap.app.reading import first_reading
+from argmap.model import Scenario
 from tests.app.test_reading import actions
 
 LOADED = load(str(Path(__file__).parents[1] / "cases" / "library.ttl"))
@@ -54,7 +57,7 @@ def test_differences_add_up_to_the_view(batches: list[tuple[list[dict[str, str]]
             assert answer["seen"] == number
     exchange.receive({"client": "c", "seq": len(batches) + 1, "have": have, "acts": []})
     shown = applied(shown, exchange.answer())
-    assert shown == json.loads(json.dumps(page_view(LOADED, exchange.history)))
+    assert shown == json.loads(json.dumps(page_view(LOADED, exchange.history))) | {"kept": {"scenarios": []}}
 
 
 def test_a_click_sends_little_of_the_view() -> None:
@@ -102,3 +105,43 @@ def test_nonsense_from_the_browser_is_passed_over() -> None:
     ):
         exchange.receive(message)
     assert exchange.history.present == first_reading(LOADED.map)
+
+
+def test_scenarios_are_kept_dropped_opened_and_recalled() -> None:
+    exchange = start()
+    exchange.receive(
+        {
+            "client": "c",
+            "seq": 1,
+            "acts": [{"do": "toggle", "id": "serve-everyone"}, {"do": "keep", "name": " Mine  own "}],
+        }
+    )
+    mine = Scenario(open=frozenset({"serve-everyone"}))
+    assert exchange.kept == {"Mine own": mine}
+    exchange.receive({"client": "c", "seq": 2, "acts": [{"do": "reset"}, {"do": "open", "name": "Mine own"}]})
+    assert exchange.history.present.scenario == mine
+    text = dump(LOADED.map, exchange.kept)
+    exchange.receive({"client": "c", "seq": 3, "acts": [{"do": "drop", "name": "Mine own"}]})
+    assert exchange.kept == {}
+    exchange.receive({"client": "c", "seq": 4, "acts": [{"do": "recall", "text": text, "name": "f.json"}]})
+    assert exchange.kept == {"Mine own": mine}
+    exchange.receive(
+        {"client": "c", "seq": 5, "acts": [{"do": "recall", "text": "[", "name": "f.json"}, {"do": "keep"}]}
+    )
+    assert "f.json" in exchange.notice
+    assert exchange.kept == {"Mine own": mine}
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        ({"do": "bring", "name": "m.ttl", "content": "", "size": 50_000_000}, "50 MB"),
+        ({"do": "bring", "name": "m.ttl", "content": "not base64!"}, "did not arrive whole"),
+        ({"do": "bring", "name": ["m"], "content": 3}, ""),
+    ],
+)
+def test_a_file_that_cannot_be_brought_is_told(action: dict[str, Any], said: str) -> None:
+    exchange = start()
+    exchange.receive({"client": "c", "seq": 1, "acts": [action]})
+    assert said in exchange.notice
+    assert exchange.brought is None or exchange.brought[1] == b""

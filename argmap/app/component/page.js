@@ -1,6 +1,6 @@
 // The page: keeps the view that the server sent, applies what changed, and sends what the reader does, one batch at a time.
 
-const PATIENCE = 500, GIVEN_UP = 8000, REST = 150, FAR = 99, REACHES = [1, 2, 3, FAR];
+const PATIENCE = 500, GIVEN_UP = 8000, REST = 150, FAR = 99, LARGEST_FILE = 12_000_000, REACHES = [1, 2, 3, FAR];
 const LEGEND = [
   ...["conclusion", "claim", "premise", "background", "objection", "reply"].map((role) => [role, WORDS_OF_ROLES[role].toLowerCase()]),
   ["supports", "supports"], ["broken", "does not go through"], ["attacks", "objects"], ["answered", "objects, answered"],
@@ -83,7 +83,7 @@ function createPage(root) {
     if (Object.keys(patch).every((section) => section === "hangs")) return card.paint(view);
     if (canvas) draw(patch); // the map first: it is what the reader looks at
     const worded = patch.texts || patch.verdicts || patch.card || patch.page;
-    if (worded || patch.strip || patch.change) strip.paint(view, patch);
+    if (worded || patch.strip || patch.change || patch.kept) strip.paint(view, patch);
     if (worded || patch.navigator) navigator.paint(view, patch);
     if (worded) card.paint(view);
     if (patch.guide || patch.texts) guide.paint(view);
@@ -185,6 +185,31 @@ function createPage(root) {
   }
   function pressAnywhere(event) { if (event.target === document.body) back(event); }
 
+  async function drop(event) { // a map file, dropped anywhere on the page
+    const [file] = event.dataTransfer?.files || [];
+    element.classList.remove("dropping");
+    if (!file) return;
+    event.preventDefault();
+    strip.wait(`Reading ${file.name} …`);
+    const content = file.size > LARGEST_FILE ? "" : await base64(file);
+    act({ do: "bring", name: file.name, content, size: file.size });
+  }
+  function base64(file) {
+    return new Promise((resolve) => {
+      const reader = new FileReader();
+      reader.addEventListener("load", () => resolve(String(reader.result).split(",")[1] || ""));
+      reader.readAsDataURL(file);
+    });
+  }
+  function over(event) {
+    if (![...(event.dataTransfer?.types || [])].includes("Files")) return;
+    event.preventDefault();
+    element.classList.add("dropping");
+  }
+
+  element.addEventListener("dragover", over);
+  element.addEventListener("dragleave", (event) => { if (!element.contains(event.relatedTarget)) element.classList.remove("dropping"); });
+  element.addEventListener("drop", drop);
   element.addEventListener("keydown", press);
   element.addEventListener("pointerdown", strip.press);
   document.addEventListener("keydown", pressAnywhere);

@@ -11,11 +11,11 @@ function createStrip(act) {
   const scenario = make("div", { class: "line scenario", role: "group", "aria-label": "Your changes" });
   const said = make("div", { class: "said", role: "status" });
   const unjudged = make("div", { class: "unjudged", role: "status", hidden: true });
-  const judging = createJudging(act);
+  const judging = createJudging(act), saved = createSaved(act);
   const busy = make("div", { class: "busy", role: "status" });
   const element = make("header", { class: "strip" },
     make("div", { class: "head" }, title, source, busy), notice, board,
-    make("div", { class: "changes" }, scenario, judging.element), unjudged, said);
+    make("div", { class: "changes" }, scenario, saved.element, judging.element), unjudged, said);
   let whole = false;
 
   function paint(view, patch) {
@@ -26,13 +26,14 @@ function createStrip(act) {
     notice.replaceChildren(page.notice, " ", button({ class: "plain" }, () => act({ do: "dismiss" }), "Dismiss"));
     if (patch.change || patch.strip) { whole = false; said.classList.remove("whole"); }
     judging.paint(view);
+    if (patch === view || patch.kept) saved.paint(view, patch);
     unjudged.hidden = !strip.judged.unjudged;
     said.hidden = !unjudged.hidden; // the one stands where the other stood, so that nothing moves
     say(unjudged, { text: strip.judged.unjudged });
     keepingFocus(element, () => {
-      board.replaceChildren(make("span", { class: "label" }, "Conclusions"),
-        ...strip.board.map((id) => chip(id, texts[id], verdicts[id], view.card.id === id)));
-      scenario.replaceChildren(make("span", { class: "label" }, "You changed"), ...changes(strip, texts), ...deeds(strip));
+      renew(board, [make("span", { class: "label" }, "Conclusions"),
+        ...strip.board.map((id) => chip(id, texts[id], verdicts[id], view.card.id === id))]);
+      renew(scenario, [make("span", { class: "label" }, "You changed"), ...changes(strip, texts), deeds(strip)]);
       said.replaceChildren(...sentence(change, view));
     });
   }
@@ -45,7 +46,7 @@ function createStrip(act) {
   }
 
   function changes(strip, texts) {
-    const own = strip.judged.semantics === "grounded" ? "nothing yet: these are the paper's own verdicts" : "no stance yet";
+    const own = strip.judged.semantics === "grounded" ? "nothing yet: these are the verdicts of the text itself" : "no stance yet";
     if (!strip.scenario.length) return [make("span", { class: "none" }, own)];
     return strip.scenario.map(([id, word]) => make("span", { class: "chip change" },
       button({ class: "name", title: texts[id].title, "data-focus": `changed ${id}` }, () => act({ do: "select", id }),
@@ -57,8 +58,8 @@ function createStrip(act) {
   function deeds(strip) {
     const deed = (name, label, can) => button({ class: "plain", disabled: !can, "data-focus": name },
       () => act({ do: name }), label);
-    return [make("span", { class: "deeds" }, deed("undo", "↶ Undo", strip.undo), deed("redo", "↷ Redo", strip.redo),
-      deed("reset", "Reset", strip.scenario.length > 0 || strip.judged.semantics !== "grounded"))];
+    return make("span", { class: "deeds" }, deed("undo", "↶ Undo", strip.undo), deed("redo", "↷ Redo", strip.redo),
+      deed("reset", "Reset", strip.scenario.length > 0 || strip.judged.semantics !== "grounded"));
   }
 
   function sentence(change, { texts }) {
@@ -84,7 +85,7 @@ function createStrip(act) {
     }
   }
 
-  return { element, paint, press: judging.close, wait(text) { say(busy, { text }); } };
+  return { element, paint, press(event) { judging.close(event); saved.close(event); }, wait(text) { say(busy, { text }); } };
 }
 
 function createJudging(act) { // by which semantics: a button that says it, and a panel of native controls

@@ -1,0 +1,89 @@
+// Scenarios under a name: kept in the reader's browser, saved to a file and opened from one; and the link that shows the present one.
+
+const SAID_MS = 2500;
+
+function createSaved(act) {
+  const opener = button({ class: "plain", "aria-expanded": "false", "aria-controls": "saved" }, () => show(panel.hidden), "Save as…");
+  const share = button({ class: "plain" }, copy, "Share");
+  const name = make("input", { type: "text", "aria-label": "Name of the scenario", placeholder: "Name this scenario", maxlength: 80 });
+  const list = make("ul", { "aria-label": "Saved scenarios" });
+  const file = make("input", { type: "file", accept: ".json,application/json", hidden: true, on: { change: read } });
+  const panel = make("form", { id: "saved", class: "panel", "aria-label": "Saved scenarios", hidden: true, on: { submit: keep } },
+    make("div", { class: "naming" }, name, make("button", { type: "submit", class: "tool" }, "Save")), list,
+    make("div", { class: "files" }, button({ class: "plain", "data-focus": "to file" }, write, "Save all to a file"),
+      button({ class: "plain" }, () => file.click(), "Open a file…"), file, button({ class: "plain" }, () => show(false), "Close")));
+  const address = make("input", { class: "address", "aria-label": "The address of what you see", readonly: true, hidden: true,
+    on: { focus: () => address.select(), blur: () => { address.hidden = true; } } });
+  const element = make("span", { class: "saved" }, opener, share, address, panel);
+  let scenarios = [], map = "";
+
+  function paint(view, patch) {
+    ({ scenarios } = view.kept);
+    map = view.page.map;
+    if (patch === view) recall();
+    else if (patch.kept) store();
+    panel.querySelector("[data-focus='to file']").disabled = !scenarios.length;
+    keepingFocus(list, () => renew(list, scenarios.map(({ name: one }) => make("li", {},
+      button({ class: "pick", "data-focus": `open ${one}`, title: "Take this scenario" }, () => act({ do: "open", name: one }), one),
+      button({ class: "plain", "data-focus": `drop ${one}`, "aria-label": `Delete ${one}` }, () => act({ do: "drop", name: one }), "Delete")))));
+  }
+
+  function keep(event) {
+    event.preventDefault();
+    if (!name.value.trim()) { name.focus(); return; }
+    act({ do: "keep", name: name.value });
+    name.value = "";
+  }
+
+  // --- the browser's own store ---------------------------------------------------------------------------------------
+
+  function key() { return `argmap scenarios ${map}`; }
+  function text() { return JSON.stringify({ map, scenarios }, null, 2); }
+  function store() { try { localStorage.setItem(key(), text()); } catch { /* a browser that keeps nothing */ } }
+  function recall() {
+    let held = null;
+    try { held = localStorage.getItem(key()); } catch { /* as above */ }
+    if (held && !scenarios.length && JSON.parse(held).scenarios?.length) act({ do: "recall", text: held, name: "Your browser" });
+  }
+
+  // --- files ---------------------------------------------------------------------------------------------------------
+
+  function write() {
+    const link = make("a", { href: URL.createObjectURL(new Blob([text()], { type: "application/json" })), download: `${map}-scenarios.json` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  async function read() {
+    const [chosen] = file.files;
+    if (chosen) act({ do: "recall", text: (await chosen.text()).slice(0, 1_000_001), name: chosen.name });
+    file.value = "";
+  }
+
+  // --- the link ------------------------------------------------------------------------------------------------------
+
+  async function copy() {
+    const said = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    if (said) {
+      share.textContent = "Link copied";
+      setTimeout(() => { share.textContent = "Share"; }, SAID_MS);
+    } else {
+      address.hidden = false;
+      address.value = location.href;
+      address.focus();
+    }
+  }
+
+  function show(open) {
+    panel.hidden = !open;
+    say(opener, { "aria-expanded": open });
+    if (open) name.focus();
+    else if (panel.contains(panel.getRootNode().activeElement)) opener.focus();
+  }
+
+  element.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape" && !panel.hidden) { show(false); opener.focus(); }
+  });
+  return { element, paint, close(event) { if (!event.composedPath().includes(element)) show(false); } };
+}
