@@ -15,12 +15,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from argmap.app.analyses import hangs_of
+from argmap.app.exporting import OFFERED, exported
 from argmap.app.history import History
 from argmap.app.kept import MOST, as_values, load, name_of
 from argmap.app.loaded import LoadedMap
+from argmap.app.own_copy import OwnCopy
 from argmap.app.page_view import View, page_view
 from argmap.app.shelf import LARGEST
-from argmap.errors import ScenarioError
+from argmap.errors import ArgmapError, ScenarioError
 from argmap.model import Scenario
 from argmap.view.scene import changes
 
@@ -45,10 +47,13 @@ class Exchange:
     """The scenarios that the reader has kept under a name."""
     brought: tuple[str, bytes] | None = None
     """A map file that the reader has dropped on the page: its name and what it holds."""
+    copy: OwnCopy | None = None
+    """The reader's own copy of the source."""
     _name: str = field(default_factory=lambda: secrets.token_hex(4))
     _views: dict[str, View] = field(default_factory=dict)
     _hangs: dict[tuple[Scenario, str], dict[str, Any]] = field(default_factory=dict)
     _count: int = 0
+    _file: dict[str, Any] = field(default_factory=dict)
 
     def receive(self, message: Any) -> None:
         """Do what the reader did, unless it was done already. What is not as the page sends it is passed over."""
@@ -61,6 +66,7 @@ class Exchange:
         if (client, seq) <= (self.client, self.seen) and client == self.client:
             return
         self.client, self.seen = client, seq
+        self._file = {}
         for action in acts:
             if isinstance(action, Mapping):
                 self._act(action)
@@ -72,10 +78,23 @@ class Exchange:
             self._analyse()
         elif action.get("do") == "bring":
             self._bring(action)
+        elif action.get("do") == "copy":
+            if self.copy:
+                self.copy.act(action)
+        elif action.get("do") == "export":
+            self._export(action)
         elif action.get("do") in ("keep", "drop", "open", "recall"):
             self._keep(action)
         elif action.get("do") != "sync":
             self.history = self.history.acted(self.loaded.map, action)
+
+    def _export(self, action: Mapping[str, Any]) -> None:
+        try:
+            made = exported(self.loaded, self._view(), self.history.present, action)
+        except ArgmapError as error:
+            self.notice = str(error)
+        else:
+            self._file = made | {"number": self.seen}
 
     def _bring(self, action: Mapping[str, Any]) -> None:
         name, content, size = name_of(action.get("name"), "this file"), action.get("content"), action.get("size", 0)
@@ -117,11 +136,17 @@ class Exchange:
         while len(self._hangs) > REMEMBERED:
             del self._hangs[next(iter(self._hangs))]
 
-    def answer(self) -> dict[str, Any]:
-        """The data for the page: the difference to the version that it shows, or the full view."""
+    def _view(self) -> View:
         reading = self.history.present
         hangs = self._hangs.get((reading.scenario, reading.selection or "")) if reading.judging.grounded else None
-        view = page_view(self.loaded, self.history, self.notice, hangs) | {"kept": {"scenarios": as_values(self.kept)}}
+        own: View = {"kept": {"scenarios": as_values(self.kept)}, "exports": OFFERED, "file": self._file}
+        return page_view(self.loaded, self.history, self.notice, hangs) | own
+
+    def answer(self) -> dict[str, Any]:
+        """The data for the page: the difference to the version that it shows, or the full view."""
+        view = self._view()
+        # The copy is not in `_view`: exports hold none of it.
+        view = {**view, "copy": self.copy.view(self.history.present.selection) if self.copy else {}}
         base = self._views.get(self.have or "")
         self._count += 1
         version = f"{self._name}-{self._count}"

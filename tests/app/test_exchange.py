@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.app.exchange import Exchange
+from argmap.app.exporting import OFFERED
 from argmap.app.history import History
 from argmap.app.kept import dump
 from argmap.app.loaded import load
@@ -57,7 +59,8 @@ def test_differences_add_up_to_the_view(batches: list[tuple[list[dict[str, str]]
             assert answer["seen"] == number
     exchange.receive({"client": "c", "seq": len(batches) + 1, "have": have, "acts": []})
     shown = applied(shown, exchange.answer())
-    assert shown == json.loads(json.dumps(page_view(LOADED, exchange.history))) | {"kept": {"scenarios": []}}
+    own = {"kept": {"scenarios": []}, "exports": OFFERED, "file": {}, "copy": {}}
+    assert shown == json.loads(json.dumps(page_view(LOADED, exchange.history))) | own
 
 
 def test_a_click_sends_little_of_the_view() -> None:
@@ -145,3 +148,15 @@ def test_a_file_that_cannot_be_brought_is_told(action: dict[str, Any], said: str
     exchange.receive({"client": "c", "seq": 1, "acts": [action]})
     assert said in exchange.notice
     assert exchange.brought is None or exchange.brought[1] == b""
+
+
+def test_a_file_is_made_once_and_not_sent_again() -> None:
+    exchange = start()
+    exchange.receive({"client": "c", "seq": 1, "acts": [{"do": "export", "kind": "svg", "theme": "dark"}]})
+    file = exchange.answer()["full"]["file"]
+    assert file["name"] == f"{LOADED.map.notation}.svg"
+    assert b64decode(file["content"]).startswith(b"<svg")
+    exchange.receive({"client": "c", "seq": 2, "acts": [{"do": "export", "kind": "no-such"}]})
+    assert "cannot be exported" in exchange.notice
+    exchange.receive({"client": "c", "seq": 3, "acts": []})
+    assert exchange.answer()["full"]["file"] == {}

@@ -8,7 +8,7 @@ const LEGEND = [
 ];
 
 function createPage(root) {
-  const strip = createStrip(act), navigator = createNavigator(act), guide = createGuide(act), card = createCard(act);
+  const strip = createStrip(act), navigator = createNavigator(act), guide = createGuide(act), taking = createTaking(act), card = createCard(act);
   const host = make("div", { class: "canvas", role: "application", tabindex: "0",
     "aria-label": "Map of the argument. Arrow keys move it, plus and minus zoom, 0 shows all of it; space switches the selected statement, enter unfolds it. The outline beside it lists every statement." });
   const legend = makeLegend();
@@ -41,7 +41,8 @@ function createPage(root) {
     const mine = sent;
     component.setTriggerValue("act", mine);
     const semantics = mine.acts.findLast(({ do: deed }) => deed === "judge")?.semantics ?? view?.strip.judged.semantics ?? "grounded";
-    const what = mine.acts.every(({ do: deed }) => deed === "analyse") ? "Working out what it hangs on …"
+    const what = mine.acts.every(({ do: deed }) => deed === "copy") ? "Taking your copy …"
+      : mine.acts.every(({ do: deed }) => deed === "analyse") ? "Working out what it hangs on …"
       : semantics === "grounded" ? "Working out what stands …" : `Looking through the ${semantics} extensions …`;
     setTimeout(() => { if (sent === mine) strip.wait(what); }, PATIENCE);
     setTimeout(() => { if (sent === mine) post(); }, GIVEN_UP);
@@ -85,9 +86,10 @@ function createPage(root) {
     const worded = patch.texts || patch.verdicts || patch.card || patch.page;
     if (worded || patch.strip || patch.change || patch.kept) strip.paint(view, patch);
     if (worded || patch.navigator) navigator.paint(view, patch);
-    if (worded) card.paint(view);
+    if (worded || patch.copy) card.paint(view);
     if (patch.guide || patch.texts) guide.paint(view);
     if (patch.map || patch.card) tools.paint(view);
+    if (patch === view || patch.file || patch.strip) taking.paint(view);
     if (!canvas) draw(patch); // at first the words, which leave the map its room
   }
 
@@ -139,7 +141,7 @@ function createPage(root) {
     };
     const reach = make("span", { class: "reach", role: "group", "aria-label": "How many steps the focus reaches" });
     const bar = make("div", { class: "tools", role: "toolbar", "aria-label": "Map" }, drawer,
-      Object.values(kinds).flatMap((one) => (one === kinds.path ? [reach, one] : [one])));
+      Object.values(kinds).flatMap((one) => (one === kinds.path ? [reach, one] : [one])), taking.element);
     const zooms = make("div", { class: "zooms", role: "group", "aria-label": "Size" }, tool("Fit", () => canvas.fit(), { title: "Everything that is shown, in view" }),
       tool("−", () => canvas.zoom(1 / 1.2), { "aria-label": "Smaller", title: "Smaller" }),
       tool("+", () => canvas.zoom(1.2), { "aria-label": "Larger", title: "Larger" }));
@@ -190,16 +192,10 @@ function createPage(root) {
     element.classList.remove("dropping");
     if (!file) return;
     event.preventDefault();
+    if (/\.pdf$/i.test(file.name) && view?.copy.wanted) return card.take(file); // no map is a PDF
     strip.wait(`Reading ${file.name} …`);
     const content = file.size > LARGEST_FILE ? "" : await base64(file);
     act({ do: "bring", name: file.name, content, size: file.size });
-  }
-  function base64(file) {
-    return new Promise((resolve) => {
-      const reader = new FileReader();
-      reader.addEventListener("load", () => resolve(String(reader.result).split(",")[1] || ""));
-      reader.readAsDataURL(file);
-    });
   }
   function over(event) {
     if (![...(event.dataTransfer?.types || [])].includes("Files")) return;
@@ -211,7 +207,7 @@ function createPage(root) {
   element.addEventListener("dragleave", (event) => { if (!element.contains(event.relatedTarget)) element.classList.remove("dropping"); });
   element.addEventListener("drop", drop);
   element.addEventListener("keydown", press);
-  element.addEventListener("pointerdown", strip.press);
+  element.addEventListener("pointerdown", (event) => { strip.press(event); taking.close(event); });
   document.addEventListener("keydown", pressAnywhere);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
