@@ -65,7 +65,7 @@ def parts_of(plan: Plan) -> list[tuple[str, ...]]:
     return sorted(parts, key=lambda part: order[part[0]])
 
 
-def laid_out(plan: Plan, names: Iterable[str], upward: bool, rows: int, order: int) -> Part:
+def laid_out(plan: Plan, names: Iterable[str], upward: bool = True, rows: int = 1, order: int = 0) -> Part:
     """Lay out the things of one connected part, from bottom to top or from left to right, its leaves in so many rows.
 
     dot starts from the order in which it meets things and may end elsewhere from another: `order` numbers some of them.

@@ -6,7 +6,7 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from math import dist
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from argmap.view.dot import Part, laid_out, parts_of, span
 from argmap.view.shape import TEXT_SIZE, Plan
 from argmap.view.tidy import Edge, Point, Rect
+from argmap.view.tiles import TILED, links_of, tiles_of
 
 LEGIBLE = 11
 """The least size of text, in pixels of the screen."""
@@ -67,6 +68,8 @@ def arrangement_of(plan: Plan, width: int, height: int) -> Arrangement:
         scale = layout.scale(width, height) / (1 if arrangement.upward else _WORTH_TURNING)
         return -min(scale, LEGIBLE / TEXT_SIZE), layout.ink
 
+    if len(plan.boxes) > TILED:
+        return Arrangement()
     upward = [Arrangement(True, 1, order) for order in range(_ORDERS)]
     if len(plan.boxes) > _MANY:
         return min((upward[0], Arrangement(False)), key=badness)
@@ -96,11 +99,34 @@ def steady(plan: Plan, first: Plan, arrangement: Arrangement, aspect: float) -> 
 
 @lru_cache(maxsize=64)
 def lay_out(plan: Plan, arrangement: Arrangement, aspect: float) -> Layout:
-    """Lay out each connected part with dot, and set the parts in rows near the wanted ratio of width to height."""
+    """Lay out each connected part with dot, and set the parts in rows near the wanted ratio of width to height.
+
+    A large plan is laid out in tiles.
+    """
+    if len(plan.boxes) > TILED:
+        return tiled(plan, aspect)
     parts = [laid_out(plan, names, *arrangement) for names in parts_of(plan)]
     if not parts:
         return Layout({}, {}, {}, {}, (-1, -1, 1, 1))
     return _together(parts, _packed(parts, aspect))
+
+
+def tiled(plan: Plan, aspect: float, told: Callable[[int], None] = lambda placed: None) -> Layout:
+    """Lay out a large plan section by section; `told` hears how many boxes are placed each time a tile is done."""
+    tiles, placed = [], 0
+    for tile in tiles_of(plan):
+        parts = [laid_out(tile, names) for names in parts_of(tile)]
+        tiles.append(_part(_together(parts, _packed(parts, 1.0))))
+        placed += len(tile.boxes)
+        told(placed)
+    whole = _together(tiles, _packed(tiles, aspect))
+    links = links_of(plan, whole.edges, whole.boxes, whole.steps)
+    return whole._replace(edges={**whole.edges, **dict(links)})
+
+
+def _part(layout: Layout) -> Part:
+    boxes, steps, labels, edges, extent = layout
+    return Part(dict(boxes), dict(steps), dict(labels), dict(edges), extent)
 
 
 def _packed(parts: list[Part], aspect: float) -> list[Point]:

@@ -39,6 +39,7 @@ class Box(NamedTuple):
     lines: tuple[str, ...]
     w: int
     h: int
+    section: str = ""
 
 
 class Step(NamedTuple):
@@ -113,7 +114,7 @@ def _above(map: ArgumentMap, attacker: str) -> bool:
 
 def _box(statement: Statement) -> Box:
     lines = wrap(title_of(statement), TEXT_SIZE, BOX_WIDTH - 2 * PAD_X, MOST_LINES)
-    return Box(statement.id, lines, BOX_WIDTH, HEAD + LINE_HEIGHT * len(lines) + FOOT)
+    return Box(statement.id, lines, BOX_WIDTH, HEAD + LINE_HEIGHT * len(lines) + FOOT, statement.section)
 
 
 def _step(step: Inference, shown: frozenset[str], undercut: bool, schemes: Mapping[str, str]) -> Step:

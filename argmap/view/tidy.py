@@ -48,18 +48,41 @@ def tidied(edges: Mapping[str, Edge], ground: Ground) -> dict[str, Edge]:
     things = [(name, rect) for name, rect in ground.boxes.items()]
     things += [("", rect) for rect in ground.labels.values() if rect[2] > rect[0]]  # an edge's own label too
     things += [(name, _around(centre, ground.dot)) for name, centre in ground.steps.items()]
+    near = _Cells(things)
     at = _Places(edges, 0 if ground.upward else 1)
     found = {}
     for name, edge in edges.items():
         for plain in _plainer(edge, ground):
             if not at.crowded(name, plain) and clear(
-                plain.path, (rect for end, rect in things if end not in edge.ends)
+                plain.path, (rect for end, rect in near.around(plain.path) if end not in edge.ends)
             ):
                 at.take(name, plain)
                 edge = plain
                 break
         found[name] = edge
     return found
+
+
+class _Cells:
+    """Rectangles by the square cells that they reach into, so that a path is held against those near it alone."""
+
+    SIDE = 256.0
+
+    def __init__(self, things: Iterable[tuple[str, Rect]]) -> None:
+        self.cells: dict[tuple[int, int], list[tuple[str, Rect]]] = {}
+        for thing in things:
+            for cell in self._under(thing[1]):
+                self.cells.setdefault(cell, []).append(thing)
+
+    def around(self, path: Sequence[Point]) -> Iterator[tuple[str, Rect]]:
+        """All that may touch a path, some of it more than once."""
+        xs, ys = [x for x, _ in path], [y for _, y in path]
+        for cell in self._under((min(xs) - _CLEAR, min(ys) - _CLEAR, max(xs) + _CLEAR, max(ys) + _CLEAR)):
+            yield from self.cells.get(cell, ())
+
+    def _under(self, rect: Rect) -> Iterator[tuple[int, int]]:
+        left, top, right, bottom = (int(value // self.SIDE) for value in rect)
+        return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
 
 
 class _Places:

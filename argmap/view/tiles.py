@@ -1,0 +1,106 @@
+"""A map too large for one drawing, in tiles: each section by itself, the links between them straight.
+
+A layered drawing of a thousand statements is a ribbon that no window shows. Sections are what the reader knows the text by; one
+that is still too large is split where its statements hang together least (Blondel and others 2008, "Fast unfolding of
+communities").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from math import dist
+
+from argmap.view.dot import edge_id, rect_of
+from argmap.view.shape import DOT, Box, Plan, Step, Thrust
+from argmap.view.tidy import Edge, Point, Rect
+
+TILED = 240
+"""A plan of more boxes is laid out in tiles."""
+LARGEST = 80
+"""Boxes of a tile, about; one dot draws quickly and a window shows."""
+_HEAD = 9.0
+
+
+def tiles_of(plan: Plan) -> list[Plan]:
+    """The plan in parts that share nothing, in the order of the sections as they are met. Links between them are left out."""
+    groups: dict[str, list[Box]] = {}
+    for box in plan.boxes:
+        groups.setdefault(box.section, []).append(box)
+    tiles: list[list[Box]] = []
+    for group in groups.values():
+        tiles.extend(_split(group, plan) if len(group) > LARGEST else [group])
+    place = {box.id: number for number, tile in enumerate(tiles) for box in tile}
+    steps: list[list[Step]] = [[] for _ in tiles]
+    for step in plan.steps:
+        home = place[step.conclusion]
+        place[step.id] = home
+        steps[home].append(step._replace(needs=tuple(need for need in step.needs if place[need] == home)))
+    thrusts: list[list[Thrust]] = [[] for _ in tiles]
+    for thrust in plan.thrusts:
+        if place[thrust.attacker] == place[thrust.target]:
+            thrusts[place[thrust.attacker]].append(thrust)
+    return [Plan(tuple(a), tuple(b), tuple(c)) for a, b, c in zip(tiles, steps, thrusts, strict=True)]
+
+
+def links_of(
+    plan: Plan, drawn: Mapping[str, Edge], boxes: Mapping[str, Point], steps: Mapping[str, Point]
+) -> Iterator[tuple[str, Edge]]:
+    """The edges that no tile holds, straight from side to side; boxes are painted above them."""
+    sizes = {box.id: box for box in plan.boxes}
+
+    def side(name: str, toward: Point) -> Point:
+        if name in steps:
+            at = steps[name]
+            far = dist(at, toward) or 1.0
+            return at[0] + (toward[0] - at[0]) / far * DOT, at[1] + (toward[1] - at[1]) / far * DOT
+        return _leaving(rect_of(boxes[name], sizes[name]), toward)
+
+    def centre(name: str) -> Point:
+        return steps[name] if name in steps else boxes[name]
+
+    def link(tail: str, head: str, pointed: bool) -> Edge:
+        start, tip = side(tail, centre(head)), side(head, centre(tail))
+        far = dist(start, tip) or 1.0
+        back = min(_HEAD, far / 2) if pointed else 0.0
+        neck = tip[0] - (tip[0] - start[0]) / far * back, tip[1] - (tip[1] - start[1]) / far * back
+        path = tuple((round(x, 1), round(y, 1)) for x, y in (start, start, neck, neck))
+        return Edge(path, (round(tip[0], 1), round(tip[1], 1)) if pointed else None, (tail, head))
+
+    for step in plan.steps:
+        for need in step.needs:
+            if (name := edge_id(need, step.id)) not in drawn:
+                yield name, link(need, step.id, False)
+    for thrust in plan.thrusts:
+        if thrust.id not in drawn:
+            yield thrust.id, link(thrust.attacker, thrust.target, True)
+
+
+def _leaving(rect: Rect, toward: Point) -> Point:
+    """Where the line from the middle of a rectangle to a point outside leaves it."""
+    left, top, right, bottom = rect
+    x, y = (left + right) / 2, (top + bottom) / 2
+    dx, dy = toward[0] - x, toward[1] - y
+    reach = max(abs(dx) / ((right - left) / 2), abs(dy) / ((bottom - top) / 2), 1e-9)
+    return x + dx / reach, y + dy / reach
+
+
+def _split(group: list[Box], plan: Plan) -> Iterable[list[Box]]:
+    """The boxes of a group in communities of their links, each of at most `LARGEST`, in the order of the plan."""
+    import networkx as nx
+
+    within = {box.id: box for box in group}
+    graph = nx.Graph()
+    graph.add_nodes_from(within)
+    graph.add_edges_from(
+        (n, s.conclusion) for s in plan.steps for n in s.needs if n in within and s.conclusion in within
+    )
+    steps = {step.id: step.conclusion for step in plan.steps}
+    ends = ((thrust.attacker, steps.get(thrust.target, thrust.target)) for thrust in plan.thrusts)
+    graph.add_edges_from((tail, head) for tail, head in ends if tail in within and head in within)
+    order = {name: place for place, name in enumerate(within)}
+    found = [sorted(part, key=order.__getitem__) for part in nx.community.louvain_communities(graph, seed=1)]
+    pieces = [part[i : i + LARGEST] for part in found for i in range(0, len(part), LARGEST)]
+    small = [name for piece in pieces if len(piece) < 4 for name in piece]
+    kept = [piece for piece in pieces if len(piece) >= 4]
+    kept += [small[i : i + LARGEST] for i in range(0, len(small), LARGEST)]
+    return [[within[name] for name in piece] for piece in sorted(kept, key=lambda piece: order[piece[0]])]

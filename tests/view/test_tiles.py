@@ -1,0 +1,80 @@
+"""A large map is laid out section by section: all of it is there, nothing lies on anything else, and it takes seconds."""
+
+from itertools import combinations
+from time import perf_counter
+
+import pytest
+
+from argmap.rdf.read import read_map
+from argmap.view.dot import edge_id, rect_of
+from argmap.view.excerpt import WHOLE
+from argmap.view.layout import Arrangement, arrangement_of, lay_out, tiled
+from argmap.view.region import region_of
+from argmap.view.shape import Plan, plan_of
+from argmap.view.tiles import TILED, tiles_of
+from benchmarks.maps import write_map
+from benchmarks.papers import write_paper
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory):
+    file = tmp_path_factory.mktemp("maps") / "paper.ttl"
+    write_paper(file, 600)
+    map = read_map(file)
+    return plan_of(map, region_of(map, excerpt=WHOLE))
+
+
+@pytest.fixture(scope="module")
+def tangle(tmp_path_factory):
+    """One section, links at random, circles."""
+    file = tmp_path_factory.mktemp("maps") / "tangle.ttl"
+    write_map(file, 300, 300)
+    map = read_map(file)
+    return plan_of(map, region_of(map, excerpt=WHOLE))
+
+
+@pytest.mark.parametrize("which", ["paper", "tangle"])
+def test_every_box_step_and_edge_has_its_place(which, request):
+    plan: Plan = request.getfixturevalue(which)
+    layout = lay_out(plan, arrangement_of(plan, 800, 640), 1.25)
+    assert layout.boxes.keys() == {box.id for box in plan.boxes}
+    assert layout.steps.keys() == layout.labels.keys() == {step.id for step in plan.steps}
+    supports = {edge_id(need, step.id) for step in plan.steps for need in step.needs}
+    concluding = {edge_id(step.id, step.conclusion) for step in plan.steps}
+    assert layout.edges.keys() == supports | concluding | {thrust.id for thrust in plan.thrusts}
+
+
+@pytest.mark.parametrize("which", ["paper", "tangle"])
+def test_no_box_lies_on_another(which, request):
+    plan: Plan = request.getfixturevalue(which)
+    layout = lay_out(plan, Arrangement(), 1.25)
+    rects = [rect_of(layout.boxes[box.id], box) for box in plan.boxes]
+    assert [
+        (a, b) for a, b in combinations(rects, 2) if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ] == []
+
+
+def test_a_section_stands_together(paper):
+    for tile in tiles_of(paper):
+        assert len({box.section for box in tile.boxes}) == 1
+
+
+def test_it_has_about_the_shape_of_the_window(paper):
+    left, top, right, bottom = lay_out(paper, Arrangement(), 1.25).extent
+    assert 0.6 < (right - left) / (bottom - top) / 1.25 < 1.7
+
+
+def test_it_tells_how_far_it_is(paper):
+    heard = []
+    tiled(paper, 1.25, heard.append)
+    assert heard == sorted(heard)
+    assert heard[-1] == len(paper.boxes) > TILED
+
+
+def test_a_thousand_statements_are_placed_in_seconds(tmp_path):
+    write_paper(tmp_path / "large.ttl", 1000)
+    map = read_map(tmp_path / "large.ttl")
+    plan = plan_of(map, region_of(map, excerpt=WHOLE))
+    begun = perf_counter()
+    tiled(plan, 1.25)
+    assert perf_counter() - begun < 8
