@@ -7,7 +7,7 @@ function createNavigator(act) {
   const search = make("input", { type: "search", placeholder: "Search statements", "aria-label": "Search statements",
     autocomplete: "off", spellcheck: "false", "aria-controls": "statements" });
   const tabs = make("div", { class: "tabs", role: "tablist", "aria-label": "Statements" });
-  const count = make("h2", { role: "status", class: "count" });
+  const count = make("p", { role: "status", class: "count" });
   const list = make("div", { class: "list", id: "statements", role: "tabpanel", tabindex: "-1", "aria-label": "Statements" });
   const outline = createOutline(choose), rows = createRows(choose);
   const element = make("nav", { class: "navigator", "aria-label": "Statements" }, search, tabs, count, list, outline.keys);

@@ -60,17 +60,17 @@ function byArgument(view, act) {
       const found = branches[id].filter(([is]) => is === relation).length;
       return found ? `${found} ${found > 1 ? more : one}` : "";
     };
-    steps.set(id, { row, item: part.item, words: [scheme || "Step", title], needs: [count("premise", "premise", "linked premises"), count("background", "background condition", "background conditions")] });
+    steps.set(id, { row, item: part.item, title, needs: [count("premise", "premise", "linked premises"), count("background", "background condition", "background conditions")] });
     showStep(id, listed.view());
     return part;
   }
 
   function showStep(id, { passages }) {
-    const { item, row, words, needs } = steps.get(id), passage = passages[id];
+    const { item, row, title, needs } = steps.get(id), passage = passages[id];
     row.classList.toggle("falls", passage === "does not go through");
     row.classList.toggle("contested", passage === "contested");
     say(row.querySelector(".word"), { text: `\u00a0· ${passage}` });
-    say(item, { "aria-label": ["Step", ...words, passage, ...needs].filter(Boolean).join(", ").replace("Step, Step", "Step") });
+    say(item, { "aria-description": ["step", title, ...needs].filter(Boolean).join(", ") });
   }
 
   const top = branches[""].filter(([relation]) => relation === "conclusion"), rest = branches[""].filter(([relation]) => relation === "elsewhere");
@@ -103,9 +103,7 @@ function createStatements(first, act, label, parents) {
   }
 
   function heading(key, words, children, open) {
-    const part = place(key, { row: make("div", { class: "row heading" }, make("span", { class: "title" }, words)), name: words, kind: "section", children, open });
-    say(part.item, { "aria-label": words });
-    return part;
+    return place(key, { row: make("div", { class: "row heading" }, make("span", { class: "title" }, words)), name: words, kind: "section", children, open });
   }
 
   function statement(id, { relation = "", where = "here", children = null } = {}) {
@@ -115,8 +113,9 @@ function createStatements(first, act, label, parents) {
     const row = make("div", { class: "row" }, rows.content(id, { before, inline: true }));
     const part = { id, row, name: title, children, kind: `${attack ? "attack" : relation}${reference ? " reference" : ""}`,
       press: () => { if (reference) tree.focus(unfoldTo(id)); act({ do: "select", id }); } };
+    say(row, { "data-statement": id });
     const placed = reference ? { ...part, item: make("li") } : place(id, part);
-    rows.keep(id, { element: row, named: placed.item, leaf: true, reference, before, after });
+    rows.keep(id, { element: row, named: placed.item, leaf: true, reference, after });
     return placed;
   }
 

@@ -11,7 +11,7 @@ function createRows(act) {
       inline && first ? make("span", { class: "dim" }, `\u00a0· ${first}`) : snippet), inline ? null : make("span", { class: "at" }, first)];
   }
 
-  // A row: its `element`, and the one that has its accessible name (`named`); in a tree (`leaf`) that is the item, whose own key is Space.
+  // A row: its `element`, and the one that its words name and that is described (`named`); in a tree (`leaf`) that is the item, checked by itself.
   function keep(id, row) {
     if (!kept.has(id)) kept.set(id, []);
     kept.get(id).push(row);
@@ -29,28 +29,30 @@ function createRows(act) {
   }
 
   function show(id, row) {
-    const { element, named, worded = true, before = "", after = "" } = row;
-    const verdict = view.verdicts[id], { title, role, at } = view.texts[id], here = chosen === id && !(row.leaf && row.reference);
+    const { element, named, worded = true, after = "" } = row;
+    const verdict = view.verdicts[id], { title, role } = view.texts[id], here = chosen === id && !(row.leaf && row.reference);
     const said = worded || verdict.did || verdict.verdict !== "stands" ? words(id, verdict) : "";
     for (const one of ["falls", "contested"]) element.classList.toggle(one, verdict.verdict === one);
     element.classList.toggle("changed", verdict.changed);
     element.classList.toggle("chosen", here);
     flip(id, row, verdict, title);
     say(element.querySelector(".word"), { text: said || after ? `\u00a0· ${[said, after].filter(Boolean).join(" · ")}` : "" });
-    say(named, { "aria-label": [`${before ? `${before} ` : ""}${title}`, words(id, verdict), WORDS_OF_ROLES[role].toLowerCase(),
-      verdict.stance === "open" ? "not granted" : verdict.stance, after, at && `paragraph ${at.split(", ")[0]}`].filter(Boolean).join(", ") });
+    const stance = verdict.stance === "open" ? "not granted" : verdict.stance;
+    say(named, { "aria-description": [said ? "" : words(id, verdict), WORDS_OF_ROLES[role].toLowerCase(), stance].filter(Boolean).join(", ") });
     say(named, row.leaf ? { "aria-selected": here } : { "aria-current": here });
+    if (row.leaf && row.toggle) say(named, { "aria-checked": verdict.on });
   }
 
   function flip(id, row, verdict, title) { // what the reader changes gets a switch, what they take back may lose it
     if (row.reference) return;
     if (verdict.switch && !row.toggle) {
       row.toggle = switchOf(id, act);
-      if (row.leaf) { row.toggle.tabIndex = -1; row.element.append(row.toggle); }
+      if (row.leaf) { say(row.toggle, { tabindex: -1, "aria-hidden": true }); row.element.append(row.toggle); }
       else row.element.prepend(row.toggle);
     } else if (!verdict.switch && row.toggle) {
       if (row.toggle.matches(":focus")) row.named.focus();
       row.toggle.remove();
+      if (row.leaf) row.named.removeAttribute("aria-checked");
       row.toggle = null;
     }
     row.toggle?.show(title, verdict);
