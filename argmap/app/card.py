@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
+from argmap.app.address import address_of
 from argmap.app.judging import NOT_JUDGED, Judged, says
 from argmap.app.loaded import LoadedMap
+from argmap.app.questions import questions_of
+from argmap.app.reading import Reading
 from argmap.model import ArgumentMap, Attack, Inference, Stance
 from argmap.reasoning import Evaluation, Label
 from argmap.view.shape import scheme_label
@@ -36,7 +40,16 @@ def card_of(loaded: LoadedMap, judged: Judged, name: str | None) -> dict[str, An
         "places": [list(place) for place in statement.places],
         "section": _section(map, statement.section),
         "by": ", ".join(statement.attributed_to),
+        "link": link_to(map, judged, name),
     }
+
+
+def link_to(map: ArgumentMap, judged: Judged, name: str) -> str:
+    """The parameters of the address that shows a statement in the scenario at hand, whatever is on the map now."""
+    reading = Reading(judged.evaluation.scenario, selection=name, judging=judged.judging)
+    address = {**address_of(map, reading), "at": [name]}
+    address.pop("show", None)  # without it the way to the statement is unfolded
+    return urlencode(address, doseq=True)
 
 
 def _note(map: ArgumentMap, evaluation: Evaluation, name: str) -> str:
@@ -68,6 +81,7 @@ def _reason(loaded: LoadedMap, judged: Judged, step: Inference) -> dict[str, Any
         "passage": NOT_JUDGED if unjudged else PASSAGE[label],
         "premises": list(step.premises),
         "backgrounds": list(step.backgrounds),
+        "questions": questions_of(loaded.map, step),
     }
 
 

@@ -12,6 +12,7 @@ from argmap.app.component import acts, mount_loader, mount_page
 from argmap.app.exchange import Exchange
 from argmap.app.history import History
 from argmap.app.loaded import LoadedMap
+from argmap.app.own_copy import OwnCopy, serves_one_reader
 from argmap.app.place import present_address, write_address
 from argmap.app.reading import Reading, first_reading
 from argmap.model import Scenario, Stance
@@ -34,6 +35,8 @@ def show(loaded: LoadedMap, maps: StreamlitPage) -> None:
     mount_loader()
     exchange = _exchange(loaded)
     exchange.have = None
+    if exchange.copy is None:
+        exchange.copy = _own_copy(loaded)
     _page(maps)
 
 
@@ -106,6 +109,15 @@ def _exchange(loaded: LoadedMap) -> Exchange:
         reading, notice = reading_at(loaded.map, address)
         exchange.history, exchange.notice = exchange.history.then(reading), notice or ""
     return exchange
+
+
+def _own_copy(loaded: LoadedMap) -> OwnCopy:
+    """The session's copy of the map's source; other sessions do not see it unless it is kept on the reader's own machine."""
+    copies: dict[LoadedMap, OwnCopy] = st.session_state.setdefault("copies", {})
+    if loaded not in copies:
+        own = serves_one_reader(st.get_option("server.address"), st.context.headers)
+        copies[loaded] = OwnCopy(loaded.map, keeps=own)
+    return copies[loaded]
 
 
 def _write_address(exchange: Exchange) -> None:

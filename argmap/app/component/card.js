@@ -6,13 +6,16 @@ const STANCE_WORDS = { granted: "Granted", open: "Open", denied: "Denied" };
 function createCard(act) {
   const element = make("aside", { class: "card", "aria-label": "The selected statement", tabindex: "-1" });
   const wide = new Set(); // the long sets that the reader unfolded
-  let shown = null, last = null;
+  const copy = createCopy(act, () => { if (last) paint(last); });
+  let shown = null, last = null, linked = "";
 
   function paint(view) {
     const same = shown === view.card.id;
     last = view;
     if (!same) wide.clear();
-    keepingFocus(element, () => renew(element, view.card.id ? content(view) : empty()));
+    if (linked && linked !== view.card.link) linked = "";
+    copy.follow(view);
+    keepingFocus(element, () => renew(element, [...(view.card.id ? content(view) : empty()), copy.file]));
     if (!same) element.scrollTop = 0; // otherwise it stays: content is exchanged in one stroke, and measuring costs a layout
     shown = view.card.id;
   }
@@ -26,7 +29,9 @@ function createCard(act) {
     const [word, ...rest] = card.says.split(". ");
     const places = text.at ? ` · ${text.at.includes(",") ? "paragraphs" : "paragraph"} ${text.at}` : "";
     return [
-      make("p", { class: "role" }, mark(text.role), ` ${WORDS_OF_ROLES[text.role]}${places}`),
+      make("div", { class: "top" }, make("p", { class: "role" }, mark(text.role), ` ${WORDS_OF_ROLES[text.role]}${places}`),
+        button({ class: "plain", "data-focus": "copy link", "aria-label": "Copy link to this statement", title: "The address of this statement in the present scenario" }, copyLink, linked === card.link && said ? said : "Copy link")),
+      linked ? make("input", { class: "address", readonly: true, "aria-label": "The address of this statement", value: address(card), "data-focus": "address", on: { focus: (event) => event.target.select() } }) : null,
       make("h2", {}, text.title),
       text.text && text.text !== text.title ? make("p", { class: "text" }, text.text) : null,
       make("p", { class: `says ${verdict.verdict}` }, make("strong", {}, rest.length ? `${word}.` : word), rest.length ? ` ${rest.join(". ")}` : ""),
@@ -34,8 +39,10 @@ function createCard(act) {
       ...section("Reasons for", card.reasons.map((reason) => step(view, reason))),
       ...section("Objections", card.objections.map((objection) => against(view, objection))),
       ...hangs(view),
+      ...section("Critical questions", questions(view)),
       ...section("What it bears on", [make("ul", {}, card.bears.map(({ id, how }) => line(view, id, how)))], card.bears.length),
-      ...section("In the paper", place(card)),
+      ...section("In the paper", place(view)),
+      ...section("In your copy", copy.content(view, card.places.length)),
     ].filter(Boolean);
   }
 
@@ -107,14 +114,50 @@ function createCard(act) {
     return [...shown.map(item), rest ? make(item(all[0], 0).tagName, { class: "one" }, more) : null].filter(Boolean);
   }
 
-  function place({ section: name, places, by }) {
+  function questions(view) { // of each step, what its scheme makes one ask, and what in the map takes that up
+    const steps = view.card.reasons.filter((reason) => reason.questions.length), many = steps.length > 1;
+    return steps.map((reason) => {
+      const key = `asks ${reason.id}`, all = reason.questions, taken = all.filter(({ by }) => by.length), rest = all.length - taken.length;
+      const some = many && rest && !wide.has(key) ? taken : all;
+      return make("div", { class: "asks" }, many ? make("p", { class: "scheme" }, reason.scheme, reason.title ? ` · ${reason.title}` : "") : null,
+        make("ul", {}, some.map(({ asks, by }) => make("li", {}, make("span", { class: "mark", "aria-hidden": "true" }, "?"),
+          make("span", {}, `${asks} `, by.length ? by.flatMap((one, i) => [i ? "; " : "", taker(view, reason.id, ...one)]) : make("span", { class: "dim" }, "not examined")))),
+        some === all ? null : make("li", {}, make("span", { class: "mark", "aria-hidden": "true" }, "?"),
+          button({ class: "plain", "data-focus": key }, () => { wide.add(key); paint(last); }, `${taken.length ? "and " : ""}${rest} not examined`))));
+    });
+  }
+
+  function taker({ texts, verdicts }, step, id, how) { // "asked at 5.6 by …"
+    const { verdict } = verdicts[id], [at] = texts[id].at.split(", ");
+    return make("span", { class: verdict }, make("span", { class: "dim" }, `${how}${at ? ` at ${at}` : ""} by `), link(id, act, texts[id].title, `${how} ${step} ${id}`),
+      verdict === "stands" ? null : make("span", { class: "word" }, `\u00a0· ${verdict}`));
+  }
+
+  // --- the link ------------------------------------------------------------------------------------------------------
+
+  let said = "";
+  function address({ link: parameters }) { // which map is open stands in the page's own address
+    const map = new URLSearchParams(location.search).get("map");
+    return `${location.origin}${location.pathname}?${map ? `map=${encodeURIComponent(map)}&` : ""}${parameters}`;
+  }
+
+  async function copyLink() {
+    const { card } = last, taken = await Promise.resolve(navigator.clipboard?.writeText(address(card))).then(() => Boolean(navigator.clipboard), () => false);
+    linked = card.link;
+    said = taken ? "Link copied" : "Copy it from here";
+    paint(last);
+    const field = element.querySelector(".address");
+    if (!taken) field?.focus();
+  }
+
+  function place({ card: { section: name, places, by }, copy: own }) {
     return [
       name ? make("p", { class: "dim" }, `Section ${name}`) : null,
-      ...places.map(([paragraph, phrase]) => make("p", { class: "phrase" },
+      ...(own?.report ? [] : places).map(([paragraph, phrase]) => make("p", { class: "phrase" },
         make("span", { class: "dim" }, `${paragraph} `), phrase ? `“${phrase}”` : "")),
       by ? make("p", { class: "dim" }, `Attributed to ${by}`) : null,
     ].filter(Boolean);
   }
 
-  return { element, paint };
+  return { element, paint, take: copy.send };
 }
