@@ -92,7 +92,7 @@ def _lines(count: int, rng: random.Random) -> Iterator[str]:
     made = 1
     part_claims = [f"part{n}" for n in range(parts)]
     for name in part_claims:
-        yield statement(name, "Claim", 0, main=len(part_claims) <= 12)
+        yield statement(name, "Claim", 0, main=True)
         made += 1
     for n, group in enumerate(_grouped(part_claims, 4)):
         yield inference(f"to-thesis-{n}", group, "thesis")

@@ -18,13 +18,15 @@ from argmap.app.analyses import hangs_of
 from argmap.app.exporting import OFFERED, exported
 from argmap.app.history import History
 from argmap.app.kept import MOST, as_values, load, name_of
+from argmap.app.layouts import give_up, stage_of, stage_or_work
 from argmap.app.loaded import LoadedMap
 from argmap.app.own_copy import OwnCopy
 from argmap.app.page_view import View, page_view
 from argmap.app.shelf import LARGEST
 from argmap.errors import ArgmapError, ScenarioError
 from argmap.model import Scenario
-from argmap.view.scene import changes
+from argmap.view.excerpt import MAIN_LINE, Excerpt
+from argmap.view.scene import Stage, changes
 
 KEPT = 4
 """How many views are kept to tell differences from."""
@@ -52,6 +54,8 @@ class Exchange:
     _name: str = field(default_factory=lambda: secrets.token_hex(4))
     _views: dict[str, View] = field(default_factory=dict)
     _hangs: dict[tuple[Scenario, str], dict[str, Any]] = field(default_factory=dict)
+    _drawn: tuple[frozenset[str], Excerpt] = (frozenset(), MAIN_LINE)
+    """What the map shows: what is unfolded, and of which excerpt."""
     _count: int = 0
     _file: dict[str, Any] = field(default_factory=dict)
 
@@ -74,6 +78,8 @@ class Exchange:
     def _act(self, action: Mapping[str, Any]) -> None:
         if action.get("do") == "dismiss":
             self.notice = ""
+        elif action.get("do") == "give up":
+            self._give_up()
         elif action.get("do") == "analyse":
             self._analyse()
         elif action.get("do") == "bring":
@@ -85,7 +91,7 @@ class Exchange:
             self._export(action)
         elif action.get("do") in ("keep", "drop", "open", "recall"):
             self._keep(action)
-        elif action.get("do") != "sync":
+        elif action.get("do") not in ("sync", "wait"):
             self.history = self.history.acted(self.loaded.map, action)
 
     def _export(self, action: Mapping[str, Any]) -> None:
@@ -140,7 +146,25 @@ class Exchange:
         reading = self.history.present
         hangs = self._hangs.get((reading.scenario, reading.selection or "")) if reading.judging.grounded else None
         own: View = {"kept": {"scenarios": as_values(self.kept)}, "exports": OFFERED, "file": self._file}
-        return page_view(self.loaded, self.history, self.notice, hangs) | own
+        stage, work = self._stage()
+        return page_view(self.loaded, self.history, self.notice, hangs, stage, work) | own
+
+    def _stage(self) -> tuple[Stage, dict[str, Any]]:
+        """What the map shows, and while that is not yet what the reading says, what is being done about it."""
+        reading = self.history.present
+        found = stage_or_work(self.loaded, reading.unfolded, reading.excerpt)
+        if isinstance(found, Stage):
+            self._drawn = reading.unfolded, reading.excerpt
+            return found, {}
+        return stage_of(self.loaded, *self._drawn), found.told()
+
+    def _give_up(self) -> None:
+        """Go back to what the map shows, and end the work on what it was to show."""
+        reading = self.history.present
+        if (reading.unfolded, reading.excerpt) != self._drawn:
+            give_up(self.loaded, reading.unfolded, reading.excerpt)
+            unfolded, excerpt = self._drawn
+            self.history = replace(self.history, present=replace(reading, unfolded=unfolded, excerpt=excerpt))
 
     def answer(self) -> dict[str, Any]:
         """The data for the page: the difference to the version that it shows, or the full view."""

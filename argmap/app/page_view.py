@@ -21,12 +21,13 @@ from argmap.app.judging import (
     judge,
     what_is_not_judged,
 )
+from argmap.app.layouts import stage_of
 from argmap.app.loaded import LoadedMap
 from argmap.app.outline import objections_of, outline_of, passages_of
 from argmap.app.reading import Reading
 from argmap.model import ArgumentMap, Scenario, Source, Stance, Statement
 from argmap.reasoning import Label
-from argmap.view.scene import Scene, scene_of
+from argmap.view.scene import Scene, Stage, scene_on
 from argmap.view.tokens import ROLES
 from argmap.view.words import CHANGES, VERDICTS, what_withdrawing_does
 
@@ -36,24 +37,25 @@ _TURNS = {"falls": "fell", "stands": "now stands", "contested": "now contested",
 _OFFERED = {name: {"says": meaning.says, "modes": meaning.modes} for name, meaning in SEMANTICS.items()}
 
 
-def page_view(loaded: LoadedMap, history: History, notice: str = "", hangs: dict[str, Any] | None = None) -> View:
+def page_view(
+    loaded: LoadedMap,
+    history: History,
+    notice: str = "",
+    hangs: dict[str, Any] | None = None,
+    stage: Stage | None = None,
+    work: dict[str, Any] | None = None,
+) -> View:
     """The whole view of a reading in its history. `notice` is a sentence that the strip shows.
 
     `hangs` says what the verdict on the card hangs on (`analyses.hangs_of`); left out, the browser asks for it in its turn.
+    `stage` is what the map shows, where that is not yet what the reading says; `work`, what is being done about it.
     """
     map, reading = loaded.map, history.present
     judged = judge(loaded, *reading.basis)
     before = None if history.before is None else judge(loaded, *history.before.basis)
     fresh, evaluation = before if history.fresh else None, judged.evaluation
-    scene = scene_of(
-        map,
-        evaluation,
-        unfolded=reading.unfolded,
-        excerpt=reading.excerpt,
-        before=None if fresh is None else fresh.evaluation,
-        height=640,
-        schemes=loaded.schemes,
-    )
+    stage = stage or stage_of(loaded, reading.unfolded, reading.excerpt)
+    scene = scene_on(stage, map, evaluation, None if fresh is None else fresh.evaluation)
     return {
         "page": {
             "map": map.notation,
@@ -71,6 +73,7 @@ def page_view(loaded: LoadedMap, history: History, notice: str = "", hangs: dict
         "passages": passages_of(map, judged),
         "card": card_of(loaded, judged, reading.selection),
         "hangs": hangs or pending(reading.selection if reading.judging.grounded else None),
+        "work": work or {},
         "guide": guide_of(map, reading.excerpt),
         "map": reading.excerpt._asdict() | {"unfolded": bool(reading.unfolded), "section": _section(map, reading)},
         **_marked(map, scene, judged.unjudged),

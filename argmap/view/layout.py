@@ -55,6 +55,22 @@ class Layout(NamedTuple):
         return sum(dist(a, b) + _BEND for edge in self.edges.values() for a, b in pairwise(edge.path))
 
 
+def layout_for(
+    plan: Plan, first: Plan, width: int, height: int, told: Callable[[int], None] = lambda placed: None
+) -> Layout:
+    """The layout of a plan that has grown out of a first one, arranged as that fits a window best.
+
+    `told` hears how many boxes of a large plan are placed.
+    """
+    aspect = width / max(height, 1)
+    if len(plan.boxes) > TILED:
+        return tiled(plan, aspect, told)
+    arrangement = arrangement_of(first, width, height)
+    if plan != first:
+        arrangement = steady(plan, first, arrangement, aspect)
+    return lay_out(plan, arrangement, aspect)
+
+
 @lru_cache(maxsize=64)
 def arrangement_of(plan: Plan, width: int, height: int) -> Arrangement:
     """The arrangement that shows a plan largest in a window; among those that are legible, the one with the least ink.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.view.layout import Layout
 from argmap.view.shape import BOX_RADIUS, LABEL_SIZE, PAD_X, TEXT_SIZE
 from argmap.view.text import font_path
+from argmap.view.tidy import Edge
 from argmap.view.tokens import MARKS, Theme, palette
 
 if TYPE_CHECKING:
@@ -49,10 +50,14 @@ def network_of(
         x, y = layout.steps[name]
         network.add_node(name, x=x, y=y, am=step, **_step_style(step, colours))
     for name, edge in edges.items():
-        path, tip, (tail, head) = layout.edges[name]
-        shown = {**edge, "path": [list(point) for point in path], "tip": tip and list(tip), "ends": [tail, head]}
-        network.add_edge(tail, head, id=name, am=shown, **_edge_style(edge, colours))
+        tail, head = layout.edges[name].ends
+        network.add_edge(tail, head, id=name, am={**edge, **led(layout.edges[name])}, **_edge_style(edge, colours))
     return network
+
+
+def led(edge: Edge) -> dict[str, Any]:
+    """The way of an edge as plain values."""
+    return {"path": [list(point) for point in edge.path], "tip": edge.tip and list(edge.tip), "ends": list(edge.ends)}
 
 
 def html_of(network: Network, title: str) -> str:

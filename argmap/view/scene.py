@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.model import ArgumentMap, Stance
 from argmap.reasoning import Evaluation, Label
 from argmap.view.excerpt import MAIN_LINE, Excerpt
-from argmap.view.layout import Layout, arrangement_of, lay_out, steady
-from argmap.view.network import html_of, network_of
+from argmap.view.layout import Layout, arrangement_of, lay_out, layout_for
+from argmap.view.network import html_of, led, network_of
 from argmap.view.region import Region, hidden, region_of
 from argmap.view.shape import Plan, Step, plan_of, title_of
 from argmap.view.text import plain
@@ -20,6 +20,39 @@ FOLD = "−"
 """The badge of a box that is unfolded."""
 
 Scene = dict[str, dict[str, Any]]
+Marked = tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]], dict[str, dict[str, Any]]]
+
+
+class Stage(NamedTuple):
+    """What is on show, and where it stands. It knows no verdicts."""
+
+    region: Region
+    plan: Plan
+    unfolded: frozenset[str]
+    layout: Layout
+
+
+class Wanted(NamedTuple):
+    """What is to be on show, before it is laid out; `first` is what was on show before anything was unfolded."""
+
+    region: Region
+    plan: Plan
+    unfolded: frozenset[str]
+    first: Plan
+
+    def at(self, layout: Layout) -> Stage:
+        """It where a layout has put it."""
+        return Stage(self.region, self.plan, self.unfolded, layout)
+
+
+def wanted_of(
+    map: ArgumentMap, unfolded: frozenset[str], excerpt: Excerpt, schemes: Mapping[str, str] | None = None
+) -> Wanted:
+    """What an excerpt with some statements unfolded shows. `schemes` gives labels by IRI."""
+    whole = excerpt.kind == "whole"
+    plan = plan_of(map, region := region_of(map, unfolded, excerpt), schemes)
+    first = plan if whole or not unfolded else plan_of(map, region_of(map, excerpt=excerpt), schemes)
+    return Wanted(region, plan, frozenset() if whole else unfolded, first)
 
 
 def scene_of(
@@ -39,22 +72,19 @@ def scene_of(
     evaluation that verdicts are compared with. Unfolding keeps the arrangement that fits what is shown at first into
     `width` by `height`, so that the map does not turn round. `schemes` gives labels by IRI.
     """
-    whole = excerpt.kind == "whole"
-    region = region_of(map, unfolded, excerpt)
-    plan = plan_of(map, region, schemes)
-    first = plan if whole or not unfolded else plan_of(map, region_of(map, excerpt=excerpt), schemes)
-    aspect = width / max(height, 1)
-    arrangement = arrangement_of(first, width, height)
-    if plan != first:
-        arrangement = steady(plan, first, arrangement, aspect)
-    layout = lay_out(plan, arrangement, aspect)
-    network = _network(map, evaluation, before, region, plan, layout, frozenset() if whole else unfolded)
-    placed = {node["id"]: {"x": node["x"], "y": node["y"], **node["am"]} for node in network.nodes}
+    wanted = wanted_of(map, unfolded, excerpt, schemes)
+    return scene_on(wanted.at(layout_for(wanted.plan, wanted.first, width, height)), map, evaluation, before)
+
+
+def scene_on(stage: Stage, map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None = None) -> Scene:
+    """What the canvas draws of a stage (see `scene_of`)."""
+    boxes, steps, edges = _marked(stage, map, evaluation, before)
+    at = stage.layout
     return {
-        "boxes": {name: placed[name] for name in region.statements},
-        "steps": {name: placed[name] for name in region.inferences},
-        "edges": {edge["id"]: edge["am"] for edge in network.edges},
-        "extent": {"all": list(layout.extent)},
+        "boxes": {name: {"x": at.boxes[name][0], "y": at.boxes[name][1], **box} for name, box in boxes.items()},
+        "steps": {name: {"x": at.steps[name][0], "y": at.steps[name][1], **step} for name, step in steps.items()},
+        "edges": {name: {**edge, **led(at.edges[name])} for name, edge in edges.items()},
+        "extent": {"all": list(at.extent)},
     }
 
 
@@ -80,30 +110,21 @@ def picture_of(
     schemes: Mapping[str, str] | None = None,
 ) -> str:
     """The map as one HTML file that opens without a network or a server: pyvis' own export."""
-    region = region_of(map, unfolded, excerpt)
-    plan = plan_of(map, region, schemes)
-    layout = lay_out(plan, arrangement_of(plan, 1440, 900), 1.6)
-    return html_of(_network(map, evaluation, None, region, plan, layout, unfolded, theme), map.title or map.notation)
+    wanted = wanted_of(map, unfolded, excerpt, schemes)
+    layout = lay_out(wanted.plan, arrangement_of(wanted.plan, 1440, 900), 1.6)
+    network = network_of(layout, *_marked(wanted.at(layout), map, evaluation, None), theme)
+    return html_of(network, map.title or map.notation)
 
 
-def _network(
-    map: ArgumentMap,
-    evaluation: Evaluation,
-    before: Evaluation | None,
-    region: Region,
-    plan: Plan,
-    layout: Layout,
-    unfolded: frozenset[str],
-    theme: Theme = "light",
-) -> Any:
-    shown = frozenset(region.statements)
-    sizes = {box.id: box for box in plan.boxes}
+def _marked(stage: Stage, map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None) -> Marked:
+    """What boxes, steps and edges show, without where they stand."""
+    shown = frozenset(stage.region.statements)
     boxes = {}
-    for name in region.statements:
-        box = {"w": sizes[name].w, "h": sizes[name].h, "lines": list(sizes[name].lines)}
-        boxes[name] = box | _marks(map, evaluation, before, name) | _fold(map, name, shown, unfolded)
-    steps = {step.id: _step(map, evaluation, step, layout) for step in plan.steps}
-    return network_of(layout, boxes, steps, _edges(map, evaluation, plan, layout), theme)
+    for box in stage.plan.boxes:
+        marks, fold = _marks(map, evaluation, before, box.id), _fold(map, box.id, shown, stage.unfolded)
+        boxes[box.id] = {"w": box.w, "h": box.h, "lines": list(box.lines)} | marks | fold
+    steps = {step.id: _step(map, evaluation, step, stage.layout) for step in stage.plan.steps}
+    return boxes, steps, _edges(map, evaluation, stage.plan, stage.layout)
 
 
 def _marks(map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None, name: str) -> dict[str, Any]:

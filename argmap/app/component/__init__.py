@@ -17,7 +17,18 @@ import streamlit as st
 CANVAS = ("dom.js", "paint.js", "motion.js", "camera.js", "pointer.js", "minimap.js", "canvas.js")
 """The scripts that draw the map, which need nothing else."""
 _NAVIGATOR = ("rows.js", "tree.js", "outline.js", "navigator.js")
-_SCRIPTS = (*CANVAS, "saved.js", "taking.js", "strip.js", *_NAVIGATOR, "guide.js", "copy.js", "card.js", "page.js")
+_SCRIPTS = (
+    *CANVAS,
+    "saved.js",
+    "taking.js",
+    "strip.js",
+    *_NAVIGATOR,
+    "guide.js",
+    "copy.js",
+    "card.js",
+    "work.js",
+    "page.js",
+)
 _VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 
 

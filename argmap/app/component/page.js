@@ -12,8 +12,8 @@ function createPage(root) {
   const host = make("div", { class: "canvas", role: "application", tabindex: "0",
     "aria-label": "Map of the argument. Arrow keys move it, plus and minus zoom, 0 shows all of it; space switches the selected statement, enter unfolds it. The outline beside it lists every statement." });
   const legend = makeLegend();
-  const tools = makeTools();
-  const map = make("main", { class: "map" }, tools.element, make("div", { class: "stage" }, host, tools.zooms), legend);
+  const tools = makeTools(), work = createWork(act);
+  const map = make("main", { class: "map" }, tools.element, make("div", { class: "stage" }, host, tools.zooms, work.element), legend);
   const element = make("div", { class: "am" }, strip.element, navigator.element, guide.element, map, card.element);
   navigator.element.prepend(button({ class: "plain closer" }, () => element.classList.remove("drawer"), "Close"));
   let component = null, view = null, version = null, canvas = null, anchor = null;
@@ -44,7 +44,8 @@ function createPage(root) {
     const what = mine.acts.every(({ do: deed }) => deed === "copy") ? "Taking your copy …"
       : mine.acts.every(({ do: deed }) => deed === "analyse") ? "Working out what it hangs on …"
       : semantics === "grounded" ? "Working out what stands …" : `Looking through the ${semantics} extensions …`;
-    setTimeout(() => { if (sent === mine) strip.wait(what); }, PATIENCE);
+    const asks = mine.acts.every(({ do: deed }) => deed === "wait"); // what is worked on is said on the map
+    setTimeout(() => { if (sent === mine && !asks) strip.wait(what); }, PATIENCE);
     setTimeout(() => { if (sent === mine) post(); }, GIVEN_UP);
   }
 
@@ -62,7 +63,7 @@ function createPage(root) {
       else if (!sent) waiting.unshift({ do: "sync" });
     }
     flush();
-    if (!sent) analyse();
+    if (!sent) { analyse(); work.ask(view); }
   }
 
   function analyse() { // once the reader rests: what the verdict on the card hangs on, so that no click waits for it
@@ -81,6 +82,8 @@ function createPage(root) {
   }
 
   function paint(patch) {
+    if (patch.work) work.paint(view);
+    if (Object.keys(patch).every((section) => section === "work")) return;
     if (Object.keys(patch).every((section) => section === "hangs")) return card.paint(view);
     if (canvas) draw(patch); // the map first: it is what the reader looks at
     const worded = patch.texts || patch.verdicts || patch.card || patch.page;
@@ -105,7 +108,7 @@ function createPage(root) {
       });
       canvas.render(scene());
     } else if (patch === view || moves(patch)) {
-      canvas.render(scene(), { anchor, afresh: Boolean(patch.map && patch !== view), chosen });
+      canvas.render(scene(), { anchor, afresh: Boolean((patch.map || patch.work) && patch !== view), chosen });
     } else if (patch.boxes || patch.steps || patch.edges) {
       const { boxes = {}, steps = {}, edges = {} } = patch;
       canvas.patch({ boxes, steps, edges });
@@ -220,6 +223,7 @@ function createPage(root) {
     destroy() {
       document.removeEventListener("keydown", pressAnywhere);
       clearTimeout(rest);
+      work.destroy();
       canvas?.destroy();
       element.remove();
     },
