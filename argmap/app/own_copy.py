@@ -70,7 +70,7 @@ class OwnCopy:
         self.trouble = ""
         self.doing = ""
         self._arriving: _Arriving | None = None
-        self._work = 0
+        self._work = self._refused = 0
         self._ask = keeps and self.wanted and place_of(map).exists()
         """Whether a kept copy is still to be opened; that waits until the browser has painted the page."""
         if self._ask:
@@ -113,6 +113,7 @@ class OwnCopy:
 
     def _fail(self, why: str) -> None:
         self._arriving, self.trouble = None, why
+        self._refused += 1
 
     def _begin(self, file: _Arriving | None) -> None:
         """Read a file, or the copy that is kept, in a thread of its own, so that clicks are answered meanwhile."""
@@ -162,6 +163,7 @@ class OwnCopy:
             "wanted": self.wanted,
             "doing": self.doing,
             "trouble": self.trouble,
+            "turn": self._work + self._refused,  # a file that is on its way has come, or was refused, once this has changed
             "got": len(self._arriving.here) if self._arriving else 0,
             "part": PART,
             "most": MOST_BYTES,

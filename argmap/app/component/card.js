@@ -14,7 +14,6 @@ function createCard(act) {
     last = view;
     if (!same) wide.clear();
     if (linked && linked !== view.card.link) linked = "";
-    copy.follow(view);
     keepingFocus(element, () => renew(element, [...(view.card.id ? content(view) : empty()), copy.file]));
     if (!same) element.scrollTop = 0; // otherwise it stays: content is exchanged in one stroke, and measuring costs a layout
     shown = view.card.id;
@@ -159,5 +158,5 @@ function createCard(act) {
     ].filter(Boolean);
   }
 
-  return { element, paint, take: copy.send };
+  return { element, paint, take: copy.send, follow: copy.follow };
 }

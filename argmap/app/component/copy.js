@@ -9,8 +9,8 @@ function createCopy(act, repaint) {
 
   function follow(view) { // the next part once one has arrived; how far it is while the server reads
     copy = view.copy ?? {};
-    if (sending && (copy.trouble || copy.doing)) sending = null;
-    if (sending && copy.got === sending.sent) part();
+    if (sending && copy.turn !== sending.turn) sending = null;
+    if (sending && !sending.reading && copy.got === sending.sent) part();
     clearTimeout(looking);
     if (copy.doing) looking = setTimeout(() => act({ do: "copy" }), LOOK);
   }
@@ -19,23 +19,17 @@ function createCopy(act, repaint) {
     refused = "";
     if (chosen.size > copy.most) refused = `“${chosen.name}” is larger than ${copy.most / 1e6} MB. Give the pages of the text alone.`;
     else if (!chosen.size) refused = `“${chosen.name}” is empty.`;
-    else { sending = { file: chosen, sent: 0 }; part(); }
-    repaint();
-  }
-
-  function drop(event) { // dropped here it is a copy; elsewhere on the page it may be a map
-    const [chosen] = event.dataTransfer?.files || [];
-    if (!chosen) return;
-    event.preventDefault();
-    event.stopPropagation();
-    send(chosen);
+    else { sending = { file: chosen, sent: 0, turn: copy.turn }; return part(); }
+    return repaint();
   }
 
   async function part() {
     const mine = sending, from = mine.sent;
+    mine.reading = true;
     mine.sent = Math.min(from + copy.part, mine.file.size);
     try {
       const content = await base64(mine.file.slice(from, mine.sent));
+      mine.reading = false;
       if (sending === mine) act({ do: "copy", part: from / copy.part, name: mine.file.name, size: mine.file.size, content });
     } catch {
       sending = null;
@@ -49,8 +43,8 @@ function createCopy(act, repaint) {
   function content(view, places) {
     copy = view.copy ?? {};
     if (!copy.wanted) return [];
-    const busy = sending ? `Sending your copy … ${Math.floor((100 * sending.sent) / sending.file.size)} %` : copy.doing, trouble = refused || copy.trouble;
-    return [make("div", { class: "copy", on: { dragover: (event) => event.preventDefault(), drop } },
+    const busy = sending ? `Sending your copy … ${Math.floor((100 * sending.sent) / sending.file.size)} %` : copy.doing, trouble = busy ? "" : refused || copy.trouble;
+    return [make("div", { class: "copy" },
       ...(copy.report ? copy.passages.map(passage) : []),
       copy.report && !places ? make("p", { class: "dim" }, "The map names no passage for this statement.") : null,
       busy ? make("p", { class: "dim copying", role: "status" }, busy)

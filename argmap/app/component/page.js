@@ -68,7 +68,7 @@ function createPage(root) {
 
   function analyse() { // once the reader rests: what the verdict on the card hangs on, so that no click waits for it
     clearTimeout(rest);
-    if (view?.hangs.pending) rest = setTimeout(() => { if (!sent && view.hangs.pending) act({ do: "analyse" }); }, REST);
+    if (view?.hangs.pending && !view.copy.doing) rest = setTimeout(() => { if (!sent && view.hangs.pending) act({ do: "analyse" }); }, REST);
   }
 
   function apply(patch) {
@@ -82,6 +82,7 @@ function createPage(root) {
   }
 
   function paint(patch) {
+    card.follow(view);
     if (patch.work) work.paint(view);
     if (Object.keys(patch).every((section) => section === "work")) return;
     if (Object.keys(patch).every((section) => section === "hangs")) return card.paint(view);
@@ -195,7 +196,7 @@ function createPage(root) {
     element.classList.remove("dropping");
     if (!file) return;
     event.preventDefault();
-    if (/\.pdf$/i.test(file.name) && view?.copy.wanted) return card.take(file); // no map is a PDF
+    if (view?.copy.wanted && (/\.pdf$/i.test(file.name) || event.target.closest?.(".copy"))) return card.take(file); // no map is a PDF
     strip.wait(`Reading ${file.name} …`);
     const content = file.size > LARGEST_FILE ? "" : await base64(file);
     act({ do: "bring", name: file.name, content, size: file.size });
