@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BLOCK = 1 << 22
-MOST = 2**31 - 2
+MOST = 100_000_000
+"""So many arguments can be told apart in the memory of a usual machine."""
+
 MEND = "write an attack as two numbers, `1 2`, in a line of its own"
 
 
@@ -41,8 +43,10 @@ def _head(stream: BinaryIO, file: str | Path) -> tuple[int, int]:
         if not line or line.startswith("#"):
             continue
         count = count_of(line, "af")
-        if count is None or count > MOST:
+        if count is None:
             raise fault(file, number, f"{shown(line)} is not the head line", "begin with `p af N`, N arguments")
+        if count > MOST:
+            raise fault(file, number, f"more than {MOST:,} arguments are counted", "lower the count in the head line")
         return count, number
     raise fault(file, None, "the head line is missing", "begin with `p af N`, N the number of arguments")
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from argmap.cli import main
+from tests.cli.test_interrupts import interrupted
 
 PREFIXES = """@prefix am: <https://w3id.org/argmap/ns#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix dcterms: <http://purl.org/dc/terms/> . @prefix : <urn:x:> .
@@ -121,12 +117,7 @@ def test_what_was_found_before_an_interrupt_is_printed(tmp_path: Path) -> None:
     names = [f"{side}{i}" for i in range(30) for side in "ab"]
     attacks = [(f"{one}{i}", f"{two}{i}") for i in range(30) for one, two in ("ab", "ba")]
     file = framework(tmp_path / "pairs.ttl", names, attacks)
-    words = [sys.executable, "-m", "argmap", "extensions", file, "--semantics", "preferred", "--json"]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
-        time.sleep(5)
-        os.kill(run.pid, signal.SIGINT)
-        out, err = run.communicate(timeout=60)
+    out = interrupted(tmp_path, "extensions", file, "--semantics", "preferred", "--json")
     found = json.loads(out)
     assert found["complete"] is False
     assert len(found["extensions"]) > 100
-    assert err == ""

@@ -104,6 +104,7 @@ def test_the_quick_reader_takes_what_the_careful_one_takes(body: str) -> None:
         ("x.af", "p af 3\n1 2\n\u0663 1\n", "x.af, line 3: "),
         ("x.af", "p af 3\n1 99999999999999999999\n", "line 2: argument '99999999999999999999' is out of range"),
         ("x.af", "p af three\n", "x.af, line 1: 'p af three' is not the head line"),
+        ("x.af", "p af 2000000000\n", "x.af, line 1: more than 100,000,000 arguments are counted. Lower the count"),
         ("x.apx", "arg(a).\natt(a,b).\n", "x.apx, line 2: 'b' is no argument. Add `arg(b).`"),
         ("x.apx", "arg(a).\natt(a b).\n", "x.apx, line 2: 'att(a b).' is not a fact"),
         ("x.tgf", "a\n#\na b\n", "x.tgf, line 3: 'b' is no argument"),

@@ -15,6 +15,7 @@ from argmap.reasoning.grounded import IN, OUT, UNDEC, label
 from argmap.reasoning.program import Program
 
 Row = tuple[int, ...]
+NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +105,10 @@ class Part:
             inside = [x for x, flag in enumerate(again) if flag]
 
     def upstream(self, node: int) -> Part:
-        """The part of it that a node hangs on: enough for whatever is directional (Baroni and Giacomin 2007)."""
+        """The part of it that a node hangs on: enough for whatever is directional (Baroni and Giacomin 2007).
+
+        Where that is nearly all of it, all of it: to restrict it, and to widen an answer again, would cost more than it spares.
+        """
         found = {node: None}
         waiting = [node]
         for x in waiting:
@@ -112,7 +116,7 @@ class Part:
                 if y not in found:
                     found[y] = None
                     waiting.append(y)
-        return self if len(found) == self.size else self.restricted(sorted(found))
+        return self if len(found) >= NEARLY_ALL * self.size else self.restricted(sorted(found))
 
     def restricted(self, kept: Sequence[int]) -> Part:
         """The part on some of the numbers (in order), closed under what they hang on."""
