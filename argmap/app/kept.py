@@ -7,6 +7,7 @@ line's scenario file (one object without `scenarios`) is read too.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -49,17 +50,29 @@ def load(map: ArgumentMap, text: str, *, file: str = "this file") -> tuple[dict[
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise _not_scenarios(file, "it holds no list of scenarios")
     strangers: dict[str, None] = {}
-    kept = {}
+    kept: dict[str, Scenario] = {}
     for number, entry in enumerate(entries[:MOST], 1):
-        default = file if len(entries) == 1 else f"{file} {number}"
-        kept[name_of(entry.get("name"), default)] = _scenario(map, entry, file, strangers)
+        default = file if len(entries) == 1 else f"{file[:LONGEST]} {number}"
+        added(kept, name_of(entry.get("name"), default), _scenario(map, entry, file, strangers))
     return kept, _left_out(strangers, len(entries))
 
 
 def name_of(value: object, default: str = "") -> str:
-    """A name as it is kept: on one line, and not too long."""
-    name = " ".join(value.split())[:LONGEST] if isinstance(value, str) else ""
-    return name or default
+    """A name as it is kept: on one line, not too long, and without what is no text (control signs, half signs)."""
+    words = value.split() if isinstance(value, str) else []
+    name = "".join(sign for sign in " ".join(words) if unicodedata.category(sign) not in ("Cc", "Cs"))
+    return " ".join(name[: 2 * LONGEST].split())[:LONGEST].strip() or default[:LONGEST]
+
+
+def added(kept: dict[str, Scenario], name: str, scenario: Scenario) -> str:
+    """Put a scenario to those that are kept, with a number after its name where another has it. Returns its name there."""
+    own, number = name, 1
+    while kept.get(own, scenario) != scenario:
+        number += 1
+        end = f" ({number})"
+        own = f"{name[: LONGEST - len(end)]}{end}"
+    kept[own] = scenario
+    return own
 
 
 def _scenario(map: ArgumentMap, entry: dict[str, Any], file: str, strangers: dict[str, None]) -> Scenario:
@@ -70,9 +83,9 @@ def _scenario(map: ArgumentMap, entry: dict[str, Any], file: str, strangers: dic
         for name in _names(entry.get(stance.value, []), file):
             if name not in map.statements:
                 strangers[name] = None
-            elif map.statements[name].stance is not stance:
-                stances.setdefault(name, stance)
-    return Scenario.of(stances)
+            elif stances.setdefault(name, stance) is not stance:
+                raise _not_scenarios(file, f"a scenario in it gives “{name}” two stances")
+    return Scenario.of({name: stance for name, stance in stances.items() if map.statements[name].stance is not stance})
 
 
 def _names(value: object, file: str) -> Iterator[str]:
@@ -84,7 +97,7 @@ def _names(value: object, file: str) -> Iterator[str]:
 def _left_out(strangers: Mapping[str, None], count: int) -> str:
     parts = []
     if strangers:
-        names = ", ".join(f"“{name}”" for name in list(strangers)[:5])
+        names = ", ".join(f"“{name_of(name)}”" for name in list(strangers)[:5])
         more = f" and {len(strangers) - 5} more" if len(strangers) > 5 else ""
         parts.append(f"This map does not have {names}{more}; the rest is kept.")
     if count > MOST:

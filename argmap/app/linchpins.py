@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from argmap.app.analyses import changes_of, turning_of
 from argmap.app.loaded import LoadedMap
+from argmap.app.tables import row, table, verdict
 from argmap.model import ArgumentMap, Scenario, Stance, Statement
 from argmap.reasoning import Label
 from argmap.reasoning.analysis import Importance, Linchpins, Sets, Survival, linchpins, survival
@@ -113,18 +114,14 @@ def overview(loaded: LoadedMap, scenario: Scenario, credence: float) -> str:
         bar = f'<span class="bar"><span style="width:{low:.2%}"></span><i style="width:{high - low:.2%}"></i></span>'
         cells = (
             escape(title(loaded.map.statements[name])),
-            _verdict(hangs.retractions.label),
+            verdict(hangs.retractions.label),
             robustness(hangs.retractions),
             f"{bar}{percent(low, high)}",
         )
-        rows.append(_cells(cells))
-    return _table(
+        rows.append(row(cells))
+    return table(
         "conclusions", ("Conclusion", "Now", "What it takes to bring it down", "Probability that it stands"), rows
     )
-
-
-def _verdict(label: Label) -> str:
-    return f'<span class="{VERDICTS[label]}">{VERDICTS[label]}</span>'
 
 
 def alone(loaded: LoadedMap, scenario: Scenario) -> str:
@@ -141,8 +138,8 @@ def alone(loaded: LoadedMap, scenario: Scenario) -> str:
     for name in order:
         ends = [other for other in lost[name] if other in conclusions]
         others = [other for other in lost[name] if other not in conclusions]
-        rows.append(_cells((escape(title(map.statements[name])), _titles(map, ends), _folded(map, others))))
-    return _table("alone", ("Withdrawing this alone", "brings down these conclusions", "and these statements"), rows)
+        rows.append(row((escape(title(map.statements[name])), _titles(map, ends), _folded(map, others))))
+    return table("alone", ("Withdrawing this alone", "brings down these conclusions", "and these statements"), rows)
 
 
 def _titles(map: ArgumentMap, names: Iterable[str]) -> str:
@@ -156,15 +153,6 @@ def _folded(map: ArgumentMap, names: Sequence[str]) -> str:
     if len(names) < 2:
         return _titles(map, names)
     return f"<details><summary>{len(names)} statements</summary>{_titles(map, names)}</details>"
-
-
-def _cells(cells: Iterable[str]) -> str:
-    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
-
-
-def _table(kind: str, heads: Iterable[str], rows: Iterable[str]) -> str:
-    head = "".join(f'<th scope="col">{one}</th>' for one in heads)
-    return f'<table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 
 
 def bars(map: ArgumentMap, found: Importance) -> list[dict[str, Any]]:
