@@ -37,11 +37,11 @@ function createCard(act) {
       stances(view), card.note ? make("p", { class: "note" }, card.note) : null,
       ...section("Reasons for", card.reasons.map((reason) => step(view, reason))),
       ...section("Objections", card.objections.map((objection) => against(view, objection))),
+      ...section("In your copy", copy.passages(view)),
       ...hangs(view),
       ...section("Critical questions", questions(view)),
       ...section("What it bears on", [make("ul", {}, card.bears.map(({ id, how }) => line(view, id, how)))], card.bears.length),
-      ...section("In the paper", place(view)),
-      ...section("In your copy", copy.content(view, card.places.length)),
+      ...section("In the paper", [...place(view), ...copy.content(view)]),
     ].filter(Boolean);
   }
 
@@ -114,16 +114,24 @@ function createCard(act) {
   }
 
   function questions(view) { // of each step, what its scheme makes one ask, and what in the map takes that up
-    const steps = view.card.reasons.filter((reason) => reason.questions.length), many = steps.length > 1;
-    return steps.map((reason) => {
-      const key = `asks ${reason.id}`, all = reason.questions, taken = all.filter(({ by }) => by.length), rest = all.length - taken.length;
-      const some = many && rest && !wide.has(key) ? taken : all;
-      return make("div", { class: "asks" }, many ? make("p", { class: "scheme" }, reason.scheme, reason.title ? ` · ${reason.title}` : "") : null,
-        make("ul", {}, some.map(({ asks, by }) => make("li", {}, make("span", { class: "mark", "aria-hidden": "true" }, "?"),
-          make("span", {}, `${asks} `, by.length ? by.flatMap((one, i) => [i ? "; " : "", taker(view, reason.id, ...one)]) : make("span", { class: "dim" }, "not examined")))),
-        some === all ? null : make("li", {}, make("span", { class: "mark", "aria-hidden": "true" }, "?"),
-          button({ class: "plain", "data-focus": key }, () => { wide.add(key); paint(last); }, `${taken.length ? "and " : ""}${rest} not examined`))));
-    });
+    const groups = [];
+    for (const { id, scheme, title, questions: all } of view.card.reasons.filter((reason) => reason.questions.length)) {
+      const untaken = all.every(({ by }) => !by.length), same = groups.find((one) => untaken && one.untaken && one.scheme === scheme);
+      if (same) same.titles.push(title);
+      else groups.push({ id, scheme, titles: [title], all, untaken });
+    }
+    return groups.map((group) => asked(view, group, groups.length > 1));
+  }
+
+  function asked(view, { id: step, scheme, titles, all, untaken }, many) { // where there are many, what is not examined is folded
+    const key = `asks ${step}`, taken = all.filter(({ by }) => by.length), rest = all.length - taken.length;
+    const folds = rest && (many || (untaken && titles.length > 1)), shown = folds && !wide.has(key) ? taken : all;
+    const sign = () => make("span", { class: "mark", "aria-hidden": "true" }, "?");
+    return make("div", { class: "asks" }, folds ? make("p", { class: "scheme" }, [scheme, titles.filter(Boolean).join(", ")].filter(Boolean).join(" · ")) : null,
+      make("ul", {}, shown.map(({ asks, by }) => make("li", {}, sign(), make("span", {}, `${asks} `,
+        by.length ? by.flatMap((one, i) => [i ? "; " : "", taker(view, step, ...one)]) : make("span", { class: "dim" }, "not examined")))),
+      shown === all ? null : make("li", {}, sign(), button({ class: "plain", "data-focus": key }, () => { wide.add(key); paint(last); },
+        taken.length ? `and ${rest} not examined` : `${rest} questions, none examined`))));
   }
 
   function taker({ texts, verdicts }, step, id, how) { // "asked at 5.6 by …"

@@ -40,21 +40,23 @@ function createCopy(act, repaint) {
 
   // --- what the card shows -------------------------------------------------------------------------------------------
 
-  function content(view, places) {
-    copy = view.copy ?? {};
-    if (!copy.wanted) return [];
-    const busy = sending ? `Sending your copy … ${Math.floor((100 * sending.sent) / sending.file.size)} %` : copy.doing, trouble = busy ? "" : refused || copy.trouble;
-    return [make("div", { class: "copy" },
-      ...(copy.report ? copy.passages.map(passage) : []),
-      copy.report && !places ? make("p", { class: "dim" }, "The map names no passage for this statement.") : null,
-      busy ? make("p", { class: "dim copying", role: "status" }, busy)
-        : copy.report ? null : make("p", { class: "dim" }, opener("Open your own copy of the text", "open copy"), places ? " (PDF or plain text) to see the passage here." : " (PDF or plain text) to see the passages here."),
-      trouble ? make("p", { class: "trouble", role: "alert" }, trouble) : null,
-      ...(copy.report ? report(view) : busy ? [] : [make("p", { class: "dim small" }, stays())]))];
+  function passages(view) { // of the statement on the card, where a copy is open
+    return view.copy?.report ? view.copy.passages.map(passage) : [];
   }
 
-  function opener(label, key) {
-    return button({ class: "plain", "data-focus": key }, () => file.click(), label);
+  function content(view) { // how to open one, how far it is, what is amiss with it, and what was found; each an element of its own
+    copy = view.copy ?? {};
+    if (!copy.wanted) return [];
+    const busy = sending ? `Sending your copy … ${Math.floor((100 * sending.sent) / sending.file.size)} %` : copy.doing, trouble = refused || copy.trouble;
+    return [
+      copy.report ? null : make("p", { class: "copy dim" }, opener("Open your own copy of the text"), " (PDF or plain text) to see the passage here."),
+      busy ? make("p", { class: "copy dim", role: "status" }, busy) : trouble ? make("p", { class: "copy trouble", role: "alert" }, trouble) : null,
+      ...(copy.report ? report(view) : [make("p", { class: "copy dim small" }, stays())]),
+    ].filter(Boolean);
+  }
+
+  function opener(label) {
+    return button({ class: "plain", "data-focus": "open copy" }, () => file.click(), label);
   }
 
   function stays() {
@@ -71,19 +73,27 @@ function createCopy(act, repaint) {
   }
 
   function report(view) {
-    const { name, of, counts, notes, doubtful, more } = copy.report, there = of - counts.missing;
-    const key = "copy report", few = doubtful.length;
-    return [make("div", { class: "report" },
-      make("p", { class: "dim" }, `${there} of ${of} passages found in “${name}”`, counts.approximate ? `, ${counts.approximate} of them with other letters` : "",
-        counts.ambiguous ? `, ${counts.ambiguous} not for sure` : "", ". ",
-        few ? button({ class: "plain", "data-focus": key, "aria-expanded": listed }, () => { listed = !listed; repaint(); }, listed ? "Hide the list" : counts.missing === few ? `Which ${few === 1 ? "is" : "are"} missing?` : "Which are not sure?") : null),
-      listed && few ? make("ul", {}, doubtful.map(([id, paragraph, status]) => make("li", {}, mark(view.texts[id].role), make("span", {},
+    const { name, of, counts, notes, doubtful, more } = copy.report, few = doubtful.length;
+    const asks = counts.missing === few ? `Which ${few === 1 ? "is" : "are"} missing?` : "Which are not sure?";
+    return [
+      make("p", { class: "copy dim small", role: "status" }, `${of - counts.missing} of ${of} passages found in “${name}”`,
+        counts.approximate ? `, ${counts.approximate} of them with other letters` : "", counts.ambiguous ? `, ${counts.ambiguous} not for sure` : "", "."),
+      few ? make("p", { class: "copy small" }, button({ class: "plain", "data-focus": "copy report", "aria-expanded": listed },
+        () => { listed = !listed; repaint(); }, listed ? "Hide the list" : asks)) : null,
+      listed && few ? make("ul", { class: "copy small doubtful" }, doubtful.map(([id, paragraph, status]) => make("li", {}, mark(view.texts[id].role), make("span", {},
         link(id, act, view.texts[id].title, `doubtful ${id} ${paragraph}`), make("span", { class: "dim" }, ` · ${paragraph} · ${status}`)))),
       more ? make("li", {}, make("span", { class: "dim" }, `and ${more} more`)) : null) : null,
-      notes.map((note) => make("p", { class: "dim" }, note)),
-      make("p", { class: "dim" }, stays()),
-      make("p", { class: "deeds" }, opener("Open another file", "open copy"), button({ class: "plain", "data-focus": "forget copy" }, () => { refused = ""; act({ do: "copy", forget: true }); }, "Forget my copy")))];
+      ...notes.map((note) => make("p", { class: "copy dim small" }, note)),
+      make("p", { class: "copy dim small" }, stays()),
+      make("p", { class: "copy small deeds" }, opener("Open another file"), button({ class: "plain", "data-focus": "forget copy" }, forget, "Forget my copy")),
+    ].filter(Boolean);
   }
 
-  return { file, follow, content, send };
+  function forget(event) {
+    event.currentTarget.previousElementSibling.focus(); // the button that stays
+    refused = "";
+    act({ do: "copy", forget: true });
+  }
+
+  return { file, follow, passages, content, send };
 }
