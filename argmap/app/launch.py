@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import tomllib
@@ -46,9 +47,8 @@ def _settings() -> dict[str, object]:
 
 def _flags(settings: dict[str, object]) -> Iterator[str]:
     for name, value in settings.items():
-        if isinstance(value, list):
-            for part in value:
-                yield f"--{name}={part}"
+        if isinstance(value, list):  # Streamlit reads lists of its theme from a flag as JSON
+            yield f"--{name}={json.dumps(value)}"
         else:
             yield f"--{name}={str(value).lower() if isinstance(value, bool) else value}"
 

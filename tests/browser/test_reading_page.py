@@ -266,3 +266,10 @@ def test_map_board_and_card_are_in_view_without_scrolling(paper: str, open_page:
         expect(page.get_by_role("searchbox")).to_be_hidden()
         page.locator(".card .says").scroll_into_view_if_needed()
     expect(page.locator(".card .says")).to_be_in_viewport()
+
+
+def test_opened_by_the_command_line_the_page_has_all_its_colours(spoilt: str, open_page: Open) -> None:
+    """The colour of replies is handed on as a list, which a flag must say otherwise than the configuration file."""
+    page = open_page(spoilt, color_scheme="light")
+    colour = page.locator(".am").evaluate("one => getComputedStyle(one).getPropertyValue('--am-reply-border').trim()")
+    assert colour == "#277480"
