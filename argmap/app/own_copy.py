@@ -67,6 +67,7 @@ class OwnCopy:
         self.map = map
         self.keeps = keeps
         self.report: Report | None = None
+        self._told: dict[str, Any] | None = None
         self.trouble = ""
         self.doing = ""
         self._arriving: _Arriving | None = None
@@ -137,7 +138,9 @@ class OwnCopy:
                 keep(self.map, found.copy)
             except SourceError as error:
                 trouble = said(error)
-        self.report, self.trouble, self.doing = found or self.report, trouble, ""
+        if found:
+            self.report, self._told = found, report_of(found)
+        self.trouble, self.doing = trouble, ""
 
     def _found(self, copy: Copy) -> Report:
         report = find_passages(self.map, copy)
@@ -149,7 +152,8 @@ class OwnCopy:
 
     def _forget(self) -> None:
         self._work += 1
-        self._ask, self._arriving, self.report, self.doing, self.trouble = False, None, None, "", ""
+        self._ask, self._arriving, self.report, self._told = False, None, None, None
+        self.doing = self.trouble = ""
         if self.keeps:
             try:
                 forget(self.map)
@@ -163,13 +167,13 @@ class OwnCopy:
             "wanted": self.wanted,
             "doing": self.doing,
             "trouble": self.trouble,
-            "turn": self._work + self._refused,  # a file that is on its way has come, or was refused, once this has changed
+            "turn": self._work + self._refused,  # changes once a file on its way has come or was refused
             "got": len(self._arriving.here) if self._arriving else 0,
             "part": PART,
             "most": MOST_BYTES,
             "keeps": self.keeps,
-            "report": report_of(report) if report else None,
-            "passages": passages_of(report, selection) if report and selection else [],
+            "report": self._told,
+            "passages": [passage.as_values() for passage in report.of(selection)] if report and selection else [],
         }
 
 
@@ -187,22 +191,6 @@ def report_of(report: Report) -> dict[str, Any]:
         "doubtful": [[p.statement, p.place.paragraph, p.status.value] for p in doubtful[:LISTED]],
         "more": max(0, len(doubtful) - LISTED),
     }
-
-
-def passages_of(report: Report, statement: str) -> list[dict[str, Any]]:
-    """The passages of one statement, as plain text."""
-    return [
-        {
-            "paragraph": passage.place.paragraph,
-            "phrase": passage.place.phrase,
-            "status": passage.status.value,
-            "page": passage.page,
-            "before": passage.before,
-            "text": passage.text,
-            "after": passage.after,
-        }
-        for passage in report.of(statement)
-    ]
 
 
 def said(error: SourceError) -> str:

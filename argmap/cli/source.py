@@ -72,19 +72,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "counts": {status.value: count for status, count in report.counts.items()},
         "complete": report.complete,
         "notes": list(report.copy.notes),
-        "passages": [
-            {
-                "statement": passage.statement,
-                "paragraph": passage.place.paragraph,
-                "phrase": passage.place.phrase,
-                "status": passage.status.value,
-                "page": passage.page,
-                "before": passage.before,
-                "text": passage.text,
-                "after": passage.after,
-            }
-            for passage in report.passages
-        ],
+        "passages": [{"statement": passage.statement} | passage.as_values() for passage in report.passages],
     }
 
 

@@ -52,6 +52,18 @@ class Passage:
     start: int | None = None
     stop: int | None = None
 
+    def as_values(self) -> dict[str, str | int | None]:
+        """Where the map puts it, how surely it was found, and its text, as JSON values."""
+        return {
+            "paragraph": self.place.paragraph,
+            "phrase": self.place.phrase,
+            "status": self.status.value,
+            "page": self.page,
+            "before": self.before,
+            "text": self.text,
+            "after": self.after,
+        }
+
 
 @dataclass(frozen=True)
 class Report:
