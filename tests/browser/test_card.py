@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfWriter
 
 from tests.browser.conftest import ROOT, front_door, serving
+from tests.browser.test_accessibility import violations
 from tests.source.typeset import pdf
 
 pytestmark = pytest.mark.browser
@@ -173,3 +174,18 @@ def test_where_a_statement_has_several_reasons_what_is_not_examined_is_folded(pa
     more.focus()
     page.keyboard.press("Enter")
     expect(asks.locator("li").filter(has_text="not examined")).to_have_count(5)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_card_with_a_copy_breaks_no_rule_of_accessibility(bread: str, open_page: Open, scheme: str) -> None:
+    page = open_page(f"{bread}/?at=stove&denied=yeast", color_scheme=scheme)
+    choose(page, "talk.txt", TALK.read_bytes().replace(b"how old is it", b"what is it"))
+    page.get_by_role("button", name="Which are not sure?").click()
+    page.get_by_role("button", name="Copy link to this statement").click()
+    expect(page.locator(".card .doubtful li")).to_have_count(2)
+    assert violations(page) == []
+    page.get_by_role("link", name="The yeast has passed its date").first.click()
+    expect(page.locator(".card .status.missing")).to_have_text(" · Not found in your copy.")
+    choose(page, "other.txt", b"Something else altogether.")
+    expect(page.locator(".card .trouble")).to_be_visible()
+    assert violations(page) == []
