@@ -28,7 +28,7 @@ from argmap.app.loaded import LoadedMap
 from argmap.app.place import map_key, present_address, write_address
 from argmap.app.plain import plain
 from argmap.app.reading_page import go_on_with, kept_of_session, reading_of_session
-from argmap.app.sides import ENDS, MINE, Side, link_to, offered, sides_address, sides_at, word_of
+from argmap.app.sides import ENDS, MINE, Side, links_of, offered, sides_address, sides_at, word_of
 from argmap.errors import ScenarioError
 from argmap.model import Scenario
 from argmap.reasoning import Label
@@ -157,7 +157,7 @@ def _choose(held: _Held, read: Any) -> tuple[Side, Side]:
     sides = _sides(held)
 
     def taken(end: str) -> None:
-        held.words[end] = st.session_state[f"compare {end}"]
+        held.words[end], held.notice = st.session_state[f"compare {end}"], ""
 
     def swapped() -> None:
         held.words = dict(zip(ENDS, reversed(held.words.values()), strict=True))
@@ -186,7 +186,9 @@ def _read_with(loaded: LoadedMap, scenario: Scenario, read: Any) -> None:
 def _open_file(held: _Held) -> None:
     """A file of scenarios, to choose among them on both sides. What is no such file is told, and nothing else changes."""
     with st.expander("Open scenarios from a file"):
-        file = st.file_uploader("A file that was saved here, or a scenario in JSON", type=None, key="scenario file")
+        file = st.file_uploader(
+            "A file that was saved here, or a scenario in JSON", key="scenario file", max_upload_size=1
+        )
         if file is None:
             held.file = held.trouble = held.told = ""
         elif file.file_id != held.file:
@@ -234,14 +236,13 @@ def _tell(held: _Held, left: Side, right: Side) -> None:
 
 
 def _differences(loaded: LoadedMap, left: Side, right: Side, found: Comparison, read: Any) -> None:
-    map, key = loaded.map, map_key()
-
-    def link(name: str) -> str:
-        return link_to(left, name, key)
-
+    map, links = loaded.map, links_of(loaded.map, left, map_key())
+    link = links or (lambda name: "")
     st.write(summary(found))
     if not found.stances and MINE in (left.word, right.word):
         st.caption("Change what is granted on the page Read, or choose another scenario above.")
+    if found.stances and not links:
+        st.caption("The statements are not linked: with so many changes the links would be too long.")
     if found.stances:
         st.header("Stances that differ", anchor=False)
         st.html(stances_table(map, left, right, found.stances, link))

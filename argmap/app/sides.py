@@ -6,11 +6,11 @@ shows the same where the name is not known: `left=mine&withdrawn=thesis&right=ke
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from argmap.app.address import STANCES, reading_at, scenario_address
+from argmap.app.address import STANCES, address_of, reading_at, scenario_address
 from argmap.app.kept import Kept, added, name_of
 from argmap.model import ArgumentMap, Scenario
 
@@ -19,7 +19,7 @@ ENDS = {"left": MINE, "right": SOURCE}
 """Both sides of the page, and what stands there unless the reader chooses."""
 
 LONGEST_LINK = 2000
-"""Characters that the link from a statement may have."""
+"""Characters that a scenario may take in the link from a statement."""
 
 _KEPT, _CHANGES = "kept:", "changes"
 
@@ -112,11 +112,19 @@ def sides_at(map: ArgumentMap, address: Mapping[str, Sequence[str]]) -> Found:
     return Found(words, mine, carried, " ".join(filter(None, notices)))
 
 
-def link_to(side: Side, name: str, key: str) -> str:
-    """The relative address of a statement on the reading page, in the scenario of a side; "" where it would be too long.
+def links_of(map: ArgumentMap, side: Side, key: str) -> Callable[[str], str] | None:
+    """What gives the relative address of a statement on the reading page in the scenario of a side; None if it would be too long.
 
+    It is the whole address of that reading, so that the page need not write another, and going back leads back here.
     `key` names the map that is open.
     """
-    address = scenario_address(side.scenario or Scenario()) | {"at": [name]} | ({"map": [key]} if key else {})
-    link = f"./?{urlencode(address, doseq=True)}"
-    return link if len(link) <= LONGEST_LINK else ""
+    scenario = scenario_address(side.scenario or Scenario())
+    if len(urlencode(scenario, doseq=True)) > LONGEST_LINK:
+        return None
+
+    def link(name: str) -> str:
+        reading, _ = reading_at(map, scenario | {"at": [name]})
+        address = address_of(map, reading) | ({"map": [key]} if key else {})
+        return f"./?{urlencode(address, doseq=True)}"
+
+    return link
