@@ -1,16 +1,17 @@
 """From a click on a switch to the repainted map, against the round trip of an empty Streamlit component, in one browser.
 
-    python benchmarks/click_to_repaint.py [--clicks 30]
+    python -m benchmarks.click_to_repaint [--clicks 30]
 
-They are taken in turns, on the map of the paper. The empty component runs once as Streamlit comes, where every run ends in a
-full garbage collection that holds its messages back, and once with argmap's settings, which leave that out. A click counts
-from the event to the moment at which the canvas has drawn the new verdicts; a round trip from the trigger to the call that
-hands the new data to the component.
+They are taken in turns, on the map of the paper and on a generated one of 1,000 statements, of which a section is on show.
+The empty component runs once as Streamlit comes, where every run ends in a full garbage collection that holds its messages
+back, and once with argmap's settings, which leave that out. A click counts from the event to the moment at which the canvas
+has drawn the new verdicts; a round trip from the trigger to the call that hands the new data to the component.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import socket
 import subprocess
@@ -23,7 +24,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+
+from benchmarks.papers import write_paper
 
 ROOT = Path(__file__).resolve().parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -47,39 +50,52 @@ def page():
 
 page()
 '''
+NAMES = (
+    "empty component, Streamlit as it comes",
+    "empty component, argmap's settings",
+    "a switch, the paper's 159 statements",
+    "a switch, 1,000 statements",
+)
 ROUND_TRIP = """() => new Promise((done) => {
     const begun = performance.now();
     globalThis.answered = () => { globalThis.answered = null; done(performance.now() - begun); };
     globalThis.trigger();
 })"""
-CLICK = """(switches) => new Promise((done, failed) => {
+CLICK = """([title, at]) => new Promise((done, failed) => {
     const find = (node, selector) => {
         const found = [...node.querySelectorAll(selector)];
         for (const one of node.querySelectorAll('*')) if (one.shadowRoot) found.push(...find(one.shadowRoot, selector));
         return found;
     };
-    const host = find(document, '.am .canvas')[0], before = host.dataset.drawn;
-    const row = find(document, '.navigator .row').find((row) => row.textContent.includes(switches));
+    const host = find(document, '.am .canvas')[0], page = find(document, '.am')[0];
+    const before = host.dataset.drawn, version = page.dataset.version; // of the view: a pulse or a pointer repaints too
+    const row = find(document, '.navigator .row')
+        .find((row) => row.textContent.includes(title) && row.querySelector('.at')?.textContent.trim().startsWith(at));
     const begun = performance.now();
     new MutationObserver((_, observer) => {
-        if (host.dataset.drawn === before) return;
+        if (host.dataset.drawn === before || page.dataset.version === version) return;
         observer.disconnect();
         done(performance.now() - begun);
     }).observe(host, { attributes: true, attributeFilter: ['data-drawn'] });
     row.querySelector('[role=switch]').click();
     setTimeout(() => failed(new Error('nothing was repainted within 10 s')), 10000);
 })"""
-SWITCH = "apply within a political society"
-"""Of the title of `bg-political-society`: a background condition whose withdrawal turns verdicts on the main line."""
+SWITCHES = ["apply within a political society", ""], ["", "1."]
+"""Of the title of `bg-political-society`: a background condition whose withdrawal turns verdicts on the main line;
+and of the generated map the first switch of section 1, which the map shows."""
 
 
 @contextmanager
-def serving(script: Path, folder: Path) -> Iterator[str]:
+def serving(script: Path, folder: Path, map: Path | None = None) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as found:
         port = found.getsockname()[1]
     flags = [f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false"]
+    environment = os.environ | ({"ARGMAP_MAP": str(map)} if map else {})
     server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(script), *flags], cwd=folder, stdout=subprocess.DEVNULL
+        [sys.executable, "-m", "streamlit", "run", str(script), *flags],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        env=environment,
     )
     address = f"http://127.0.0.1:{port}"
     try:
@@ -95,54 +111,80 @@ def serving(script: Path, folder: Path) -> Iterator[str]:
         server.wait(20)
 
 
-def opened(browser: Browser, address: str, ready: str) -> Page:
+def opened(browser: Browser, address: str, ready: str, wire: list[int] | None = None) -> Page:
+    """A tab at an address once it is ready; `wire` gets the size of each message that it sends or gets."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
+
+    def listen(socket: WebSocket) -> None:
+        for event in ("framesent", "framereceived"):
+            socket.on(event, lambda payload: wire.append(len(payload)) if wire is not None else None)
+
+    page.on("websocket", listen)
     page.goto(address)
     page.wait_for_function(ready)
     page.wait_for_timeout(1500)
     return page
 
 
-def measure(clicks: int) -> tuple[list[float], list[float], list[float]]:
-    """Milliseconds of each click, and of each round trip of an empty component: as Streamlit comes, and with our settings."""
+def measure(clicks: int) -> tuple[dict[str, list[float]], dict[str, list[int]]]:
+    """Milliseconds of each click and of each round trip of an empty component, and the bytes that each click sent both ways."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        script = Path(folder) / "empty.py"
+        script, large = Path(folder) / "empty.py", Path(folder) / "large.ttl"
         script.write_text(EMPTY_APP, encoding="utf-8")
-        addresses = [
-            stack.enter_context(serving(file, cwd))
-            for file, cwd in ((ROOT / "streamlit_app.py", ROOT), (script, Path(folder)), (script, ROOT))
-        ]
-        playwright = stack.enter_context(sync_playwright())
+        write_paper(large, 1000)
+        serve = stack.enter_context
+        empty = serve(serving(script, Path(folder))), serve(serving(script, ROOT))
+        maps = serve(serving(ROOT / "streamlit_app.py", ROOT)), serve(serving(ROOT / "streamlit_app.py", ROOT, large))
+        playwright = serve(sync_playwright())
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        page = opened(browser, addresses[0], "() => true")
-        page.wait_for_selector(".am .canvas[data-drawn]")
-        empties = [opened(browser, address, "() => globalThis.trigger") for address in addresses[1:]]
-        times: tuple[list[float], list[float], list[float]] = ([], [], [])
+        tabs = [opened(browser, address, "() => globalThis.trigger") for address in empty]
+        wires: list[list[int]] = [[] for _ in maps]
+        for address, wire in zip(maps, wires, strict=True):
+            section = "/?show=section&of=1" if tabs[2:] else ""
+            page = opened(browser, address + section, "() => true", wire)
+            page.wait_for_selector(".am .canvas[data-drawn]")
+            page.locator(".navigator [role=tab]").filter(has_text="Switches").click()
+            page.wait_for_timeout(1500)
+            tabs.append(page)
+        times: dict[str, list[float]] = {name: [] for name in NAMES}
+        sizes: dict[str, list[int]] = {name: [] for name in NAMES[2:]}
         for turn in range(clicks + 3):
-            for kept, tab, code in zip(times, (page, *empties), (CLICK, ROUND_TRIP, ROUND_TRIP), strict=True):
+            for place, (name, tab) in enumerate(zip(NAMES, tabs, strict=True)):
                 tab.bring_to_front()
-                tab.wait_for_timeout(100)
-                took = tab.evaluate(code, SWITCH)
+                tab.wait_for_timeout(700 if place > 1 else 100)  # until what a verdict hangs on is there too
+                wire = wires[place - 2] if place > 1 else []
+                wire.clear()
+                took = tab.evaluate(CLICK if place > 1 else ROUND_TRIP, SWITCHES[place - 2] if place > 1 else None)
                 if turn >= 3:
-                    kept.append(took)
+                    times[name].append(took)
+                    if place > 1:
+                        sizes[name].append(sum(wire))
         browser.close()
-    return times
+    return times, sizes
 
 
 def told(name: str, times: list[float]) -> str:
-    return f"{name:<40} median {median(times):6.1f} ms   p95 {quantiles(times, n=20)[-1]:6.1f} ms   n={len(times)}"
+    low, high = min(times), max(times)
+    spread = f"least {low:6.1f}   median {median(times):6.1f}   p95 {p95(times):6.1f}   most {high:6.1f} ms"
+    return f"{name:<40} {spread}   n={len(times)}"
+
+
+def p95(times: list[float]) -> float:
+    return quantiles(times, n=20)[-1]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--clicks", type=int, default=30)
-    repaints, trips, ours = measure(parser.parse_args().clicks)
-    print(told("empty component, Streamlit as it comes", trips))
-    print(told("empty component, argmap's settings", ours))
-    print(told("click on a switch to repaint", repaints))
-    print(f"ratio to the empty component: {median(repaints) / median(trips):.2f} (at most 2)")
-    print(f"ratio with argmap's settings: {median(repaints) / median(ours):.2f}")
+    times, sizes = measure(parser.parse_args().clicks)
+    for name, taken in times.items():
+        print(told(name, taken))
+    for name, most in zip(NAMES[2:], (1.5, 2.0), strict=True):
+        print(f"{name}: bytes per click, both ways: median {median(sizes[name]):.0f}, most {max(sizes[name])}")
+        for peer in NAMES[:2]:
+            middle, late = median(times[name]) / median(times[peer]), p95(times[name]) / p95(times[peer])
+            print(f"  to {peer}: median {middle:.2f}, p95 {late:.2f} (at most {most})")
 
 
 if __name__ == "__main__":
