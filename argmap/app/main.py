@@ -9,7 +9,7 @@ from importlib.resources import files
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from argmap.app import MAP_VARIABLE, linchpins_page, maps_page, query_page, reading_page
+from argmap.app import MAP_VARIABLE, compare_page, linchpins_page, maps_page, query_page, reading_page
 from argmap.app.loaded import LoadedMap, load
 from argmap.app.place import map_key, open_map
 from argmap.app.plain import plain
@@ -18,10 +18,13 @@ from argmap.errors import ArgmapError
 from argmap.resources import bundled
 
 _FRAME = """<style>
-[data-testid="stHeader"] { left: auto; width: 22rem; height: 3rem; min-height: 3rem; }
-@media (min-width: 861px) { [data-testid="stHeader"] { background: transparent; } }
+[data-testid="stHeader"] { left: auto; width: 26.5rem; height: 3rem; min-height: 3rem; }
+@media (min-width: 861px) {
+  [data-testid="stHeader"] { background: transparent; pointer-events: none; }
+  [data-testid="stHeader"] :is(a, button) { pointer-events: auto; }
+}
 @media (max-width: 640px) { [data-testid="stHeader"] { width: 7.5rem; } }
-[data-testid="stTopNav"] { min-width: 17rem; justify-content: flex-end; }
+[data-testid="stTopNav"] { min-width: 21.5rem; justify-content: flex-end; }
 [data-testid="stTopNavLink"], [data-testid="stTopNavLink"]:hover {
   background: transparent; border-radius: 0; padding: 0.2rem 0; margin: 0 0.5rem; border-bottom: 2px solid transparent; }
 [data-testid="stTopNavLink"][aria-current="page"] { border-bottom-color: currentColor; }
@@ -47,6 +50,7 @@ def main() -> None:
     if loaded is not None:
         pages += [
             st.Page(_away(lambda: linchpins_page.show(loaded, read)), title="Linchpins", url_path="linchpins"),
+            st.Page(_away(lambda: compare_page.show(loaded, read)), title="Compare", url_path="compare"),
             st.Page(_away(lambda: query_page.show(loaded)), title="Query", url_path="query"),
         ]
     st.navigation([*pages, maps], position="top").run()
