@@ -41,6 +41,7 @@ class Work:
     trouble: str = ""
     over: Event = field(default_factory=Event)
     process: subprocess.Popen[bytes] | None = None
+    ended: bool = False
 
     def told(self) -> dict[str, Any]:
         """What the page says of it."""
@@ -49,7 +50,8 @@ class Work:
         return {"says": f"Laying out {self.count:,} statements …", "placed": self.placed, "of": self.count}
 
     def cancel(self) -> None:
-        """End the process."""
+        """End the process, or have it ended as soon as it has begun."""
+        self.ended = True
         if self.process is not None:
             with suppress(OSError):
                 self.process.kill()
@@ -132,6 +134,8 @@ def _follow(key: Key, wanted: Wanted, work: Work) -> None:
     try:
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
             work.process = process
+            if work.ended:
+                process.kill()
             limit = Timer(SECONDS, work.cancel)
             limit.start()
             try:

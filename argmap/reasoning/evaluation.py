@@ -25,6 +25,10 @@ class Reason(Enum):
     CONTESTED = "contested"
 
 
+_LABELS = tuple(Label)
+"""By value: looked up for each statement at each click, where `Label(value)` would take most of the time."""
+
+
 @dataclass(frozen=True, eq=False)
 class Evaluation:
     """The grounded labelling of a program in a scenario. `stances` and `reasons` go by statement node."""
@@ -37,7 +41,7 @@ class Evaluation:
 
     def label(self, statement: str) -> Label:
         """The label of a statement."""
-        return Label(self.labelling.labels[self.program.index[statement]])
+        return _LABELS[self.labelling.labels[self.program.index[statement]]]
 
     def reason(self, statement: str) -> Reason:
         """The reason of a statement's label."""
