@@ -109,7 +109,7 @@ def _focus(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
 def _path(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
     """What lies on a way to a conclusion (to whatever bears on nothing further where none is reached).
 
-    All ways, where they are few enough to be seen at once; else one of the shortest to each end.
+    All ways, where they are few enough to be seen at once; else one of the shortest to each of the nearest ends.
     """
     import networkx as nx
 
@@ -121,7 +121,12 @@ def _path(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
     if len(ways) <= MOST:
         return ways
     shortest = nx.single_source_shortest_path(graph, excerpt.of)
-    return set(chain.from_iterable(shortest[end] for end in ends))
+    shown = {excerpt.of}
+    for end in sorted(ends, key=lambda end: len(shortest[end])):
+        if len(shown | set(shortest[end])) > max(MOST, len(shortest[end]) if len(shown) == 1 else 0):
+            break
+        shown.update(shortest[end])
+    return shown
 
 
 def _section(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
