@@ -87,8 +87,10 @@ def plan_of(map: ArgumentMap, region: Region, schemes: Mapping[str, str] | None 
 
 def _told_apart(map: ArgumentMap, names: Iterable[str]) -> list[Attack]:
     """The attacks to be drawn, one for all of a statement on the same target, those from below first."""
-    first = {(a.attacker, a.target): a for a in (map.attacks[name] for name in reversed(tuple(names)))}
-    return sorted(reversed(first.values()), key=lambda a: _above(map, a.attacker))
+    first: dict[tuple[str, str], Attack] = {}
+    for attack in (map.attacks[name] for name in names):
+        first.setdefault((attack.attacker, attack.target), attack)
+    return sorted(first.values(), key=lambda a: _above(map, a.attacker))
 
 
 def title_of(statement: Statement) -> str:

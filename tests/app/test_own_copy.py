@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import random
 import time
 from base64 import b64encode
 from pathlib import Path
 
 import pytest
-from pypdf import PdfWriter
 
 from argmap.app import own_copy
 from argmap.app.exchange import Exchange
@@ -18,7 +16,7 @@ from argmap.app.loaded import load
 from argmap.app.own_copy import OwnCopy, serves_one_reader
 from argmap.app.reading import first_reading
 from argmap.source import kept
-from tests.source.typeset import pdf
+from tests.source.typeset import pdf, scanned
 
 ROOT = Path(__file__).resolve().parents[2]
 BREAD = load(str(ROOT / "docs" / "bread.ttl"))
@@ -100,13 +98,6 @@ def test_on_a_shared_server_nothing_of_it_is_kept_or_seen_by_another_reader(data
     other.act({"do": "copy", "forget": True})
     assert sorted(data_folder.rglob("*")) == before
     assert kept(BREAD.map) is not None
-
-
-def scanned() -> bytes:
-    out, writer = io.BytesIO(), PdfWriter()
-    writer.add_blank_page(200, 200)
-    writer.write(out)
-    return out.getvalue()
 
 
 @pytest.mark.parametrize(

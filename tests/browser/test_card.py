@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfWriter
 
 from tests.browser.conftest import ROOT, front_door, serving
 from tests.browser.test_accessibility import violations
-from tests.source.typeset import pdf
+from tests.source.typeset import pdf, scanned
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
@@ -42,13 +40,6 @@ def typeset() -> bytes:
     lines = TALK.read_text("utf-8").splitlines()
     half = lines.index("Yeast wants a warm place. In summer I would say that the kitchen")
     return pdf([[lines[:half]], [lines[half:]]])
-
-
-def scanned() -> bytes:
-    out, writer = io.BytesIO(), PdfWriter()
-    writer.add_blank_page(200, 200)
-    writer.write(out)
-    return out.getvalue()
 
 
 def test_the_passage_stands_beside_the_statement_and_follows_the_selection(bread: str, open_page: Open) -> None:

@@ -123,3 +123,13 @@ def pdf(
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def scanned() -> bytes:
+    """A PDF of one page without any text, as a scanner makes it."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(200, 200))
+    canvas.rect(20, 20, 160, 160)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
