@@ -85,7 +85,7 @@ def test_the_drawer(paper, open_page, scheme):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("place", ["linchpins", "query"])
+@pytest.mark.parametrize("place", ["linchpins", "compare", "query", "maps"])
 def test_the_other_pages(paper, context, scheme, width, place):
     page = context(color_scheme=scheme, viewport={"width": width, "height": 900}).new_page()
     page.goto(f"{paper}/{place}")

@@ -20,6 +20,7 @@ _NAVIGATOR = ("rows.js", "tree.js", "outline.js", "navigator.js")
 _SCRIPTS = (
     *CANVAS,
     "saved.js",
+    "judging.js",
     "taking.js",
     "strip.js",
     *_NAVIGATOR,

@@ -17,7 +17,7 @@ function make(tag, attributes = {}, ...children) {
 }
 
 function button(attributes, act, ...children) {
-  return make("button", { type: "button", ...attributes, on: { click: act } }, ...children);
+  return make("button", { type: "button", ...attributes, on: act ? { click: act } : {} }, ...children);
 }
 
 function link(id, act, text, focus) { // a real link, so that it wraps as text does and opens in a tab of its own
@@ -94,4 +94,21 @@ function base64(blob) {
     reader.addEventListener("error", () => reject(reader.error));
     reader.readAsDataURL(blob);
   });
+}
+
+function folding(element, opener, panel, opened) { // a panel that a button opens; Escape, leaving it, or a press elsewhere closes it
+  function show(open) {
+    panel.hidden = !open;
+    say(opener, { "aria-expanded": open });
+    if (open) opened();
+    else if (panel.contains(panel.getRootNode().activeElement)) opener.focus();
+  }
+  opener.addEventListener("click", () => show(panel.hidden));
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || panel.hidden) return;
+    show(false);
+    opener.focus();
+  });
+  element.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !element.contains(relatedTarget)) show(false); });
+  return { show, close(event) { if (!event.composedPath().includes(element)) show(false); } };
 }

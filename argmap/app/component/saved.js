@@ -3,7 +3,7 @@
 const SAID_MS = 2500;
 
 function createSaved(act) {
-  const opener = button({ class: "plain", "aria-expanded": "false", "aria-controls": "saved" }, () => show(panel.hidden), "Save as…");
+  const opener = button({ class: "plain", "aria-expanded": "false", "aria-controls": "saved" }, null, "Save as…");
   const share = button({ class: "plain" }, copy, "Share");
   const name = make("input", { type: "text", "aria-label": "Name of the scenario", placeholder: "Name this scenario", maxlength: 80 });
   const list = make("ul", { "aria-label": "Saved scenarios" });
@@ -74,16 +74,7 @@ function createSaved(act) {
     }
   }
 
-  function show(open) {
-    panel.hidden = !open;
-    say(opener, { "aria-expanded": open });
-    if (open) name.focus();
-    else if (panel.contains(panel.getRootNode().activeElement)) opener.focus();
-  }
-
-  element.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-    if (event.key === "Escape" && !panel.hidden) { show(false); opener.focus(); }
-  });
-  return { element, paint, close(event) { if (!event.composedPath().includes(element)) show(false); } };
+  const { show, close } = folding(element, opener, panel, () => name.focus());
+  element.addEventListener("keydown", (event) => event.stopPropagation()); // what is typed here is no key of the page
+  return { element, paint, close };
 }

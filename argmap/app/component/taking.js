@@ -1,7 +1,7 @@
 // Taking it away: a menu of files that the server makes of what is shown, and that the browser saves.
 
 function createTaking(act) {
-  const opener = button({ class: "tool", "aria-expanded": "false", "aria-controls": "taking" }, () => show(panel.hidden), "Export");
+  const opener = button({ class: "tool", "aria-expanded": "false", "aria-controls": "taking" }, null, "Export");
   const kinds = make("ul");
   const panel = make("div", { id: "taking", class: "panel", role: "group", "aria-label": "Export", hidden: true }, kinds);
   const element = make("span", { class: "taking" }, opener, panel);
@@ -35,18 +35,7 @@ function createTaking(act) {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  function show(open) {
-    panel.hidden = !open;
-    say(opener, { "aria-expanded": open });
-    if (open) kinds.querySelector("button").focus();
-  }
-
   roving(kinds, "button", { ArrowDown: 1, ArrowUp: -1 });
-  element.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || panel.hidden) return;
-    show(false);
-    opener.focus();
-  });
-  element.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !element.contains(relatedTarget)) show(false); });
-  return { element, paint, close(event) { if (!event.composedPath().includes(element)) show(false); } };
+  const { show, close } = folding(element, opener, panel, () => kinds.querySelector("button").focus());
+  return { element, paint, close };
 }
