@@ -116,8 +116,12 @@ def _constant(loaded: LoadedMap) -> dict[str, Any]:
 
 def source_line(map: ArgumentMap) -> str:
     """Whose text it is and how much of it is mapped: "Cohen and Rogers, 1997 · 128 statements · 64 steps"."""
-    parts = [_authors(map.source), f"{len(map.statements)} statements", f"{len(map.inferences)} steps"]
+    parts = [_authors(map.source), _counted(len(map.statements), "statement"), _counted(len(map.inferences), "step")]
     return " · ".join(part for part in parts if part)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _authors(source: Source) -> str:

@@ -161,6 +161,8 @@ def test_search_finds_by_title_text_and_identifier(paper: str, open_page: Open) 
     expect(page.locator(".navigator .row")).to_have_count(1)
     page.locator(".navigator .pick").click()
     expect(page.locator(".card .role")).to_have_text(re.compile("Objection · paragraph 5.15"))
+    page.get_by_role("searchbox").fill("5.6")
+    expect(page.locator(".navigator .row .title").filter(has_text="Regions will drift apart instead")).to_be_visible()
     page.get_by_role("searchbox").fill("no such words anywhere")
     expect(page.locator(".navigator .count")).to_have_text(re.compile("^No statements"))
     page.get_by_role("tab", name="Outline").click()
@@ -195,11 +197,13 @@ def test_objections_that_the_paper_leaves_open_can_be_granted(paper: str, open_p
 def test_a_press_that_began_before_the_answers_came_still_counts(paper: str, open_page: Open) -> None:
     """What the verdict hangs on comes after the card: it may not take the button away from under the finger."""
     page = open_page(paper)
+    expect(page.locator(".card .waiting")).to_be_hidden()
     page.evaluate(
         "() => { const soon = setTimeout; window.setTimeout = (deed, ms) => soon(deed, ms === 150 ? 1500 : ms); }"
     )
     page.get_by_role("tab", name="Objections").click()
     page.locator(".navigator .row:not(.chosen) .pick").first.click()
+    expect(page.locator(".card h2")).not_to_have_text(THESIS)
     expect(page.locator(".card .waiting")).to_be_visible()
     denied = page.get_by_role("radio", name="Denied")
     denied.hover()

@@ -92,7 +92,7 @@ function createNavigator(act) {
     const words = wanted.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
     const each = words.map((word) => new RegExp(word, "iu")), hits = new RegExp(words.join("|"), "giu");
     const within = (text) => each.every((one) => one.test(text));
-    const ids = Object.keys(view.texts).filter((id) => within(`${view.texts[id].title} ${view.texts[id].text} ${id}`));
+    const ids = Object.keys(view.texts).filter((id) => within(`${view.texts[id].title} ${view.texts[id].text} ${id} ${view.texts[id].at}`));
     const order = [...ids.filter((id) => within(view.texts[id].title)), ...ids.filter((id) => !within(view.texts[id].title))];
     say(count, { text: `${ids.length === 1 ? "1 statement" : `${ids.length || "No"} statements`} with “${wanted}”` });
     return [make("ul", {}, order.slice(0, MOST_FOUND).map((id) => row(id, { hits, snippet: within(view.texts[id].title) ? null : around(id, each, hits) }))),
@@ -101,6 +101,7 @@ function createNavigator(act) {
 
   function around(id, each, hits) { // the words of the text about the first match that the title does not have
     const { title, text } = view.texts[id], missing = each.filter((one) => !one.test(title)), at = Math.min(...missing.map((one) => text.search(one)).filter((i) => i >= 0));
+    if (!Number.isFinite(at) && !each.some((one) => one.test(id))) return null; // found by its paragraph, which the row shows
     if (!Number.isFinite(at)) return make("span", { class: "snippet" }, ...withHits(id, hits));
     const start = text.lastIndexOf(" ", Math.max(0, at - NEAR_HIT)) + 1, space = text.indexOf(" ", at + 2 * NEAR_HIT), end = space < 0 ? text.length : space;
     return make("span", { class: "snippet" }, start ? "… " : "", ...withHits(text.slice(start, end), hits), end < text.length ? " …" : "");

@@ -1,6 +1,6 @@
 // The page: keeps the view that the server sent, applies what changed, and sends what the reader does, one batch at a time.
 
-const PATIENCE = 500, GIVEN_UP = 8000, REST = 150, FAR = 99, LARGEST_FILE = 12_000_000, REACHES = [1, 2, 3, FAR];
+const PATIENCE = 500, GIVEN_UP = 8000, REST = 150, LEAVING = 4000, FAR = 99, LARGEST_FILE = 12_000_000, REACHES = [1, 2, 3, FAR];
 const LEGEND = [
   ...["conclusion", "claim", "premise", "background", "objection", "reply"].map((role) => [role, WORDS_OF_ROLES[role].toLowerCase()]),
   ["supports", "supports"], ["broken", "does not go through"], ["attacks", "objects"], ["answered", "objects, answered"],
@@ -18,7 +18,7 @@ function createPage(root) {
   navigator.element.prepend(button({ class: "plain closer" }, () => element.classList.remove("drawer"), "Close"));
   let component = null, view = null, version = null, canvas = null, anchor = null;
   const me = Array.from(crypto.getRandomValues(new Uint32Array(2)), (n) => n.toString(36)).join("");
-  let waiting = [], sent = null, count = 0, rest = 0;
+  let waiting = [], sent = null, count = 0, rest = 0, leaving = 0;
 
   // --- to the server -----------------------------------------------------------------------------------------------
 
@@ -31,7 +31,7 @@ function createPage(root) {
   }
 
   function flush() {
-    if (sent || !waiting.length || !component) return;
+    if (sent || !waiting.length || !component || leaving) return;
     sent = { client: me, seq: ++count, have: version, acts: waiting };
     waiting = [];
     post();
@@ -42,12 +42,21 @@ function createPage(root) {
     component.setTriggerValue("act", mine);
     const semantics = mine.acts.findLast(({ do: deed }) => deed === "judge")?.semantics ?? view?.strip.judged.semantics ?? "grounded";
     const what = mine.acts.every(({ do: deed }) => deed === "copy") ? "Taking your copy …"
+      : mine.acts.some(({ do: deed }) => deed === "export") ? "Making the file …"
       : mine.acts.every(({ do: deed }) => deed === "analyse") ? "Working out what it hangs on …"
       : semantics === "grounded" ? "Working out what stands …" : `Looking through the ${semantics} extensions …`;
     const asks = mine.acts.every(({ do: deed }) => deed === "wait"); // what is worked on is said on the map
     setTimeout(() => { if (sent === mine && !asks) strip.wait(what); }, PATIENCE);
-    setTimeout(() => { if (sent === mine) post(); }, GIVEN_UP);
+    setTimeout(() => { if (sent === mine && !leaving) post(); }, GIVEN_UP);
   }
+
+  function leave(event) { // to another page, by Streamlit's own navigation: what is under way for this one ends
+    if (!event.target.closest?.("[data-testid=stTopNavLink], [data-testid=stSidebarNavLink]")) return;
+    clearTimeout(rest);
+    stay();
+    leaving = setTimeout(() => { leaving = 0; flush(); }, LEAVING);
+  }
+  function stay() { clearTimeout(leaving); leaving = 0; }
 
   // --- from the server ---------------------------------------------------------------------------------------------
 
@@ -213,6 +222,7 @@ function createPage(root) {
   element.addEventListener("keydown", press);
   element.addEventListener("pointerdown", (event) => { strip.press(event); taking.close(event); });
   document.addEventListener("keydown", pressAnywhere);
+  document.addEventListener("click", leave, true);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   const scope = root.getRootNode();
@@ -222,7 +232,10 @@ function createPage(root) {
   return {
     receive(next) { remember(); receive(next); },
     destroy() {
+      stay(); // nothing is sent for a page that is gone: its answer would empty the page that came after it
+      sent = component = null;
       document.removeEventListener("keydown", pressAnywhere);
+      document.removeEventListener("click", leave, true);
       clearTimeout(rest);
       work.destroy();
       canvas?.destroy();
