@@ -14,8 +14,8 @@ from argmap.source.near import Budget, near_matches
 from argmap.source.order import Neighbours
 from argmap.source.readable import HYPHENS, Readable, make_readable
 
-LETTERS_FOR_AN_EDIT = 6
-"""A passage is taken for an approximate one where it differs from its phrase in at most one letter of six."""
+LETTERS_FOR_A_LOST_ONE = 6
+"""A passage is taken for an approximate one where it lacks at most one letter of six of its phrase."""
 SHORTEST_APPROXIMATE = 12
 """Letters. Of shorter phrases something like them stands in any text."""
 SURE = 24
@@ -59,18 +59,18 @@ class Indexed:
         return found.stop - found.start >= SURE
 
     def near(self, phrase: str, around: Neighbours, budget: Budget) -> Stretch | None:
-        """The passage that differs least from the phrase, among those the order of the paragraphs allows."""
+        """The passage that lacks fewest letters of the phrase, among those the order of the paragraphs allows."""
         key = letters_of(phrase).key
         if len(key) < SHORTEST_APPROXIMATE:
             return None
-        most = len(key) // LETTERS_FOR_AN_EDIT
+        most = len(key) // LETTERS_FOR_A_LOST_ONE
         text = self.letters.key
         matches = near_matches(
             text, key, most, max(0, around.after + 1), min(len(text), around.before or len(text)), budget
         )
         if not matches:
             return None
-        best = min(matches, key=lambda match: (match.edits, around.distance(match.start)))
+        best = min(matches, key=lambda match: (match.lost, around.distance(match.start)))
         return self._whole_words(best.start, best.stop)
 
     def in_text(self, stretch: Stretch) -> list[tuple[int, int]]:

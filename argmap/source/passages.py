@@ -16,8 +16,8 @@ from argmap.source.near import Budget
 from argmap.source.order import Neighbours, Paragraph, Span, neighbours_of, spans_in_order, sure_spans
 from argmap.source.surroundings import surroundings
 
-COMPARED = 3_000_000
-"""Letters that the search for approximate passages may compare, in all."""
+SEARCHED = 20_000_000
+"""Letters that the search for approximate passages may go through: a fraction of a second, a few where text and map mean it ill."""
 CLEARLY = 3
 """Of several occurrences the nearest to where it is expected is taken for sure where the next is so many times as far."""
 
@@ -104,7 +104,7 @@ def find_passages(map: ArgumentMap, copy: Copy) -> Report:
     """
     places = [(s.id, place) for s in map.statements.values() for place in s.places]
     indexed = index_copy(copy.pages, copy.footnotes)
-    budget = Budget(COMPARED)
+    budget = Budget(SEARCHED)
     occurrences = {place.phrase: indexed.occurrences(place.phrase) for _, place in places}
     numbers = sorted({place.paragraph for _, place in places}, key=reading_order)
     phrases: dict[str, dict[str, list[int]]] = {number: {} for number in numbers}
