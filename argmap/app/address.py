@@ -85,11 +85,16 @@ def _excerpt_at(map: ArgumentMap, address: Mapping[str, Sequence[str]], stranger
     """The excerpt that an address asks for; the main line where the map has not what it is about."""
     kind: Kind = next((kind for kind in KINDS if kind in address.get("show", ())), "main")
     of, steps = next(iter(address.get("of", ())), ""), next(iter(address.get("steps", ())), "")
-    excerpt = Excerpt(kind, of, int(steps) if steps.isascii() and steps.isdigit() and 0 < len(steps) < 4 else NEAR)
+    excerpt = Excerpt(kind, of, _number(steps, NEAR))
     if excerpt.fits(map):
         return excerpt
     strangers.append(of)
     return MAIN_LINE
+
+
+def _number(word: str, default: int) -> int:
+    """A number of at most three digits; the default for anything else."""
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 4 else default
 
 
 def linchpins_address(map: ArgumentMap, reading: Reading, name: str, credence: int) -> dict[str, list[str]]:
@@ -114,8 +119,7 @@ def linchpins_at(
     found, notice = reading_at(map, address)
     name = next((name for name in address.get("at", ()) if name in conclusions), conclusions[0])
     word = next(iter(address.get("credence", ())), "")
-    credence = int(word) if word.isascii() and word.isdigit() and len(word) < 4 else CREDENCE
-    credence = min(max(credence, CREDENCES[0]), CREDENCES[1])
+    credence = min(max(_number(word, CREDENCE), CREDENCES[0]), CREDENCES[1])
     return replace(reading, scenario=found.scenario, judging=found.judging), name, credence, notice
 
 
@@ -141,8 +145,7 @@ def _said(strangers: list[str], doubled: list[str], unknown: list[str]) -> str |
     if doubled:
         names = ", ".join(f"“{name}”" for name in doubled)
         parts.append(f"gives {names} two stances, of which the first is taken")
-    return (
-        f"The address {', '.join(parts[:-2])}{', ' if parts[:-2] else ''}{' and '.join(parts[-2:])}. The rest of it is kept."
-        if parts
-        else None
-    )
+    if not parts:
+        return None
+    told = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    return f"The address {told}. The rest of it is kept."

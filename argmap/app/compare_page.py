@@ -21,7 +21,7 @@ from argmap.app.compare import (
     stances_table,
     summary,
 )
-from argmap.app.judging import Judging
+from argmap.app.judging import grounded_alone
 from argmap.app.kept import added, load, name_of
 from argmap.app.linchpins import listed, title
 from argmap.app.loaded import LoadedMap
@@ -230,9 +230,8 @@ def _tell(held: _Held, left: Side, right: Side) -> None:
             notices.append(f"“{side.name}” is not kept in this browser; it is shown as the link has it.")
     for notice in notices:
         st.warning(plain(notice))
-    judging = reading_of_session(held.loaded).judging
-    if judging != Judging() and not judging.grounded:
-        st.caption(f"This page judges by grounded, not by {judging.semantics} as your reading does.")
+    if note := grounded_alone(reading_of_session(held.loaded).judging):
+        st.caption(note)
 
 
 def _differences(loaded: LoadedMap, left: Side, right: Side, found: Comparison, read: Any) -> None:

@@ -118,6 +118,13 @@ def _labelled(grounded: Evaluation, labels: bytearray, reasons: Sequence[Reason]
     return Evaluation(grounded.program, grounded.scenario, grounded.stances, labelling, tuple(reasons))
 
 
+def grounded_alone(judging: Judging) -> str:
+    """What a page says that judges by grounded whatever the reading is judged by; empty where both are the same."""
+    if judging.grounded:
+        return ""
+    return f"This page judges by grounded, not by {judging.semantics} as your reading does."
+
+
 def button_words(judged: Judged) -> str:
     """What the control of the strip says: "preferred, in each of 2 extensions"."""
     judging, number = judged.judging, judged.extensions

@@ -8,7 +8,7 @@ import streamlit as st
 
 from argmap.app.address import CREDENCE, CREDENCES, linchpins_address, linchpins_at
 from argmap.app.analyses import question, what_more
-from argmap.app.judging import Judging
+from argmap.app.judging import grounded_alone
 from argmap.app.linchpins import (
     SETS,
     alone,
@@ -57,6 +57,12 @@ _STYLE = """<style>
   .st-key-bars [data-testid="stColumn"] { min-width: 0; }
 }
 @media (max-width: 860px) { [data-testid="stMainBlockContainer"] h1 { padding-top: 3rem; padding-right: 0; } }
+@media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] :is(th, td) { padding-right: 10px; }
+  [data-testid="stMainBlockContainer"] th { white-space: normal; }
+  .conclusions td:last-child { width: auto; }
+  .conclusions .bar { display: none; }
+}
 </style>"""
 _ADDRESS, _NOTICE = "linchpins_address", "linchpins_notice"
 _CREDENCE = "Credence of each granted statement, independently of the others"
@@ -79,7 +85,7 @@ def show(loaded: LoadedMap, read: Any) -> None:
     toggles = sum(stance is Stance.GRANTED for stance in loaded.evaluate(scenario).stances)
     st.caption(
         f"Judged in the present scenario ({about(scenario)}), over all the ways to withdraw some of "
-        f"the {toggles} statements that are granted in it.{_by(reading.judging)}"
+        f"the {toggles} statements that are granted in it. {grounded_alone(reading.judging)}"
     )
     st.session_state.setdefault("credence", CREDENCE)
     lowest, highest = CREDENCES
@@ -93,13 +99,6 @@ def show(loaded: LoadedMap, read: Any) -> None:
     st.header("What a single withdrawal brings down", anchor=False)
     st.html(alone(loaded, scenario))
     _write_address(linchpins_address(loaded.map, reading, name, round(100 * credence)))
-
-
-def _by(judging: Judging) -> str:
-    """That the analyses are about grounded, where the reading is judged otherwise."""
-    return (
-        "" if judging.grounded else f" This page judges by grounded, not by {judging.semantics} as your reading does."
-    )
 
 
 def _read_address(loaded: LoadedMap) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from argmap.app.judging import grounded_alone
 from argmap.app.loaded import LoadedMap
 from argmap.app.plain import plain
-from argmap.app.reading_page import about, scenario_of_session
+from argmap.app.reading import Reading
+from argmap.app.reading_page import about, reading_of_session
 from argmap.errors import ArgmapError
-from argmap.model import Scenario
 from argmap.query import QUESTIONS, Answer, ask
 from argmap.reasoning import Evaluation
 
@@ -29,7 +30,8 @@ def show(loaded: LoadedMap) -> None:
     st.html(_ROOMY)
     st.title("Ask the map in SPARQL", anchor=False)
     st.session_state.setdefault(_TEXT, QUESTIONS[0].text)
-    evaluation = loaded.evaluate(scenario_of_session())
+    reading = reading_of_session(loaded)
+    evaluation = loaded.evaluate(reading.scenario)
     questions, editor = st.columns([2, 5], gap="large")
     with questions, st.container(key="questions"):
         _questions()
@@ -39,7 +41,7 @@ def show(loaded: LoadedMap) -> None:
         )
         st.session_state[_TEXT] = text
         asked = st.button("Ask")
-        st.caption(_about(evaluation.scenario))
+        st.caption(_about(reading))
         if asked:
             st.session_state["query_answer"] = _answer(loaded, text, evaluation)
         _show_answer(st.session_state.get("query_answer"))
@@ -65,8 +67,11 @@ def _take(text: str) -> None:
     st.session_state.pop("query_answer", None)
 
 
-def _about(scenario: Scenario) -> str:
-    return f"The verdicts of the present scenario ({about(scenario)}) can be asked too, in a named graph of their own."
+def _about(reading: Reading) -> str:
+    return (
+        f"The verdicts of the present scenario ({about(reading.scenario)}), judged by grounded, can be asked too, "
+        f"in a named graph of their own. {grounded_alone(reading.judging)}"
+    )
 
 
 def _answer(loaded: LoadedMap, text: str, evaluation: Evaluation) -> Answer | str:

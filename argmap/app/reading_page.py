@@ -54,12 +54,6 @@ def _acted() -> None:
     st.session_state["exchange"].receive(acts())
 
 
-def scenario_of_session() -> Scenario:
-    """The scenario that the reader has made on the reading page so far, for the other pages."""
-    exchange: Exchange | None = st.session_state.get("exchange")
-    return exchange.history.present.scenario if exchange else Scenario()
-
-
 def reading_of_session(loaded: LoadedMap) -> Reading:
     """The reading that the reader has come to so far, for the other pages."""
     return _session(loaded).history.present

@@ -60,3 +60,11 @@ def test_the_verdicts_of_the_present_scenario_are_asked(page: Page, paper: str) 
     expect(page.locator(".strip .chip.change")).to_have_text(re.compile("^denied: "))
     page.get_by_test_id("stTopNavLink").filter(has_text="Query").click()
     expect(page.get_by_role("textbox", name="Query")).to_have_value(re.compile("^ASK"))
+
+
+def test_it_says_that_it_judges_by_grounded_where_the_reading_does_not(page: Page, paper: str) -> None:
+    expect(page.get_by_text("judged by grounded")).to_be_visible()
+    page.goto(f"{paper}/?semantics=preferred")
+    expect(page.locator(".strip")).to_contain_text("preferred")
+    page.get_by_test_id("stTopNavLink").filter(has_text="Query").click()
+    expect(page.get_by_text("This page judges by grounded, not by preferred")).to_be_visible()

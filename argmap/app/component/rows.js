@@ -1,5 +1,7 @@
 // Rows of statements, alike in every list: mark, title, verdict in words, switch. They change in place, so that none loses the focus.
 
+const LONGEST_TITLE = 160; // in a list; the card has it whole
+
 function createRows(act) {
   const kept = new Map(); // identifier -> its rows
   let view = null, chosen = null;
@@ -7,7 +9,7 @@ function createRows(act) {
   function content(id, { marked = true, inline = false, before = "", hits = null, snippet = null } = {}) {
     const { title, role, at } = view.texts[id], [first] = at.split(", ");
     return [marked ? mark(role) : null, make("span", { class: "title" }, before ? make("span", { class: "dim" }, `${before} `) : null,
-      hits ? withHits(title, hits) : title, make("span", { class: "word" }),
+      hits ? withHits(title, hits) : title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title, make("span", { class: "word" }),
       inline && first ? make("span", { class: "dim" }, `\u00a0· ${first}`) : snippet), inline ? null : make("span", { class: "at" }, first)];
   }
 
