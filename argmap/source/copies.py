@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.errors import SourceError
+from argmap.source.layout_text import by_column
 from argmap.source.pdf import pdf_pages
 
 MOST_BYTES = 50_000_000
@@ -83,7 +84,7 @@ def read_copy(data: bytes, name: str) -> Copy:
         paged = True
     else:
         text, notes = _decoded(data, name)
-        pages = tuple(re.sub(r"\r\n?", "\n", text).rstrip("\f\n ").split("\f"))
+        pages = tuple(map(by_column, re.sub(r"\r\n?", "\n", text).rstrip("\f\n ").split("\f")))
         paged = len(pages) > 1
     written = sum(any(c.isalpha() for c in page) for page in pages)
     if not written:

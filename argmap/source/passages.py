@@ -17,7 +17,7 @@ from argmap.source.order import Neighbours, Paragraph, Span, neighbours_of, span
 from argmap.source.surroundings import surroundings
 
 SEARCHED = 20_000_000
-"""Letters that the search for approximate passages may go through: a fraction of a second, a few where text and map mean it ill."""
+"""Letters that the search for approximate passages may go through: some tenths of a second, or seconds in the worst of texts."""
 CLEARLY = 3
 """Of several occurrences the nearest to where it is expected is taken for sure where the next is so many times as far."""
 

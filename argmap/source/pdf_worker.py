@@ -104,11 +104,12 @@ def _line_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _size(page, text: str, start: int, stop: int) -> float:  # type: ignore[no-untyped-def]
-    """The size of the type of a line: that of its first letter, in the file's own measure; 0 where there is none."""
+    """The size of the type of a line, in the file's own measure: that of its first letter, or figure; 0 where there is none."""
     from pypdfium2 import raw
 
-    letter = next((index for index in range(start, stop) if text[index].isalpha()), None)
-    return 0.0 if letter is None else float(raw.FPDFText_GetFontSize(page.raw, letter))
+    told = (next((i for i in range(start, stop) if tells(text[i])), None) for tells in (str.isalpha, str.isdigit))
+    index = next((found for found in told if found is not None), None)
+    return 0.0 if index is None else float(raw.FPDFText_GetFontSize(page.raw, index))
 
 
 def part_footnotes(lines: list[str], sizes: list[float]) -> tuple[list[str], list[str]]:

@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -153,8 +153,9 @@ def _lines(number: int, page: str) -> list[Line]:
 def _without_furniture(pages: Sequence[list[Line]]) -> list[Line]:
     """The lines that are text.
 
-    Furniture stands at the edge of several pages, alike but for its numbers, or begins or ends with the page's number. In a
-    text that knows no pages it may stand anywhere: there, only what has a number and recurs is taken for it.
+    Furniture stands at the edge of several pages, alike but for its numbers, or begins or ends with the page's number; or
+    it stands on half of the pages, wherever. In a text that knows no pages it may stand anywhere: there, only what has
+    a number and recurs is taken for it.
     """
     if len(pages) == 1:
         seen = Counter(_likeness(line.text) for line in pages[0])
@@ -165,16 +166,42 @@ def _without_furniture(pages: Sequence[list[Line]]) -> list[Line]:
             and not ("#" in _likeness(line.text) and seen[_likeness(line.text)] > 2)
         ]
     edges = [{*lines[:EDGE_LINES], *lines[-EDGE_LINES:]} for lines in pages]
-    alike = Counter(likeness for edge in edges for likeness in {_likeness(line.text) for line in edge})
+    alike = _pages_with_likeness(edges)
     numbered = Counter(shift for edge in edges for shift in {shift for line in edge for shift in _shifts(line)})
     enough = 2 if len(pages) < 6 else 3
 
     def is_furniture(line: Line) -> bool:
-        return len(line.text) < LONGEST_FURNITURE and (
+        return _is_short(line) and (
             alike[_likeness(line.text)] >= enough or any(numbered[shift] >= enough for shift in _shifts(line))
         )
 
-    return [line for lines in pages for line in _peeled(lines, is_furniture)]
+    feet = _feet_between_columns(pages)
+    return [
+        line
+        for lines in pages
+        for line in _peeled(lines, is_furniture)
+        if not (_is_short(line) and _likeness(line.text) in feet)
+    ]
+
+
+def _feet_between_columns(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """What stands on half of the pages, hardly ever twice on one: programs that take columns one by one put feet between them."""
+    lines = Counter(_likeness(line.text) for lines in pages for line in lines)
+    often = max(3, len(pages) / 2)
+    return frozenset(
+        likeness
+        for likeness, count in _pages_with_likeness(pages).items()
+        if count >= max(often, lines[likeness] * 0.8)
+    )
+
+
+def _is_short(line: Line) -> bool:
+    return len(" ".join(line.text.split())) < LONGEST_FURNITURE
+
+
+def _pages_with_likeness(pages: Sequence[Collection[Line]]) -> Counter[str]:
+    """On how many pages a line stands, or one that differs in its numbers."""
+    return Counter(likeness for lines in pages for likeness in {_likeness(line.text) for line in lines})
 
 
 def _peeled(lines: list[Line], is_furniture: Callable[[Line], bool]) -> list[Line]:

@@ -108,7 +108,7 @@ def test_pages_without_text_are_told() -> None:
 
 def test_footnotes_are_parted_from_the_text_and_searched_all_the_same() -> None:
     pages = [[["The dough is left in a warm kitch-"]], [["en over night, and baked. So it goes on."]]]
-    footnotes = ["1 Kitchens are warm in the house of the first writer.", "2 Bread is older than writing."]
+    footnotes = ["1 Kitchens are warm in that house, pp.\n12-15.", "2 Bread is older than writing."]
     copy = read_copy(pdf(pages, footnotes=footnotes), "copy.pdf")
     assert copy.footnotes == tuple(footnotes)
     map = map_of(("1.1", "a warm kitchen over night"), ("1.2", "so it goes"), ("1.3", "bread is older than writing"))

@@ -52,3 +52,25 @@ def test_in_a_text_without_pages_what_recurs_with_a_number_goes() -> None:
     page = "The {} loaf is\nsold to a\n\n- {} -\nBread Papers 7 ({})\n"
     text = "".join(page.format(word, number, number) for number, word in enumerate(("first", "second", "third"), 4))
     assert make_readable([text]).text.startswith("The first loaf is sold to a The second loaf")
+
+
+def test_a_foot_that_a_program_wrote_between_two_columns_goes() -> None:
+    words = ("flour water salt yeast", "oven loaf crust crumb", "mill stone wheel grain", "table knife butter plate")
+    pages = [
+        f"On Bread\n{a} rise\nrest knead {a}\nfold {b} over\n\nHouse Papers\n\nand {b}\nthen {c} wait\nbake {d} done"
+        for a, b, c, d in (line.split() for line in words)
+    ]
+    assert "House" not in make_readable(pages).text
+    assert "fold water over and water" in make_readable(pages).text
+
+
+def test_a_foot_set_wide_goes_too() -> None:
+    pages = [
+        f"{text}\n\nfile://bread.html{' ' * 120}{number}/3" for number, text in enumerate(("One", "two", "three"), 1)
+    ]
+    assert make_readable(pages).text == "One two three"
+
+
+def test_a_short_line_that_is_said_again_and_again_stays() -> None:
+    pages = [f"{word} bread\nIt rises.\nand {word} falls\nIt rises.\nso {word} ends" for word in ("one", "two", "six")]
+    assert make_readable(pages).text.count("It rises.") == 6

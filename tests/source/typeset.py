@@ -119,7 +119,8 @@ def pdf(
         canvas.drawString(290, 40, f"- {number} -")
         canvas.setFont("Vera", 6)
         for note in footnotes[number - 1 : number]:
-            canvas.drawString(60, 60, note)
+            for line, words in enumerate(note.split("\n")):
+                canvas.drawString(60, 60 - 7 * line, words)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
