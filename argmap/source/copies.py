@@ -14,8 +14,16 @@ MOST_BYTES = 50_000_000
 MOST_CHARACTERS = 10_000_000
 """Of text; a book of 1,000 pages has some 3 million."""
 
+ARCHIVES = (
+    (b"word/", "a Word document"),
+    (b"application/vnd.oasis.opendocument", "a document of LibreOffice"),
+    (b"application/epub", "an e-book (EPUB)"),
+    (b"xl/", "a spreadsheet"),
+    (b"ppt/", "a presentation"),
+)
+"""What the names in a ZIP archive tell of it."""
 OTHER_KINDS = (
-    (b"PK\x03\x04", "a ZIP archive, as word processors and e-books write them"),
+    (b"PK\x03\x04", "a ZIP archive"),
     (b"\xd0\xcf\x11\xe0", "a document of an old word processor"),
     (b"{\\rtf", "an RTF document"),
     (b"%!PS", "PostScript"),
@@ -34,9 +42,12 @@ BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+PROBED = 4_000
+"""Bytes from which an encoding is guessed."""
 WEB_PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!doctype html|<html)", re.IGNORECASE)
 NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 AS_TEXT_OR_PDF = "save it as PDF or plain text"
+ANOTHER = "choose the file that holds the text"
 
 
 @dataclass(frozen=True)
@@ -57,7 +68,7 @@ def open_copy(path: str | Path) -> Copy:
     path = Path(path)
     try:
         if path.exists() and not path.is_file():
-            raise SourceError("this is no file", file=str(path))
+            raise SourceError("this is no file", file=str(path), mend="name a PDF or text file")
         if path.stat().st_size > MOST_BYTES:
             raise _too_large(str(path))
         data = path.read_bytes()
@@ -76,7 +87,7 @@ def read_copy(data: bytes, name: str) -> Copy:
     if len(data) > MOST_BYTES:
         raise _too_large(name)
     if not data.strip():
-        raise SourceError("the file is empty", file=name)
+        raise SourceError("the file is empty", file=name, mend=ANOTHER)
     notes: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
     if b"%PDF-" in data[:1024]:
@@ -106,16 +117,19 @@ def read_copy(data: bytes, name: str) -> Copy:
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     for magic, kind in OTHER_KINDS:
         if data.startswith(magic):
+            kind = next((told for part, told in ARCHIVES if kind == "a ZIP archive" and part in data), kind)
             raise SourceError(f"this is {kind}, neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF)
     if WEB_PAGE.match(data[:1024]):
         raise SourceError("this is a web page, neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF)
-    encoding = next((known for mark, known in BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+    encoding = next((known for mark, known in BYTE_ORDER_MARKS if data.startswith(mark)), None) or _unmarked(data)
     notes: tuple[str, ...] = ()
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         if encoding != "utf-8":
-            raise SourceError(f"its mark says {encoding.upper()}, but it is not", file=name) from None
+            raise SourceError(
+                f"it seems to be {encoding.upper()}, but is not", file=name, mend="save it as UTF-8"
+            ) from None
         # Windows-1252 is what programs write and call Latin-1; the five bytes that it leaves open are Latin-1's.
         text = data.decode("cp1252", errors="ignore")
         notes = ("It is not UTF-8, and was read as Latin-1: accents and quotation marks may be wrong.",)
@@ -123,6 +137,14 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if len(NOT_TEXT.findall(text[:100_000])) > len(text[:100_000]) / 100:
         raise SourceError("this is neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF)
     return text, notes
+
+
+def _unmarked(data: bytes) -> str:
+    """The encoding of a text without a mark: in UTF-16, every other byte of most texts is 0."""
+    zeros = [data[first:PROBED:2].count(0) for first in (0, 1)]
+    if min(zeros) or max(zeros) < len(data[:PROBED]) / 4:
+        return "utf-8"
+    return "utf-16-le" if zeros[1] else "utf-16-be"
 
 
 def _too_large(name: str) -> SourceError:
@@ -133,7 +155,7 @@ def _too_large(name: str) -> SourceError:
 
 def _no_letters(name: str, pdf: bool) -> SourceError:
     if not pdf:
-        return SourceError("it holds no words", file=name)
+        return SourceError("it holds no words", file=name, mend=ANOTHER)
     return SourceError(
         "its pages hold no text, only pictures (it was scanned)",
         file=name,

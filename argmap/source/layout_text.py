@@ -7,6 +7,8 @@ from collections import Counter
 
 FEWEST_LINES = 5
 """That begin at the left edge of a column."""
+DEEPEST = 3
+"""So many times columns are looked for within columns."""
 TRIED = 8
 """So many places of a page, at which most runs of words begin, are tried as the left edge of a column."""
 AT_EDGE = 3
@@ -27,8 +29,8 @@ def by_column(page: str) -> str:
     return "\n".join([*lines[:first], *_unfolded(lines[first:last]), *lines[last:]])
 
 
-def _unfolded(lines: list[str]) -> list[str]:
-    edge = _edge_of(lines)
+def _unfolded(lines: list[str], depth: int = 0) -> list[str]:
+    edge = _edge_of(lines) if depth < DEEPEST else None
     if edge is None:
         return lines
     unfolded: list[str] = []
@@ -38,7 +40,7 @@ def _unfolded(lines: list[str]) -> list[str]:
             band.append(line)
             continue
         for column in ([line[:edge].rstrip() for line in band], [line[edge:] for line in band]):
-            unfolded += _unfolded(column)
+            unfolded += _unfolded(column, depth + 1)
         band = []
         if line is not None:
             unfolded.append(line)

@@ -59,6 +59,6 @@ def _refusal(error: str, name: str) -> SourceError:
         "pages": (f"this PDF has more than {MOST_PAGES:,} pages", "give the pages of the text alone"),
         "characters": ("this PDF holds too much text", "give the pages of the text alone"),
         "memory": ("this PDF needs too much memory", "print it to a new PDF"),
-        "broken": ("this PDF is broken and cannot be read", "print it to a new PDF, or give a text file"),
+        "broken": ("this PDF is broken and cannot be read", "download it once more, or print it to a new PDF"),
     }[error]
     return SourceError(what, file=name, mend=mend)

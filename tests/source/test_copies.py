@@ -6,6 +6,7 @@ import io
 import random
 from pathlib import Path
 
+import docx as docx_library
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,8 +19,8 @@ from tests.source.typeset import PDF_LIGATURES, lines_of, map_of, paragraphs_wit
 TEXT = "The naïve baker said: “knead – don’t hurry”.\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
-def test_the_encoding_is_told_by_its_mark(encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_the_encoding_is_told_by_its_mark_or_its_zeros(encoding: str) -> None:
     copy = read_copy(TEXT.encode(encoding), "copy.txt")
     assert (copy.pages, copy.paged, copy.notes) == ((TEXT.rstrip(),), False, ())
 
@@ -48,15 +49,25 @@ def drawn(pages: int, text: str = "") -> bytes:
     return out.getvalue()
 
 
+def docx() -> bytes:
+    """A document as a word processor saves it."""
+    out = io.BytesIO()
+    document = docx_library.Document()
+    document.add_paragraph("Some words of our own.")
+    document.save(out)
+    return out.getvalue()
+
+
 BROKEN = {
     "empty": (b"", "the file is empty"),
     "blank": (b" \n\n ", "the file is empty"),
     "no words": (b"... --- 123", "it holds no words"),
     "picture": (b"\x89PNG\r\n\x1a\n\0\0", "this is a picture"),
-    "word processor": (b"PK\x03\x04rest", "neither PDF nor plain text"),
+    "archive": (b"PK\x03\x04rest", "a ZIP archive, neither PDF nor plain text"),
+    "word processor": (docx(), "a Word document, neither PDF nor plain text"),
     "web page": (b"\n<!DOCTYPE html><p>text</p>", "this is a web page"),
     "program": (bytes(range(256)) * 20, "neither PDF nor plain text"),
-    "wrong mark": (b"\xff\xfeabc", "its mark says UTF-16"),
+    "wrong mark": (b"\xff\xfeabc", "seems to be UTF-16"),
     "scanned": (drawn(2), "only pictures"),
     "encrypted": (pdf([[["Some words of our own."]]], password="secret"), "wants a password"),
     "cut off": (pdf([[["Some words of our own."]]])[:900], "broken"),
@@ -73,6 +84,7 @@ def test_what_cannot_be_read_says_why_in_one_line(data: bytes, says: str, tmp_pa
         open_copy(file)
     assert says in str(refused.value)
     assert str(file) in str(refused.value)
+    assert refused.value.mend
     assert "\n" not in str(refused.value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from textwrap import wrap
 
 import pytest
@@ -69,6 +70,12 @@ def test_one_column_stays_as_it_is(seed: int) -> None:
     filled = "\n".join(justified(line, 70, rng) for line in lines[:-1])
     quoted = "\n".join([*lines[:9], *(f"        {line[:50]}" for line in lines[9:20]), *lines[20:]])
     assert [by_column(page) for page in (ragged, filled, quoted)] == [ragged, filled, quoted]
+
+
+def test_a_text_of_many_columns_is_read_in_time() -> None:
+    before = time.process_time()
+    by_column("\n".join(["a  " * 500] * 1_000))
+    assert time.process_time() - before < 5
 
 
 @given(st.text(alphabet="ab  \n\t", max_size=400))
