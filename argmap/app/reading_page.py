@@ -23,7 +23,9 @@ _FULL_BLEED = """<style>
 @media (min-width: 861px) { [data-testid="stMain"] { overflow: hidden; } }
 [data-testid="stStatusWidget"] { display: none; }
 .st-key-argmap_loader { display: none; }
+.st-key-argmap_page[data-stale] { opacity: 1; transition: none; }
 </style>"""
+"""The page fills the window, and does not pale while the server works: it says itself what takes long."""
 
 
 def show(loaded: LoadedMap, maps: StreamlitPage) -> None:

@@ -256,6 +256,27 @@ def test_what_is_found_is_counted_aloud_marked_and_reached_with_arrows(paper: st
     expect(search).to_be_focused()
 
 
+def test_a_list_is_one_stop_for_the_tab_key_and_walked_with_arrows(paper: str, open_page: Open) -> None:
+    page = open_page(paper)
+    rows = page.locator(".navigator .row")
+    press_until(page, "Tab", page.get_by_role("tab", name="Switches"))
+    press(page, "Tab")
+    expect(rows.nth(0).get_by_role("switch")).to_be_focused()
+    press(page, "ArrowDown", "ArrowDown", "Space")
+    expect(rows.nth(2).get_by_role("switch")).to_be_focused()
+    expect(rows.nth(2).get_by_role("switch")).to_have_attribute("aria-checked", "false")
+    press(page, "ArrowRight", "ArrowDown", "Enter")
+    expect(page.locator(".card h2")).to_have_text(
+        rows.nth(3).locator(".title").evaluate("(one) => one.firstChild.data")
+    )
+    press(page, "End")
+    expect(rows.last.locator(".pick")).to_be_focused()
+    press(page, "Tab")
+    expect(page.get_by_role("button", name="Main line")).to_be_focused()
+    press(page, "Shift+Tab", "Home", "ArrowUp")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
 def test_html_in_what_is_found_stays_text(spoilt: str, open_page: Open) -> None:
     page = open_page(spoilt)
     page.get_by_role("searchbox").fill("<b>open</b> <img")

@@ -11,7 +11,7 @@ function createNavigator(act) {
   const list = make("div", { class: "list", id: "statements", role: "tabpanel", tabindex: "-1", "aria-label": "Statements" });
   const outline = createOutline(choose), rows = createRows(choose);
   const element = make("nav", { class: "navigator", "aria-label": "Statements" }, search, tabs, count, list, outline.keys);
-  let view = null, tab = "switches";
+  let view = null, tab = "switches", current = null;
 
   for (const [name, label] of Object.entries(TABS)) {
     tabs.append(button({ role: "tab", "data-tab": name, "aria-controls": "statements" }, () => { search.value = ""; tab = name; build(); }, label));
@@ -35,14 +35,18 @@ function createNavigator(act) {
     else return;
     event.preventDefault();
   });
-  list.addEventListener("keydown", (event) => {
+  list.addEventListener("keydown", (event) => { // as in a grid: up and down among the rows, left and right within one
     const picks = [...list.querySelectorAll(".pick")], here = picks.indexOf(event.target.closest(".row")?.querySelector(".pick"));
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (here < 0 || !step) return;
+    const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: picks.length - 1 }[event.key];
+    const across = { ArrowLeft: ".switch", ArrowRight: ".pick" }[event.key];
+    if (here < 0 || (next === undefined && !across)) return;
     event.preventDefault();
-    if (here + step < 0) search.focus();
-    else picks[here + step]?.focus();
+    const row = (picks[next] ?? picks[here]).parentElement, switched = event.target.matches(".switch") && row.querySelector(".switch");
+    if (across) row.querySelector(across)?.focus();
+    else if (next < 0) search.focus();
+    else (switched || row.querySelector(".pick")).focus();
   });
+  list.addEventListener("focusin", (event) => { const row = event.target.closest(".row"); if (row?.querySelector(".pick")) rove(row); });
   element.addEventListener("keydown", (event) => {
     if (event.target === search || event.ctrlKey || event.metaKey || event.altKey || !["Escape", "/"].includes(event.key)) return;
     event.preventDefault();
@@ -51,9 +55,14 @@ function createNavigator(act) {
     search.select();
   });
 
+  function rove(row) { // one row of a list is in the tab order
+    for (const one of new Set([current, row])) for (const control of one?.querySelectorAll(":scope > button") ?? []) control.tabIndex = one === row ? 0 : -1;
+    current = row;
+  }
+
   function enter() { // from the search into what is listed
     if (tab === "outline" && !search.value.trim()) outline.enter();
-    else list.querySelector(".pick")?.focus();
+    else current?.querySelector(".pick").focus();
   }
 
   // --- what is listed ----------------------------------------------------------------------------------------------
@@ -78,6 +87,7 @@ function createNavigator(act) {
     const listed = wanted ? found(wanted) : tab === "outline" ? [outline.element] : groups(tab);
     list.replaceChildren(...listed);
     list.scrollTop = 0;
+    rove(((!wanted && list.querySelector(".row.chosen > .pick")) || list.querySelector(".pick"))?.parentElement ?? null);
     if (listed[0] === outline.element) outline.show();
   }
 
@@ -108,7 +118,7 @@ function createNavigator(act) {
   }
 
   function row(id, { marked = true, hits = null, snippet = null }) {
-    const pick = button({ class: "pick", "data-focus": `row ${id}` }, () => choose({ do: "select", id }), ...rows.content(id, { marked, hits, snippet }));
+    const pick = button({ class: "pick", tabindex: -1, "data-focus": `row ${id}` }, () => choose({ do: "select", id }), ...rows.content(id, { marked, hits, snippet }));
     return rows.keep(id, { element: make("li", { class: "row" }, pick), named: pick, worded: marked });
   }
 

@@ -50,7 +50,7 @@ function createRows(act) {
     if (verdict.switch && !row.toggle) {
       row.toggle = switchOf(id, act);
       if (row.leaf) { say(row.toggle, { tabindex: -1, "aria-hidden": true }); row.element.append(row.toggle); }
-      else row.element.prepend(row.toggle);
+      else { row.toggle.tabIndex = row.named.tabIndex; row.element.prepend(row.toggle); }
     } else if (!verdict.switch && row.toggle) {
       if (row.toggle.matches(":focus")) row.named.focus();
       row.toggle.remove();
