@@ -14,9 +14,9 @@ from argmap.app.card import answers_to, card_of
 from argmap.app.guide import guide_of
 from argmap.app.history import History
 from argmap.app.judging import (
-    NOT_JUDGED,
     SEMANTICS,
     Judged,
+    Judging,
     button_words,
     judge,
     what_is_not_judged,
@@ -29,7 +29,7 @@ from argmap.model import ArgumentMap, Scenario, Source, Stance, Statement
 from argmap.reasoning import Label
 from argmap.view.scene import Scene, Stage, scene_on
 from argmap.view.tokens import ROLES
-from argmap.view.words import CHANGES, VERDICTS, what_withdrawing_does
+from argmap.view.words import CHANGES, NOT_JUDGED, VERDICTS, what_withdrawing_does
 
 View = dict[str, dict[str, Any]]
 
@@ -52,8 +52,8 @@ def page_view(
     """
     map, reading = loaded.map, history.present
     judged = judge(loaded, *reading.basis)
-    before = None if history.before is None else judge(loaded, *history.before.basis)
-    fresh, evaluation = before if history.fresh else None, judged.evaluation
+    fresh = judge(loaded, *history.before.basis) if history.fresh and history.before else None
+    evaluation = judged.evaluation
     stage = stage or stage_of(loaded, reading.unfolded, reading.excerpt)
     scene = scene_on(stage, map, evaluation, None if fresh is None else fresh.evaluation)
     return {
@@ -64,7 +64,7 @@ def page_view(
             "notice": notice,
         },
         "strip": _strip(map, history, judged),
-        "change": _change(map, history, before, judged),
+        "change": _change(loaded, history, judged),
         "semantics": _OFFERED,
         "texts": _constant(loaded)["texts"],
         "verdicts": {name: _verdict(map, judged, fresh, name) for name in map.statements},
@@ -147,17 +147,23 @@ def _strip(map: ArgumentMap, history: History, judged: Judged) -> dict[str, Any]
     }
 
 
-def _change(map: ArgumentMap, history: History, before: Judged | None, now: Judged) -> dict[str, Any]:
-    """What the last change of scenario or judging did to other statements, in the order of the map."""
-    if before is None or history.before is None:
+def _change(loaded: LoadedMap, history: History, now: Judged) -> dict[str, Any]:
+    """What the last change of scenario or judging did to other statements, in the order of the map.
+
+    Where the reading came by an address, with changes of which none is the last: what all of them did to the source's verdicts.
+    """
+    map, last = loaded.map, history.before
+    if last is None and history.present.basis == (Scenario(), Judging()):
         return {"made": False}
-    touched = _touched(history.before.scenario, history.present.scenario)
+    scenario, judging = (Scenario(), Judging()) if last is None else last.basis
+    before, touched = judge(loaded, scenario, judging), _touched(scenario, history.present.scenario)
     turned: dict[str, list[str]] = {word: [] for word in _TURNS.values()}
     for name in map.statements:
         if name not in touched and before.verdict(name) != (verdict := now.verdict(name)):
             turned[_TURNS[verdict]].append(name)
     why = "" if len(touched) != 1 else what_withdrawing_does(map, now.evaluation, next(iter(touched))) or ""
-    return {"made": True, "why": why, "turned": [[word, names] for word, names in turned.items() if names]}
+    listed = [[word, names] for word, names in turned.items() if names]
+    return {"made": True, "last": last is not None, "why": why, "turned": listed}
 
 
 def _touched(old: Scenario, new: Scenario) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -181,6 +182,14 @@ def test_undo_redo_and_reset_are_for_the_judging_too() -> None:
     assert bold.acted(MAP, {"do": "reset"}).present == FIRST
     turned = page_view(LOADED, bold)["change"]["turned"]
     assert turned == [["fell", ["tunnel"]], ["now stands", ["wet", "dry", "bridge"]]]
+
+
+def test_of_changes_that_came_by_an_address_all_that_they_turn_is_told() -> None:
+    linked = replace(FIRST, judging=Judging("preferred", "credulous"))
+    change = page_view(LOADED, History(linked))["change"]
+    assert not change["last"]
+    assert change["turned"] == page_view(LOADED, History(FIRST).then(linked))["change"]["turned"]
+    assert not page_view(LOADED, History(FIRST))["change"]["made"]
 
 
 def test_the_analyses_of_grounded_are_neither_asked_nor_shown_for_another_semantics() -> None:

@@ -147,6 +147,7 @@ def test_an_address_restores_the_reading_and_says_what_it_cannot(paper: str, ope
         f"{paper}/?denied=bg-supraregional-policy&withdrawn=no-such-thing&at=regional-order&unfolded=regional-order"
     )
     expect(on_board(page, THESIS)).to_have_text(re.compile("falls"))
+    expect(page.locator(".said")).to_have_text(re.compile(r"^With your changes: \d+ fell: "))
     expect(page.locator(".card .role")).to_have_text(re.compile("Conclusion|Claim"))
     expect(page.locator(".notice")).to_have_text(
         re.compile("“no-such-thing”, which this map does not have. The rest of it is kept")

@@ -63,8 +63,8 @@ function createStrip(act) {
 
   function sentence(change, { texts }) {
     if (!change.made) return ["Switch a premise off, on the map or in the list, and see what still stands."];
-    if (!change.turned.length) return [`Your last change turned no other verdict. ${change.why}`];
-    const parts = ["Your last change: "];
+    if (!change.turned.length) return [`Your ${change.last ? "last change" : "changes"} turned no other verdict. ${change.why}`];
+    const parts = [change.last ? "Your last change: " : "With your changes: "];
     change.turned.forEach(([word, ids], i) => {
       if (i) parts.push("; ");
       parts.push(make("strong", {}, `${ids.length} ${ids.length > 1 && word === "now stands" ? "now stand" : word}`), ": ");
