@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT, front_door, serving
 from tests.browser.test_accessibility import violations
+from tests.browser.test_maps_page import drop
 from tests.source.typeset import pdf, scanned
 
 pytestmark = pytest.mark.browser
@@ -81,6 +82,12 @@ def test_the_copy_is_still_there_after_a_reload_until_it_is_forgotten(
     expect(page.locator(".card .phrase")).to_contain_text("live yeast")
     expect(page.get_by_role("button", name="Open your own copy of the text")).to_be_focused()
     assert not list(tmp_path.rglob("copies/*.json"))
+
+
+def test_a_text_dropped_anywhere_is_the_readers_copy_and_no_map(bread: str, open_page: Open) -> None:
+    page = open_page(f"{bread}/?at=yeast")
+    drop(page, "talk.txt", TALK.read_bytes())
+    expect(page.locator(".card .quote mark")).to_have_text("live yeast")
 
 
 def test_what_cannot_be_read_is_said_in_place_and_the_page_goes_on(bread: str, open_page: Open) -> None:

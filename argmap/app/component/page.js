@@ -205,7 +205,7 @@ function createPage(root) {
     element.classList.remove("dropping");
     if (!file) return;
     event.preventDefault();
-    if (view?.copy.wanted && (/\.pdf$/i.test(file.name) || event.target.closest?.(".copy"))) return card.take(file); // no map is a PDF
+    if (view?.copy.wanted && (/\.(pdf|txt)$/i.test(file.name) || event.target.closest?.(".copy"))) return card.take(file); // no map is called so
     strip.wait(`Reading ${file.name} …`);
     const content = file.size > LARGEST_FILE ? "" : await base64(file);
     act({ do: "bring", name: file.name, content, size: file.size });
