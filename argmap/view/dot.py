@@ -60,7 +60,7 @@ def parts_of(plan: Plan) -> list[tuple[str, ...]]:
     order = {thing: place for place, thing in enumerate((*_boxes(plan), *_steps(plan)))}
     graph = nx.Graph()
     graph.add_nodes_from(order)
-    graph.add_edges_from((edge.low, edge.high) for edge in _edges(plan))
+    graph.add_edges_from((edge.low, edge.high) for edge in _edges(plan) if edge.high in order)
     parts = [tuple(sorted(part, key=order.__getitem__)) for part in nx.connected_components(graph)]
     return sorted(parts, key=lambda part: order[part[0]])
 
@@ -72,7 +72,7 @@ def laid_out(plan: Plan, names: Iterable[str], upward: bool = True, rows: int = 
     """
     known = _boxes(plan) | _steps(plan)
     things = {name: known[name] for name in _ordered(list(names), order)}
-    edges = _acyclic([edge for edge in _edges(plan) if edge.low in things])
+    edges = _acyclic([edge for edge in _edges(plan) if edge.low in things and edge.high in things])
     drawing = _Drawing(things, edges, upward, rows)
     ports: dict[str, list[str]] = {}
     for _ in range(_PASSES if len(things) < _MANY else 1):
@@ -197,11 +197,17 @@ class _Drawing(NamedTuple):
         for edge in self.edges:
             joins.setdefault(edge.low, []).append(edge)
             joins.setdefault(edge.high, []).append(edge)
+        below = {name: [e for e in joins.get(name, ()) if e.high == name] for name in self.things}
         shelves: dict[str, int] = {}
-        for name in self.things:
-            leaves = [e for e in joins.get(name, ()) if e.high == name and len(joins[e.low]) == 1]
+        for held in below.values():
+            leaves = [e for e in held if len(joins[e.low]) == 1 or self._single(e.low, joins, below)]
             shelves |= {edge.name: 2 * (place % self.rows) for place, edge in enumerate(leaves)}
         return shelves
+
+    def _single(self, name: str, joins: Mapping[str, list[_Wanted]], below: Mapping[str, list[_Wanted]]) -> bool:
+        """Whether it is a step from one leaf, which stands on a shelf as a leaf does."""
+        step = isinstance(self.things[name], Step) and len(joins[name]) == 2
+        return step and all(len(joins[edge.low]) == 1 for edge in below[name])
 
     def _style(self, edge: _Wanted, ports: Mapping[str, list[str]], shelves: Mapping[str, int]) -> dict[str, Any]:
         low, high = ("n", "s") if self.upward else ("e", "w")

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from argmap.view.dot import Part, laid_out, parts_of, span
 from argmap.view.shape import TEXT_SIZE, Plan
 from argmap.view.tidy import Edge, Point, Rect
-from argmap.view.tiles import TILED, links_of, tiles_of
+from argmap.view.tiles import TILED, Tile, framed, links_of, tiles_of
 
 LEGIBLE = 11
 """The least size of text, in pixels of the screen."""
@@ -25,6 +25,9 @@ _WORTH_TURNING = 1.05
 """How much larger the text must come out from left to right than from bottom to top."""
 _ORDERS, _MANY = 12, 60
 _BEND = 16.0
+_TILE_ASPECT = 1.6
+_RIBBON, _ROWS = 4.0, (2, 4, 8)
+"""A part of a tile that is more than so many times as wide as high is tried with its leaves in so many rows."""
 
 
 class Arrangement(NamedTuple):
@@ -36,13 +39,18 @@ class Arrangement(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Centres of boxes and steps, top left corners of labels, edges by name, and what they all span."""
+    """Centres of boxes and steps, top left corners of labels, edges by name, and what they all span.
+
+    A large layout has `tiles`, and `links` names the edges that lead from one of them to another.
+    """
 
     boxes: Mapping[str, Point]
     steps: Mapping[str, Point]
     labels: Mapping[str, Point]
     edges: Mapping[str, Edge]
     extent: Rect
+    tiles: tuple[Tile, ...] = ()
+    links: frozenset[str] = frozenset()
 
     def scale(self, width: float, height: float) -> float:
         """The zoom at which all of it fits, at most 1."""
@@ -129,20 +137,34 @@ def lay_out(plan: Plan, arrangement: Arrangement, aspect: float) -> Layout:
 
 def tiled(plan: Plan, aspect: float, told: Callable[[int], None] = lambda placed: None) -> Layout:
     """Lay out a large plan section by section; `told` hears how many boxes are placed each time a tile is done."""
-    tiles, placed = [], 0
-    for tile in tiles_of(plan):
-        parts = [laid_out(tile, names) for names in parts_of(tile)]
-        tiles.append(_part(_together(parts, _packed(parts, 1.0))))
+    plans, parts, placed = tiles_of(plan), [], 0
+    for tile in plans:
+        pieces = [_compact(tile, names) for names in parts_of(tile)]
+        parts.append(_part(_together(pieces, _packed(pieces, _TILE_ASPECT))))
         placed += len(tile.boxes)
         told(placed)
-    whole = _together(tiles, _packed(tiles, aspect))
-    links = links_of(plan, whole.edges, whole.boxes, whole.steps)
-    return whole._replace(edges={**whole.edges, **dict(links)})
+    tiles = framed(plans, [part.extent for part in parts])
+    parts = [part._replace(extent=tile.rect) for part, tile in zip(parts, tiles, strict=True)]
+    moves = _packed(parts, aspect)
+    whole = _together(parts, moves)
+    links = dict(links_of(plan, whole.edges, whole.boxes, whole.steps))
+    placed_tiles = tuple(tile._replace(rect=_shifted(tile.rect, by)) for tile, by in zip(tiles, moves, strict=True))
+    return whole._replace(edges={**whole.edges, **links}, tiles=placed_tiles, links=frozenset(links))
+
+
+def _compact(plan: Plan, names: tuple[str, ...]) -> Part:
+    """A part of a tile, its leaves in as many rows as it takes to be no ribbon."""
+    part = laid_out(plan, names)
+    for rows in _ROWS:
+        left, top, right, bottom = part.extent
+        if right - left <= _RIBBON * (bottom - top):
+            break
+        part = min(part, laid_out(plan, names, True, rows), key=lambda one: one.extent[2] - one.extent[0])
+    return part
 
 
 def _part(layout: Layout) -> Part:
-    boxes, steps, labels, edges, extent = layout
-    return Part(dict(boxes), dict(steps), dict(labels), dict(edges), extent)
+    return Part(dict(layout.boxes), dict(layout.steps), dict(layout.labels), dict(layout.edges), layout.extent)
 
 
 def _packed(parts: list[Part], aspect: float) -> list[Point]:
@@ -179,10 +201,14 @@ def _together(parts: list[Part], moves: list[Point]) -> Layout:
             mine.update((name, _moved(point, by)) for name, point in theirs.items())
         for name, (path, tip, ends) in part.edges.items():
             edges[name] = Edge(tuple(_moved(point, by) for point in path), tip and _moved(tip, by), ends)
-        left, top, right, bottom = part.extent
-        extents.append((*_moved((left, top), by), *_moved((right, bottom), by)))
+        extents.append(_shifted(part.extent, by))
     left, top, right, bottom = span(extents)
     return Layout(boxes, steps, labels, edges, (left - _MARGIN, top - _MARGIN, right + _MARGIN, bottom + _MARGIN))
+
+
+def _shifted(rect: Rect, by: Point) -> Rect:
+    left, top, right, bottom = rect
+    return *_moved((left, top), by), *_moved((right, bottom), by)
 
 
 def _moved(point: Point, by: Point) -> Point:

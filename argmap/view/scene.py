@@ -13,6 +13,7 @@ from argmap.view.network import html_of, led, network_of
 from argmap.view.region import Region, hidden, region_of
 from argmap.view.shape import Plan, Step, plan_of, title_of
 from argmap.view.text import plain
+from argmap.view.tiles import Tile
 from argmap.view.tokens import ROLES, Theme
 from argmap.view.words import VERDICTS
 
@@ -68,9 +69,9 @@ def scene_of(
 ) -> Scene:
     """What the canvas draws, as JSON-able values: section, then key, then value.
 
-    Sections are `boxes`, `steps`, `edges` and `extent`; lengths are CSS pixels at zoom 1, y downward. `before` is the
-    evaluation that verdicts are compared with. Unfolding keeps the arrangement that fits what is shown at first into
-    `width` by `height`, so that the map does not turn round. `schemes` gives labels by IRI.
+    Sections are `boxes`, `steps`, `edges`, `extent` and, of a large map, `tiles`; lengths are CSS pixels at zoom 1,
+    y downward. `before` is the evaluation that verdicts are compared with. Unfolding keeps the arrangement that fits
+    what is shown at first into `width` by `height`, so that the map does not turn round. `schemes` gives labels by IRI.
     """
     wanted = wanted_of(map, unfolded, excerpt, schemes)
     return scene_on(wanted.at(layout_for(wanted.plan, wanted.first, width, height)), map, evaluation, before)
@@ -85,6 +86,7 @@ def scene_on(stage: Stage, map: ArgumentMap, evaluation: Evaluation, before: Eva
         "steps": {name: {"x": at.steps[name][0], "y": at.steps[name][1], **step} for name, step in steps.items()},
         "edges": {name: {**edge, **led(at.edges[name])} for name, edge in edges.items()},
         "extent": {"all": list(at.extent)},
+        "tiles": {str(number): _tile(map, tile) for number, tile in enumerate(at.tiles)},
     }
 
 
@@ -159,6 +161,16 @@ def _step(map: ArgumentMap, evaluation: Evaluation, step: Step, layout: Layout) 
     return {"r": step.r, **shown, "verdict": verdict, "title": title}
 
 
+def _tile(map: ArgumentMap, tile: Tile) -> dict[str, Any]:
+    """A tile's place and its title: that of its section, in full and in short."""
+    title = next((section.title for section in map.sections if section.notation == tile.section), "")
+    part = f"{tile.part} of {tile.parts}" if tile.parts > 1 else ""
+    heading = " · ".join(word for word in (tile.section, plain(title), part) if word)
+    if not tile.section:
+        heading = f"Part {part}" if part else "Elsewhere"
+    return {"rect": list(tile.rect), "title": heading, "short": tile.section or str(tile.part)}
+
+
 def _edges(map: ArgumentMap, evaluation: Evaluation, plan: Plan, layout: Layout) -> dict[str, dict[str, Any]]:
     """What each edge shows: of a step, whether it goes through; of an attack, whether it succeeds."""
     marks: dict[str, dict[str, Any]] = {}
@@ -172,4 +184,4 @@ def _edges(map: ArgumentMap, evaluation: Evaluation, plan: Plan, layout: Layout)
             into = edge.ends[1] in steps
             holds = evaluation.inferences[edge.ends[1 if into else 0]] is Label.IN
             marks[name] = {"kind": "support", "head": "none" if into else "arrow", "holds": holds}
-    return {name: marks[name] for name in layout.edges}
+    return {name: marks[name] | {"far": True} if name in layout.links else marks[name] for name in layout.edges}

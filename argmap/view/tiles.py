@@ -1,4 +1,4 @@
-"""A map too large for one drawing, in tiles: each section by itself, the links between them straight.
+"""A map too large for one drawing, in tiles: each section by itself under its title, the links between them straight.
 
 A layered drawing of a thousand statements is a ribbon that no window shows. Sections are what the reader knows the text by; one
 that is still too large is split where its statements hang together least (Blondel and others 2008, "Fast unfolding of
@@ -7,8 +7,10 @@ communities").
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from math import dist
+from typing import NamedTuple
 
 from argmap.view.dot import edge_id, rect_of
 from argmap.view.shape import DOT, Box, Plan, Step, Thrust
@@ -18,7 +20,31 @@ TILED = 240
 """A plan of more boxes is laid out in tiles."""
 LARGEST = 80
 """Boxes of a tile, about; one dot draws quickly and a window shows."""
+TILE_HEAD = 44
+"""Above the boxes of a tile: room for its title."""
+TILE_PAD = 16
 _HEAD = 9.0
+
+
+class Tile(NamedTuple):
+    """What a tile shows, the whole of a section or one of so many parts of it, and where it is."""
+
+    section: str
+    part: int
+    parts: int
+    rect: Rect
+
+
+def framed(plans: list[Plan], extents: Iterable[Rect]) -> list[Tile]:
+    """The tiles around what has been laid out, with room for their titles."""
+    sections = [plan.boxes[0].section for plan in plans]
+    parts, met = Counter(sections), Counter[str]()
+    found = []
+    for section, (left, top, right, bottom) in zip(sections, extents, strict=True):
+        met[section] += 1
+        rect = left - TILE_PAD, top - TILE_HEAD, right + TILE_PAD, bottom + TILE_PAD
+        found.append(Tile(section, met[section], parts[section], rect))
+    return found
 
 
 def tiles_of(plan: Plan) -> list[Plan]:
@@ -32,8 +58,7 @@ def tiles_of(plan: Plan) -> list[Plan]:
     place = {box.id: number for number, tile in enumerate(tiles) for box in tile}
     steps: list[list[Step]] = [[] for _ in tiles]
     for step in plan.steps:
-        home = place[step.conclusion]
-        place[step.id] = home
+        home = place[step.id] = _home(step, place)
         steps[home].append(step._replace(needs=tuple(need for need in step.needs if place[need] == home)))
     thrusts: list[list[Thrust]] = [[] for _ in tiles]
     for thrust in plan.thrusts:
@@ -45,7 +70,7 @@ def tiles_of(plan: Plan) -> list[Plan]:
 def links_of(
     plan: Plan, drawn: Mapping[str, Edge], boxes: Mapping[str, Point], steps: Mapping[str, Point]
 ) -> Iterator[tuple[str, Edge]]:
-    """The edges that no tile holds, straight from side to side; boxes are painted above them."""
+    """The edges that no tile holds, straight from side to side; tiles and boxes are painted above them."""
     sizes = {box.id: box for box in plan.boxes}
 
     def side(name: str, toward: Point) -> Point:
@@ -70,9 +95,17 @@ def links_of(
         for need in step.needs:
             if (name := edge_id(need, step.id)) not in drawn:
                 yield name, link(need, step.id, False)
+        if (name := edge_id(step.id, step.conclusion)) not in drawn:
+            yield name, link(step.id, step.conclusion, True)
     for thrust in plan.thrusts:
         if thrust.id not in drawn:
             yield thrust.id, link(thrust.attacker, thrust.target, True)
+
+
+def _home(step: Step, place: Mapping[str, int]) -> int:
+    """The tile that a step is in: that of its conclusion, else where all that it needs is."""
+    needs, home = {place[need] for need in step.needs}, place[step.conclusion]
+    return home if home in needs or len(needs) != 1 else needs.pop()
 
 
 def _leaving(rect: Rect, toward: Point) -> Point:

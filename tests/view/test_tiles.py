@@ -5,13 +5,16 @@ from time import perf_counter
 
 import pytest
 
+from argmap.model import ArgumentMap, Role, Section, Stance, Statement
 from argmap.rdf.read import read_map
+from argmap.reasoning import compile_map, evaluate
 from argmap.view.dot import edge_id, rect_of
 from argmap.view.excerpt import WHOLE
 from argmap.view.layout import Arrangement, arrangement_of, lay_out, tiled
 from argmap.view.region import region_of
-from argmap.view.shape import Plan, plan_of
-from argmap.view.tiles import TILED, tiles_of
+from argmap.view.scene import scene_of
+from argmap.view.shape import Box, Plan, Step, plan_of
+from argmap.view.tiles import TILE_HEAD, TILED, tiles_of
 from benchmarks.maps import write_map
 from benchmarks.papers import write_paper
 
@@ -57,6 +60,67 @@ def test_no_box_lies_on_another(which, request):
 def test_a_section_stands_together(paper):
     for tile in tiles_of(paper):
         assert len({box.section for box in tile.boxes}) == 1
+
+
+def test_tiles_stand_apart_and_hold_their_boxes(paper):
+    layout = lay_out(paper, Arrangement(), 1.25)
+    rects = [tile.rect for tile in layout.tiles]
+    assert not [1 for a, b in combinations(rects, 2) if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
+    for tile, plan in zip(layout.tiles, tiles_of(paper), strict=True):
+        left, top, right, bottom = tile.rect
+        for box in plan.boxes:
+            a, b, c, d = rect_of(layout.boxes[box.id], box)
+            assert left < a
+            assert top + TILE_HEAD <= b + 1
+            assert c < right
+            assert d < bottom
+
+
+def test_a_link_is_an_edge_between_tiles(paper):
+    layout = lay_out(paper, Arrangement(), 1.25)
+    home = {box.id: number for number, tile in enumerate(tiles_of(paper)) for box in tile.boxes}
+    home |= {step.id: number for number, tile in enumerate(tiles_of(paper)) for step in tile.steps}
+    apart = {name for name, edge in layout.edges.items() if home[edge.ends[0]] != home[edge.ends[1]]}
+    assert layout.links == apart != set()
+
+
+def test_a_step_stands_with_its_reasons_where_all_come_from_one_other_section(paper):
+    home = {box.id: number for number, tile in enumerate(tiles_of(paper)) for box in tile.boxes}
+    for number, tile in enumerate(tiles_of(paper)):
+        for step in tile.steps:
+            assert number in {home[step.conclusion], *(home[need] for need in step.needs)}
+            assert step.needs
+
+
+@pytest.mark.parametrize(
+    ("sections", "section", "titles"),
+    [
+        ((Section("1", "The only section"),), "1", {"1 · The only section · 1 of 4"}),
+        ((), "", {"Part 1 of 4"}),
+    ],
+)
+def test_a_tile_has_the_title_of_its_section(sections, section, titles):
+    names = [f"p{i}" for i in range(300)]
+    map = ArgumentMap(
+        "m",
+        "M",
+        {name: Statement(name, Role.PREMISE, Stance.GRANTED, name, section=section) for name in names},
+        {},
+        {},
+        sections=sections,
+    )
+    scene = scene_of(map, evaluate(compile_map(map)), excerpt=WHOLE)
+    assert titles <= {tile["title"] for tile in scene["tiles"].values()}
+
+
+def test_a_wide_fan_stands_in_several_rows():
+    """One claim with sixty reasons is no ribbon."""
+    boxes = [Box(f"p{i}", ("x",), 194, 50, "1") for i in range(61)]
+    steps = [Step(f"s{i}", (f"p{i}",), "p0", 0, (), 0, 0) for i in range(1, 61)]
+    other = [Box(f"q{i}", ("x",), 194, 50, "2") for i in range(200)]
+    layout = lay_out(Plan((*boxes, *other), tuple(steps), ()), Arrangement(), 1.25)
+    left, _, right, _ = layout.tiles[0].rect
+    assert right - left < 60 * 194 / 2
 
 
 def test_it_has_about_the_shape_of_the_window(paper):

@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-CANVAS = ("dom.js", "paint.js", "motion.js", "camera.js", "pointer.js", "minimap.js", "canvas.js")
+CANVAS = ("dom.js", "paint.js", "motion.js", "camera.js", "pointer.js", "minimap.js", "tiles.js", "canvas.js")
 """The scripts that draw the map, which need nothing else."""
 _NAVIGATOR = ("rows.js", "tree.js", "outline.js", "navigator.js")
 _SCRIPTS = (

@@ -1,9 +1,11 @@
 // The map on a canvas: vis-network is camera and stage, boxes are drawn by a renderer, edges from dot's splines beneath them.
 // Nothing here decides what is true or where a box stands: the scene says both (argmap/view/scene.py).
 
+const MUTED = 0.35; // boxes under the titles of far-away sections
+
 function createCanvas(host, vis, on) {
   let scene = { boxes: {}, steps: {}, edges: {}, extent: { all: [0, 0, 1, 1] } };
-  let bounds = new Map(), selected = null, drawn = 0, gone = false;
+  let bounds = new Map(), selected = null, looked = null, drawn = 0, gone = false;
   let read = false; // the reader has done something, so that what is on the screen is to stay there
   const nodes = new vis.DataSet(), sceneNow = () => scene;
   const network = new vis.Network(host, { nodes, edges: new vis.DataSet() }, {
@@ -12,7 +14,8 @@ function createCanvas(host, vis, on) {
     nodes: { shape: "custom", ctxRenderer: renderer, fixed: true },
   });
   const painter = createPainter(host), motion = createMotion(() => network.redraw());
-  const camera = createCamera(host, network, motion, sceneNow), pointer = createPointer(host, network, sceneNow, on);
+  const camera = createCamera(host, network, motion, sceneNow);
+  const tiles = createTiles(network), pointer = createPointer(host, network, sceneNow, { ...on, over });
   const minimap = createMinimap(camera.lookAt);
   host.append(minimap.element);
 
@@ -26,9 +29,10 @@ function createCanvas(host, vis, on) {
       nodeDimensions,
       drawNode() {
         ctx.save();
-        ctx.globalAlpha = shift.alpha;
-        if (box) painter.box(ctx, box, at, id === selected, motion.swell(id));
-        else if (step) painter.step(ctx, step, at, step.lx - step.x, step.ly - step.y);
+        ctx.globalAlpha = shift.alpha * (tiles.titled() || id === selected ? 1 : MUTED);
+        if (box && tiles.distant()) painter.distant(ctx, box, at, id === selected);
+        else if (box) painter.box(ctx, box, at, id === selected, motion.swell(id));
+        else if (step && !tiles.distant()) painter.step(ctx, step, at, step.lx - step.x, step.ly - step.y);
         ctx.restore();
       },
     };
@@ -36,17 +40,30 @@ function createCanvas(host, vis, on) {
 
   network.on("beforeDrawing", (ctx) => {
     const [left, top, right, bottom] = camera.seen();
-    for (const [id, whole] of Object.entries(scene.edges)) {
-      const { edge, alpha } = motion.edge(id, whole), [l, t, r, b] = bounds.get(id);
-      if (edge === whole && (l > right || r < left || t > bottom || b < top)) continue;
+    const draw = (id, clear = 1) => {
+      const whole = scene.edges[id], { edge, alpha } = motion.edge(id, whole), [l, t, r, b] = bounds.get(id);
+      if (edge === whole && (l > right || r < left || t > bottom || b < top)) return;
       ctx.save();
-      ctx.globalAlpha = alpha;
+      ctx.globalAlpha = alpha * clear;
       painter.edge(ctx, edge);
       ctx.restore();
-    }
+    };
+    const ids = Object.keys(scene.edges);
+    if (!tiles.some()) return ids.forEach((id) => draw(id));
+    ids.forEach((id) => { if (scene.edges[id].far) draw(id, LINK_FAINT); });
+    tiles.sheets(ctx, [left, top, right, bottom], painter);
+    if (tiles.titled()) ids.forEach((id) => { if (!scene.edges[id].far) draw(id); });
+    for (const id of new Set([...tiles.linked(selected), ...tiles.linked(looked)])) draw(id);
   });
 
-  network.on("afterDrawing", () => {
+  function over(id) { // what the pointer is over: its links come to the front
+    const was = looked;
+    looked = id;
+    if (tiles.linked(was).length || tiles.linked(id).length) network.redraw();
+  }
+
+  network.on("afterDrawing", (ctx) => {
+    tiles.titles(ctx, camera.seen(), painter);
     minimap.show(camera.seen(), painter);
     host.dataset.drawn = String(++drawn);
   });
@@ -92,6 +109,7 @@ function createCanvas(host, vis, on) {
     });
     if (moved.length) nodes.update(moved.map(([id, { x, y }]) => ({ id, x, y })));
     painter.retheme();
+    tiles.lay(scene);
     minimap.chart(scene, painter);
   }
 

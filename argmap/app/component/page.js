@@ -108,7 +108,7 @@ function createPage(root) {
 
   function draw(patch) {
     const chosen = view.card.id ?? null;
-    const scene = () => structuredClone({ boxes: view.boxes, steps: view.steps, edges: view.edges, extent: view.extent });
+    const scene = () => structuredClone({ boxes: view.boxes, steps: view.steps, edges: view.edges, extent: view.extent, tiles: view.tiles });
     if (!canvas) {
       canvas = createCanvas(host, vis, {
         select: (id) => { if (id !== null) act({ do: "select", id }); },

@@ -92,6 +92,16 @@ function createPainter(host) { // colours are the theme's at the moment; `rethem
     if (box.badge) drawBadge(ctx, box, at);
   }
 
+  function drawDistant(ctx, box, at, chosen) { // too small to be read: what role it has, and whether it falls
+    const left = at.x - box.w / 2, top = at.y - box.h / 2, falls = box.verdict === "falls";
+    if (chosen || box.changed) outline(ctx, left, top, box, chosen, 2);
+    ctx.fillStyle = falls ? colours["fallen-fill"] : colours[`${box.role}-fill`];
+    ctx.fillRect(left, top, box.w, box.h);
+    ctx.strokeStyle = falls ? colours.faint : box.verdict === "contested" ? colours.change : colours[`${box.role}-border`];
+    ctx.lineWidth = 6;
+    ctx.strokeRect(left, top, box.w, box.h);
+  }
+
   function outline(ctx, left, top, box, chosen, swell) { // selection within, change around it, wider for the moment of a pulse
     let reach = 1.5;
     const ring = (colour, width) => {
@@ -148,7 +158,7 @@ function createPainter(host) { // colours are the theme's at the moment; `rethem
     ctx.direction = "ltr";
   }
 
-  return { retheme, edge: drawEdge, step: drawStep, box: drawBox, colour: (token) => colours[token] };
+  return { retheme, edge: drawEdge, step: drawStep, box: drawBox, distant: drawDistant, colour: (token) => colours[token] };
 }
 
 function badgeOf(box) { // in the head of the box, relative to its centre; nothing hangs over where edges and labels are

@@ -49,6 +49,7 @@ function createPointer(host, network, sceneNow, on) {
     const key = found ? `${found.part} ${found.id}` : "";
     if (key === hovered) return;
     hovered = key;
+    on.over?.(found && found.part !== "step" ? found.id : null);
     clearTimeout(waiting);
     tip.hidden = true;
     if (found) waiting = setTimeout(() => show(heading, text, at), WORDS_MS);
@@ -64,6 +65,7 @@ function createPointer(host, network, sceneNow, on) {
   }
 
   function leave() {
+    if (hovered) on.over?.(null);
     hovered = host.dataset.hover = "";
     clearTimeout(waiting);
     tip.hidden = true;

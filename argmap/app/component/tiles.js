@@ -1,0 +1,85 @@
+// A large map as a reader of maps knows it: each section on a sheet of its own under its title, which stays readable however
+// far away one looks; links from sheet to sheet run beneath, and those of the box one looks at come to the front.
+
+const TITLE = 22, TITLE_LEAST = 13, TITLE_SMALL = 11, TITLE_ROOM = 84, DISTANT = 0.24, LINK_FAINT = 0.4;
+
+function createTiles(network) {
+  let tiles = [], far = new Map();
+
+  function lay(scene) {
+    tiles = Object.values(scene.tiles || {});
+    far = new Map();
+    for (const [id, { far: is, ends }] of Object.entries(scene.edges)) {
+      if (is) for (const end of ends) far.set(end, [...(far.get(end) || []), id]);
+    }
+    for (const { ends } of Object.values(scene.edges)) { // a step answers for what it concludes
+      const [tail, head] = ends;
+      if (tail in scene.steps && head in scene.boxes) far.set(head, [...(far.get(head) || []), ...(far.get(tail) || [])]);
+    }
+  }
+
+  function distant() { return network.getScale() < DISTANT; }
+  function titled() { return network.getScale() * TITLE_ROOM >= TITLE_LEAST; } // above the boxes; else across them
+  function linked(id) { return far.get(id) || []; }
+
+  function sheets(ctx, [l, t, r, b], painter) {
+    ctx.lineWidth = 1.5;
+    for (const { rect: [left, top, right, bottom] } of tiles) {
+      if (left > r || right < l || top > b || bottom < t) continue;
+      ctx.beginPath();
+      ctx.roundRect(left, top, right - left, bottom - top, 12);
+      ctx.fillStyle = painter.colour("panel");
+      ctx.fill();
+      ctx.strokeStyle = painter.colour("line");
+      ctx.stroke();
+    }
+  }
+
+  function titles(ctx, [l, t, r, b], painter) {
+    if (!tiles.length) return;
+    const scale = network.getScale(), above = titled(), size = Math.min(Math.max(TITLE, TITLE_LEAST / scale), above ? TITLE * 2.5 : Infinity);
+    ctx.save();
+    ctx.font = `600 ${size}px ${FACE}`;
+    ctx.fillStyle = painter.colour("ink");
+    ctx.strokeStyle = painter.colour("panel");
+    ctx.lineWidth = size / 4;
+    ctx.lineJoin = "round";
+    ctx.textAlign = above ? "left" : "center";
+    ctx.textBaseline = above ? "alphabetic" : "middle";
+    for (const { rect: [left, top, right, bottom], title, short } of tiles) {
+      if (left > r || right < l || top > b || bottom < t) continue;
+      const x = above ? Math.max(left, l) + 16 : (left + right) / 2, room = above ? right - 16 - x : right - left - 8 / scale;
+      const [lines, high] = above ? [fitted(ctx, title, room, 1, true), size] : across(ctx, title, short, room, bottom - top, scale);
+      lines.forEach((line, i) => {
+        const y = above ? top + 30 : (top + bottom) / 2 + (i - (lines.length - 1) / 2) * high * 1.15;
+        if (!above || size > TITLE) ctx.strokeText(line, x, y);
+        ctx.fillText(line, x, y);
+      });
+    }
+    ctx.restore();
+  }
+
+  function across(ctx, title, short, room, height, scale) { // the title in lines, as large as it can be; else its number
+    for (const pixels of [TITLE_LEAST, TITLE_SMALL]) {
+      const size = pixels / scale;
+      ctx.font = `600 ${size}px ${FACE}`;
+      const lines = fitted(ctx, title, room, Math.floor(height / size / 1.15), false);
+      if (lines) return [lines, size];
+    }
+    return [ctx.measureText(short).width <= room ? [short] : [], TITLE_SMALL / scale];
+  }
+
+  function fitted(ctx, text, room, most, clip) { // the text in at most so many lines; null where it does not go in
+    const lines = [];
+    for (const word of text.split(" ")) {
+      const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
+      if (lines.length && ctx.measureText(longer).width <= room) lines[lines.length - 1] = longer;
+      else if (lines.length === most && clip) return [`${lines[most - 1]} …`].filter((line) => ctx.measureText(line).width <= room);
+      else lines.push(word);
+    }
+    const fits = lines.length <= most && lines.every((line) => ctx.measureText(line).width <= room);
+    return fits ? lines : clip ? [] : null;
+  }
+
+  return { lay, distant, titled, linked, sheets, titles, some: () => tiles.length > 0 };
+}
