@@ -11,24 +11,17 @@ has drawn the new verdicts; a round trip from the trigger to the call that hands
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 
 from benchmarks.papers import write_paper
+from benchmarks.serving import serving, streamlit
 
-ROOT = Path(__file__).resolve().parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 EMPTY_APP = '''
 import streamlit as st
@@ -85,32 +78,6 @@ SWITCHES = ["apply within a political society", ""], ["", "1."]
 and of the generated map the first switch of section 1, which the map shows."""
 
 
-@contextmanager
-def serving(script: Path, folder: Path, map: Path | None = None) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
-    flags = [f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false"]
-    environment = os.environ | ({"ARGMAP_MAP": str(map)} if map else {})
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(script), *flags],
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        env=environment,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.25)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
 def opened(browser: Browser, address: str, ready: str, wire: list[int] | None = None) -> Page:
     """A tab at an address once it is ready; `wire` gets the size of each message that it sends or gets."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
@@ -134,8 +101,9 @@ def measure(clicks: int) -> tuple[dict[str, list[float]], dict[str, list[int]]]:
         script.write_text(EMPTY_APP, encoding="utf-8")
         write_paper(large, 1000)
         serve = stack.enter_context
-        empty = serve(serving(script, Path(folder))), serve(serving(script, ROOT))
-        maps = serve(serving(ROOT / "streamlit_app.py", ROOT)), serve(serving(ROOT / "streamlit_app.py", ROOT, large))
+        empty = serve(serving(streamlit(script), Path(folder))), serve(serving(streamlit(script)))
+        page = streamlit("streamlit_app.py")
+        maps = serve(serving(page)), serve(serving(page, ARGMAP_MAP=str(large)))
         playwright = serve(sync_playwright())
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         tabs = [opened(browser, address, "() => globalThis.trigger") for address in empty]

@@ -19,8 +19,9 @@ from statistics import median
 import streamlit.hello
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks.click_to_repaint import BROWSERS, ROOT, p95, serving
+from benchmarks.click_to_repaint import BROWSERS, p95
 from benchmarks.papers import write_paper
+from benchmarks.serving import serving, streamlit
 
 HELLO = Path(streamlit.hello.__file__).with_name("streamlit_app.py")
 MAP = ".am .canvas[data-drawn]"
@@ -47,10 +48,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         large, serve = Path(folder) / "large.ttl", stack.enter_context
         write_paper(large, 1000)
+        page = streamlit("streamlit_app.py")
         pages = {
-            "Streamlit's hello page": (serve(serving(HELLO, Path(folder))), "h1"),
-            "argmap, the paper": (serve(serving(ROOT / "streamlit_app.py", ROOT)), MAP),
-            "argmap, 1,000 statements": (serve(serving(ROOT / "streamlit_app.py", ROOT, large)), MAP),
+            "Streamlit's hello page": (serve(serving(streamlit(HELLO), Path(folder))), "h1"),
+            "argmap, the paper": (serve(serving(page)), MAP),
+            "argmap, 1,000 statements": (serve(serving(page, ARGMAP_MAP=str(large))), MAP),
         }
         browser = serve(sync_playwright()).chromium.launch(executable_path=found, args=["--no-sandbox"])
         taken: dict[str, list[float]] = {name: [] for name in pages}

@@ -2,60 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-ROOT = Path(__file__).resolve().parents[2]
+from benchmarks.serving import ROOT, serving, streamlit
+
 LIBRARY = ROOT / "tests" / "cases" / "library.ttl"
 OPENED = ".am .canvas[data-drawn]"
 
 
-@contextmanager
-def serving(command: list[str], **environment: str) -> Iterator[str]:
-    """The address of a server started with a command, once it answers."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
-    kept = {key: value for key, value in os.environ.items() if key != "ARGMAP_MAP"}
-    command = [word.replace("PORT", str(port)) for word in command]
-    server = subprocess.Popen(
-        command, cwd=ROOT, env={**kept, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(240):
-            if server.poll() is not None:
-                raise RuntimeError(f"the server ended: {server.stdout.read() if server.stdout else ''}")
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.25)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
 def front_door() -> list[str]:
-    return [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "streamlit_app.py",
-        "--server.port=PORT",
-        "--server.headless=true",
-    ]
+    return streamlit("streamlit_app.py")
 
 
 @pytest.fixture(scope="session")
