@@ -16,6 +16,7 @@ _STYLE = """<style>
 [data-testid="stMainBlockContainer"] { padding: 0.5rem 1.25rem 3rem; max-width: 62rem; margin: 0; }
 [data-testid="stMainBlockContainer"] h1 { font: 600 20px/1.35 "Source Serif", Georgia, serif; padding: 0.25rem 15rem 0.5rem 0; }
 [data-testid="stMainBlockContainer"] h2 { font: 600 16px/1.4 "Source Sans", sans-serif; padding: 0.75rem 0 0.25rem; }
+[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 .argmap-troubles { border-collapse: collapse; width: 100%; font-size: 14px; }
 .argmap-troubles th { text-align: left; font-weight: 600; padding: 4px 12px 4px 0; }
 .argmap-troubles td { vertical-align: top; padding: 6px 12px 6px 0; }
@@ -24,7 +25,7 @@ _STYLE = """<style>
 </style>"""
 
 ABOUT = {
-    "cohen-rogers-1997": "The paper that argmap starts from: 159 statements, with a guided reading.",
+    "cohen-rogers-1997": "The paper that argmap starts from, with a guided reading.",
     "linked-and-convergent": "Premises that need each other, and reasons that do not.",
     "three-attacks": "Rebutting, undermining and undercutting: three ways to object.",
     "circle": "What happens where reasons run in a circle, and where objections do.",
@@ -47,7 +48,8 @@ def show(loaded: LoadedMap | None, present: str, go: Callable[[str], None]) -> N
             go(known.name)
     st.header("A map of your own", anchor=False)
     st.caption(
-        "A map is an RDF file (Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD) in argmap's vocabulary. "
+        "A map is an RDF file (Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD) in argmap's vocabulary, "
+        f"of up to {shelf.LARGEST / 1e6:.0f} MB. "
         "It stays on the machine that argmap runs on, and stays open when you load the page again."
     )
     file = st.file_uploader("Drop a map file here, or choose one", type=None, key="own map")
