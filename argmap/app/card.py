@@ -7,14 +7,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from argmap.app.address import address_of
-from argmap.app.judging import NOT_JUDGED, Judged, says
+from argmap.app.judging import Judged, says
 from argmap.app.loaded import LoadedMap
 from argmap.app.questions import questions_of
 from argmap.app.reading import Reading
 from argmap.model import ArgumentMap, Attack, Inference, Stance
 from argmap.reasoning import Evaluation, Label
 from argmap.view.shape import scheme_label
-from argmap.view.words import VERDICTS, verdict_sentence, what_withdrawing_does
+from argmap.view.words import NOT_JUDGED, VERDICTS, verdict_sentence, what_withdrawing_does
 
 PASSAGE = {Label.IN: "goes through", Label.OUT: "does not go through", Label.UNDEC: "contested"}
 """The word that readers see for the label of a step."""

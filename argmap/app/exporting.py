@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
 
+from argmap.app.judging import PATIENCE, Judged, button_words, judge
 from argmap.app.loaded import LoadedMap
 from argmap.app.reading import Reading
 from argmap.errors import ArgmapError
@@ -28,10 +29,26 @@ def exported(loaded: LoadedMap, view: Mapping[str, Any], reading: Reading, actio
     Raises `ArgmapError` where it cannot be made.
     """
     kind = EXPORTS.get(str(action.get("kind")))
-    if kind is None or not reading.judging.grounded:
-        raise ArgmapError("This cannot be exported", mend="judge by grounded, and choose one of the kinds offered")
+    if kind is None:
+        raise ArgmapError("This cannot be exported", mend="choose one of the kinds offered")
     scene = {section: view[section] for section in SECTIONS}
     theme: Theme = "dark" if action.get("theme") == "dark" else "light"
-    content = kind.made(Shown(loaded.map, loaded.evaluate(reading.scenario), scene, loaded.schemes, theme))
+    judged = judge(loaded, *reading.basis)
+    shown = Shown(loaded.map, judged.evaluation, scene, loaded.schemes, theme, _judged_by(judged), judged.unjudged)
+    content = kind.made(shown)
     name = _UNFIT.sub("-", loaded.map.notation)[:80].strip("-.") or "map"
     return {"name": name + kind.ending, "media": kind.media_type, "content": b64encode(content).decode()}
+
+
+def _judged_by(judged: Judged) -> tuple[str, ...]:
+    """By which semantics the verdicts are, and why some are missing, in sentences; none for grounded, which is the usual one."""
+    if judged.judging.grounded:
+        return ()
+    name, _, where = button_words(judged).partition(", ")
+    stands = f": what stands does so {where}" if where else ""
+    said = [f"Judged by {name} semantics{stands}."]
+    if judged.extensions == 0:
+        said.append(f"There is no {name} extension in this scenario, so nothing is judged.")
+    elif judged.unjudged:
+        said.append(f"What could not be settled within {PATIENCE:.0f} seconds is not judged.")
+    return tuple(said)

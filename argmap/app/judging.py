@@ -13,16 +13,13 @@ from argmap.model import Scenario
 from argmap.reasoning import Evaluation, Label, Reason
 from argmap.reasoning.grounded import NEVER, UNDEC, Labelling
 from argmap.reasoning.progress import within
-from argmap.view.words import VERDICTS, verdict_sentence
+from argmap.view.words import NOT_JUDGED, VERDICTS, verdict_sentence
 
 PATIENCE = 2.0
 """How many seconds the acceptance of all statements may take; what is not settled by then is not judged."""
 
 COUNTED = 100
 """So many extensions are looked through to say in how many of them a statement stands."""
-
-NOT_JUDGED = "not judged"
-"""The word that readers see where there is no verdict."""
 
 GROUNDED, SKEPTICAL, CREDULOUS = "grounded", "skeptical", "credulous"
 MODES = {SKEPTICAL: "in each extension", CREDULOUS: "in some extension"}

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from argmap.app.card import PASSAGE
-from argmap.app.judging import NOT_JUDGED, Judged
+from argmap.app.judging import Judged
 from argmap.app.loaded import LoadedMap
 from argmap.model import ArgumentMap, Role, Scenario, Statement
 from argmap.rdf.values import reading_order
 from argmap.view.shape import scheme_label
+from argmap.view.words import NOT_JUDGED
 
 Branches = dict[str, list[list[str]]]
 """What stands under each statement and step, under "" what stands at the top: its relation, its identifier, and where it

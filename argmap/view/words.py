@@ -11,6 +11,9 @@ from argmap.reasoning.explanation import Circle, Part
 VERDICTS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDEC: "contested"}
 """The word that readers see for each label."""
 
+NOT_JUDGED = "not judged"
+"""The word that readers see where there is no verdict."""
+
 CHANGES = {Stance.GRANTED: "granted", Stance.OPEN: "withdrawn", Stance.DENIED: "denied"}
 """What a reader did who gave a statement another stance than the source."""
 

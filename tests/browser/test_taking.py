@@ -53,3 +53,11 @@ def test_the_page_that_is_taken_away_toggles_offline(paper: str, open_page: Open
     other = page.context.new_page()
     other.goto(file.as_uri())
     expect(other.get_by_text("Egalitarianism can survive internationalization").first).to_be_visible()
+
+
+def test_a_view_judged_by_another_semantics_is_taken_away_with_its_verdicts(
+    paper: str, open_page: Open, tmp_path: Path
+) -> None:
+    page = open_page(paper + "/?semantics=preferred")
+    assert "Judged by preferred semantics" in taken(page, "MD", tmp_path).decode()
+    assert "judge by grounded semantics" in taken(page, "HTML", tmp_path).decode()

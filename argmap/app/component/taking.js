@@ -8,9 +8,7 @@ function createTaking(act) {
   let saved = null;
 
   function paint(view) {
-    const { exports: offered, strip, file } = view, grounded = strip.judged.semantics === "grounded";
-    opener.disabled = !grounded;
-    opener.title = grounded ? "" : "Exports are judged by grounded: choose it first";
+    const { exports: offered, file } = view;
     if (!kinds.children.length) {
       kinds.append(...Object.entries(offered).map(([kind, { what, ending }]) => make("li", {},
         button({ class: "pick" }, () => take(kind), make("span", { class: "ending" }, ending.slice(1).toUpperCase()), what))));

@@ -103,22 +103,11 @@ class Table(NamedTuple):
 
 def table(diagrams: Diagrams, diagram: Diagram, clock: Clock) -> Table:
     """The nodes of a diagram, in one pass."""
-    variable, low, high, (root,) = tables(diagrams, (diagram,), clock)
-    return Table(variable, low, high, root)
-
-
-def tables(
-    diagrams: Diagrams, roots: Sequence[Diagram], clock: Clock, most: int | None = None
-) -> tuple[list[int], list[int], list[int], list[int]]:
-    """The nodes of several diagrams in one table, each once, and the nodes that the diagrams themselves are.
-
-    Raises `BeyondBudget` where there are more than `most` of them.
-    """
     number = {diagrams.false: 0, diagrams.true: 1}
     variable: list[int] = []
     low: list[int] = []
     high: list[int] = []
-    path = list(reversed(roots))
+    path = [diagram]
     while path:
         node = path[-1]
         if node in number:
@@ -137,8 +126,6 @@ def tables(
         variable.append(name)
         low.append(low_child)
         high.append(high_child)
-        if most is not None and len(variable) > most:
-            raise BeyondBudget(f"the table of all verdicts has over {most:,} rows")
         if not len(variable) % 4096:
             clock.check_diagrams()
-    return variable, low, high, [number[root] for root in roots]
+    return Table(variable, low, high, number[diagram])

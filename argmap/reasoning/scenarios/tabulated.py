@@ -2,96 +2,60 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
 
+from argmap.model import Stance
 from argmap.reasoning.evaluation import Evaluation
-from argmap.reasoning.grounded import IN, UNDEC
-from argmap.reasoning.scenarios.budget import BeyondBudget, Budget
-from argmap.reasoning.scenarios.compiled import Scenarios
-from argmap.reasoning.scenarios.diagrams import tables
-from argmap.reasoning.scenarios.space import Choice, Space
+from argmap.reasoning.scenarios.circuit import Circuit, circuit_of, needs_of
 from argmap.reasoning.scenarios.structure import depth_first
 
-MOST_ROWS = 60_000
-"""Rows of a table at most: one that is written into a file stays near a megabyte."""
+MOST_ROWS = 100_000
+"""Rows of a table at most: one that is written into a file stays under two megabytes."""
+FINE = 1 / 8
+"""Where not all switches fit, so large a part of those that do may be left out besides: to look closer takes longer."""
 
 
-class VerdictTable(NamedTuple):
-    """Decision diagrams as a table; the scenarios that it knows are those of `space`.
+def tabulate(evaluation: Evaluation, rows: int = MOST_ROWS) -> Circuit:
+    """The table in which every statement can have every stance.
 
-    Row `i` is about the choice `variable[i]` of the space: its value is that of `low[i]` where the choice is off, of `high[i]`
-    where it is on. Values go by number: 0 is false, 1 is true, 2 + i the value of row i, which only needs rows before it.
-    The statement or inference node x is IN where `true[x]` is true, OUT where `possible[x]` is false, else undecided.
-    `left_out` are the choices that would have made the table too large: their stances are fixed as they are at hand.
+    Where that would be too large, what has a switch may be granted or not, and the rest keeps its stance; where that is
+    too large as well, so do the switches that the map's first statements hang on least directly.
     """
+    program, at_hand = evaluation.program, evaluation.stances
+    fixed = [frozenset({stance}) for stance in at_hand]
+    whole = circuit_of(program, (frozenset(Stance),) * len(fixed), rows)
+    if whole is not None:
+        return whole
+    switches = _switches(evaluation)
 
-    space: Space
-    variable: tuple[int, ...]
-    low: tuple[int, ...]
-    high: tuple[int, ...]
-    true: tuple[int, ...]
-    possible: tuple[int, ...]
-    left_out: tuple[Choice, ...]
+    def first(count: int) -> Circuit | None:
+        held = fixed.copy()
+        for s in switches[:count]:
+            held[s] = frozenset({Stance.GRANTED, Stance.OPEN, at_hand[s], program.stances[s]})
+        return circuit_of(program, tuple(held), rows)
+
+    return first(len(switches)) or _most(first, len(switches))
 
 
-def tabulate(evaluation: Evaluation, budget: Budget | None = None, rows: int = MOST_ROWS) -> VerdictTable:
-    """The table over all statements that can be switched: what is granted at hand may be withdrawn; what the map grants, what
-    rests on nothing there or what the scenario changes may be granted.
-
-    Where that costs too much, over as many of these as can be had, those first that the map's first statements hang on.
-    """
-    program, scenario = evaluation.program, evaluation.scenario
-    bare = (name for node, name in enumerate(program.statements) if not program.supports[node])
-    whole = Space.of_restorations(program, scenario, (*scenario.stances, *bare))
-    budget = budget or Budget(nodes=500_000, seconds=3)
-    found = _table(whole, budget, rows)
-    if found is not None:
-        return found
-    order = _order(whole)
-    fits, beyond = 0, len(order)
-    while fits + 1 < beyond:  # the longest beginning of the order that is not beyond the budget, by bisection
+def _most(first: Callable[[int], Circuit | None], count: int) -> Circuit:
+    """The table over the longest beginning that is not too large, or one nearly as long."""
+    fits, beyond, found = 0, count, first(0)
+    while beyond - fits > 1 + FINE * fits:
         size = (fits + beyond) // 2
-        tried = _table(_restricted(whole, order[:size]), budget, rows)
+        tried = first(size)
         fits, beyond, found = (fits, size, found) if tried is None else (size, beyond, tried)
-    found = found or _constant(_restricted(whole, []), evaluation)
-    kept = {choice.node for choice in found.space.choices}
-    return found._replace(left_out=tuple(choice for choice in whole.choices if choice.node not in kept))
+    assert found is not None  # that of nothing has no rows
+    return found
 
 
-def _order(space: Space) -> list[int]:
-    """The choices as they are met going down from the statements of the map, those that the scenario has moved first."""
-    program = space.program
+def _switches(evaluation: Evaluation) -> list[int]:
+    """What has a plain switch (`Scenario.is_switch`), as it is met going down from the map's first statements.
+
+    What the scenario has moved comes before the rest.
+    """
+    program, stances = evaluation.program, evaluation.stances
     n = len(program.statements)
-
-    def needs(x: int) -> tuple[int, ...]:
-        return program.attackers[x] + (program.supports[x] if x < n else program.body[x - n])
-
-    met = [space.choice_of[x] for x in depth_first(range(n), needs) if x in space.choice_of]
-    return sorted(met, key=lambda i: space.stances[space.choices[i].node] is program.stances[space.choices[i].node])
-
-
-def _restricted(space: Space, kept: list[int]) -> Space:
-    return Space(space.program, space.stances, tuple(space.choices[i] for i in sorted(kept)))
-
-
-def _table(space: Space, budget: Budget, rows: int) -> VerdictTable | None:
-    """The table of a space; None where it is beyond the budget."""
-    scenarios, clock = Scenarios(space, budget), budget.start()
-    nodes = range(len(space.program.attackers))
-    try:
-        scenarios.compile(nodes, clock)
-        verdicts = [scenarios.verdicts(node, clock) for node in nodes]
-        roots = [verdict.true for verdict in verdicts] + [verdict.possible for verdict in verdicts]
-        variable, low, high, numbers = tables(scenarios.diagrams, roots, clock, rows)
-    except BeyondBudget:
-        return None
-    choices = tuple(scenarios.order[i] for i in variable)
-    true, possible = tuple(numbers[: len(nodes)]), tuple(numbers[len(nodes) :])
-    return VerdictTable(space, choices, tuple(low), tuple(high), true, possible, ())
-
-
-def _constant(space: Space, evaluation: Evaluation) -> VerdictTable:
-    """The table of the scenario at hand alone."""
-    labels = evaluation.labelling.labels
-    true, possible = (tuple(int(label in those) for label in labels) for those in ((IN,), (IN, UNDEC)))
-    return VerdictTable(space, (), (), (), true, possible, ())
+    named = {program.index[name] for name in evaluation.scenario.stances}
+    met = (x for x in depth_first(range(n), lambda x: program.attackers[x] + needs_of(program, x)) if x < n)
+    switches = [s for s in met if s in named or program.stances[s] is Stance.GRANTED or not program.supports[s]]
+    return sorted(switches, key=lambda s: stances[s] is program.stances[s])

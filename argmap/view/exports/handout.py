@@ -7,10 +7,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from argmap.view.exports.clean import line_of
-from argmap.view.exports.outline import PASSAGES, Row, mark_of, outline_of, place_of, role_of, verdict_of
+from argmap.view.exports.outline import Row, mark_of, outline_of, place_of, role_of
 from argmap.view.exports.shown import Shown
 from argmap.view.shape import scheme_label, title_of
 from argmap.view.tokens import MARKS, palette
+from argmap.view.words import NOT_JUDGED
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -23,7 +24,7 @@ Run = tuple[str, str]
 """A named style ("" for none) and words in it."""
 _BREAK = "\n"
 _FACE = "Calibri"
-_VERDICTS = {"stands": "premise-border", "falls": "objection-border", "contested": "change"}
+_VERDICTS = {"stands": "premise-border", "falls": "objection-border", "contested": "change", NOT_JUDGED: "dim"}
 
 
 def docx_of(shown: Shown) -> bytes:
@@ -132,7 +133,7 @@ class _Handout:
         map = self.shown.map
         if row.step:
             scheme = line_of(scheme_label(map.inferences[row.id].scheme, self.shown.schemes))
-            passage = PASSAGES[self.shown.evaluation.inferences[row.id]]
+            passage = self.shown.passage(row.id)
             yield "Relation", f"because{f' ({scheme})' if scheme else ''}, {passage}"
             return
         if row.lead:
@@ -151,10 +152,9 @@ class _Handout:
         """Mark, title and verdict of a statement."""
         statement = self.shown.map.statements[name]
         role = mark_of(statement)
-        words = verdict_of(self.shown.map, self.shown.evaluation, name)
         yield role, f"{MARKS[role]} "
         yield "Statement", line_of(title_of(statement))
-        yield words.split(",")[0], f" · {words}"
+        yield self.shown.verdict(name), f" · {self.shown.verdict_words(name)}"
 
 
 def _add(parent: Any, tag: str, *, val: str = "", space: str = "") -> Any:

@@ -15,16 +15,17 @@ UNCHANGED = "The scenario is the source's own: nothing is changed."
 
 
 class Heading(NamedTuple):
-    """A title, a line on the source ("" where nothing is known of it), and sentences on the scenario."""
+    """A title, a line on the source ("" where nothing is known of it), sentences on the scenario and by what it is judged."""
 
     title: str
     byline: str
     scenario: tuple[str, ...]
 
 
-def heading_of(map: ArgumentMap, scenario: Scenario) -> Heading:
-    """The heading of a map in a scenario."""
-    return Heading(line_of(map.title or map.notation), byline_of(map.source, map.title), scenario_words(map, scenario))
+def heading_of(map: ArgumentMap, scenario: Scenario, semantics: tuple[str, ...] = ()) -> Heading:
+    """The heading of a map in a scenario, with the sentences that say by what it is judged."""
+    title, byline = line_of(map.title or map.notation), byline_of(map.source, map.title)
+    return Heading(title, byline, scenario_words(map, scenario) + semantics)
 
 
 def byline_of(source: Source, title: str = "") -> str:

@@ -5,14 +5,7 @@ from __future__ import annotations
 import re
 
 from argmap.view.exports.clean import line_of
-from argmap.view.exports.outline import (
-    PASSAGES,
-    Row,
-    outline_of,
-    place_of,
-    role_of,
-    verdict_of,
-)
+from argmap.view.exports.outline import Row, outline_of, place_of, role_of
 from argmap.view.exports.shown import Shown
 from argmap.view.shape import scheme_label, title_of
 
@@ -28,7 +21,9 @@ def markdown_of(shown: Shown) -> str:
         lines += [escaped(words), ""]
     if map.conclusions:
         lines += ["## The conclusions", ""]
-        lines += [f"- {_titled(shown, statement.id)}: {_verdict(shown, statement.id)}" for statement in map.conclusions]
+        lines += [
+            f"- {_titled(shown, statement.id)}: {shown.verdict_words(statement.id)}" for statement in map.conclusions
+        ]
         lines.append("")
     for chapter in outline_of(map):
         lines += [f"## {escaped(chapter.heading)}", ""] if chapter.heading else []
@@ -47,9 +42,9 @@ def _row(shown: Shown, row: Row) -> str:
     if row.step:
         step = map.inferences[row.id]
         scheme = escaped(scheme_label(step.scheme, shown.schemes))
-        return f"*because*{f' ({scheme})' if scheme else ''}, {PASSAGES[shown.evaluation.inferences[row.id]]}"
+        return f"*because*{f' ({scheme})' if scheme else ''}, {shown.passage(row.id)}"
     lead = f"*{row.lead}:* " if row.lead else ""
-    told = f"{lead}{_titled(shown, row.id)} · {_verdict(shown, row.id)}"
+    told = f"{lead}{_titled(shown, row.id)} · {shown.verdict_words(row.id)}"
     if row.see:
         return f"{told} *(see {escaped(row.see)})*"
     statement = map.statements[row.id]
@@ -61,7 +56,3 @@ def _row(shown: Shown, row: Row) -> str:
 
 def _titled(shown: Shown, name: str) -> str:
     return f"**{escaped(title_of(shown.map.statements[name]))}**"
-
-
-def _verdict(shown: Shown, name: str) -> str:
-    return verdict_of(shown.map, shown.evaluation, name)

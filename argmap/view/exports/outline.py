@@ -8,19 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.model import ArgumentMap, Role, Stance, Statement
+from argmap.model import ArgumentMap, Role, Statement
 from argmap.model.order import reading_order
-from argmap.reasoning import Evaluation, Label
 from argmap.view.excerpt import bearing
 from argmap.view.exports.clean import line_of
 from argmap.view.tokens import ROLES
-from argmap.view.words import CHANGES, VERDICTS
 
 DEEPEST = 4
 """Levels of an argument that are shown in one place; what lies deeper has a place of its own."""
-
-PASSAGES = {Label.IN: "goes through", Label.OUT: "does not go through", Label.UNDEC: "contested"}
-"""The word for the label of a step."""
 
 _AGAINST = {
     Role.OBJECTION: ("objection", "objection to this step"),
@@ -60,13 +55,6 @@ def outline_of(map: ArgumentMap) -> tuple[Chapter, ...]:
 def place_of(statement: Statement) -> str:
     """Where a statement stands in its source: "5.4, 5.6"."""
     return line_of(", ".join(dict.fromkeys(place.paragraph for place in statement.places)))
-
-
-def verdict_of(map: ArgumentMap, evaluation: Evaluation, name: str) -> str:
-    """Verdict and change of a statement in words: "falls, withdrawn"."""
-    stance, own = evaluation.stances[evaluation.program.index[name]], map.statements[name].stance
-    word = VERDICTS[evaluation.label(name)]
-    return f"{word}, {CHANGES[stance]}" if stance is not own else f"{word}, denied" if own is Stance.DENIED else word
 
 
 def role_of(statement: Statement) -> str:

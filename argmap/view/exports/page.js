@@ -1,20 +1,24 @@
-// The verdicts of every scenario, from the table of decision diagrams in #data (argmap/reasoning/scenarios/tabulated.py).
+// The verdicts of every scenario, from the circuit in #data (argmap/reasoning/scenarios/circuit.py).
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const on = data.choices.map((choice) => choice.on);
+  const stances = [...data.stances];
   const WORDS = { stands: "goes through", falls: "does not go through", contested: "contested" };
+  const STANCES = { granted: "Granted", open: "Open", denied: "Denied" };
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const byId = (id) => document.getElementById(id);
   const rows = new Map(all(".row[id]").map((row) => [Number(row.dataset.node), row]));
-  const choiceOf = new Map(data.choices.map((choice, i) => [choice.node, i]));
-  let verdicts = evaluate();
+  let verdicts = evaluate(), chosen = null;
 
-  function evaluate() { // each row of the table needs only rows before it
-    const value = [false, true];
-    data.variable.forEach((choice, i) => value.push(value[on[choice] ? data.high[i] : data.low[i]]));
+  function evaluate() { // each row of the circuit needs only values before it
+    const value = [false, true, ...data.questions.map(([node, stance]) => stances[node] === stance)];
+    data.test.forEach((test, i) => value.push(value[value[test] ? data.high[i] : data.low[i]]));
     return data.true.map((t, x) => (value[t] ? "stands" : value[data.possible[x]] ? "contested" : "falls"));
   }
+
+  const did = (node) => (stances[node] === data.own[node] ? "" : data.words[stances[node]]);
+  const may = (node, stance) => data.can[node].includes(stance);
+  const hasSwitch = (node) => data.can[node].length > 1 && (data.own[node] === "granted" || data.bare[node] || did(node) !== "");
 
   function paint() {
     for (const element of all("[data-node]")) {
@@ -30,36 +34,42 @@
         if (passage) passage.textContent = WORDS[verdict];
         continue;
       }
-      const choice = choiceOf.get(node), off = choice !== undefined && !on[choice];
+      const on = stances[node] === "granted";
       held.toggle("changed", verdict !== data.source[node]);
-      if (choice !== undefined) { held.toggle("on", !off); held.toggle("off", off); }
+      held.toggle("on", on);
+      held.toggle("off", !on);
+      held.toggle("plain", !hasSwitch(node));
+      held.toggle("chosen", node === chosen);
       const word = element.querySelector(".verdict"), drawn = element.querySelector("text.word");
-      const did = choice === undefined ? "" : data.choices[choice].words[off ? 0 : 1];
-      if (word) word.textContent = did && !held.contains("chip") ? `${did}, ${verdict}` : verdict;
+      if (word) word.textContent = did(node) && !held.contains("chip") ? `${did(node)}, ${verdict}` : verdict;
       if (drawn) {
-        const denied = off ? data.choices[choice].off === "denied" : choice === undefined && drawn.textContent.includes("denied");
         drawn.removeAttribute("textLength");
-        drawn.textContent = verdict + (verdict === "contested" ? " ?" : "") + (denied ? " · denied" : "");
+        drawn.textContent = verdict + (verdict === "contested" ? " ?" : "") + (stances[node] === "denied" ? " · denied" : "");
       }
     }
-    for (const button of all("[data-choice]")) button.setAttribute("aria-checked", on[button.dataset.choice]);
+    for (const button of all("button.switch")) {
+      const node = Number(button.dataset.of);
+      button.setAttribute("aria-checked", stances[node] === "granted");
+      button.hidden = !hasSwitch(node);
+    }
+    for (const button of group.children) button.setAttribute("aria-checked", button.dataset.stance === stances[chosen]);
     listChanges();
   }
 
   function listChanges() {
-    const made = data.choices.map((choice, i) => [choice.words[on[i] ? 1 : 0], choice, i]).filter(([word]) => word);
-    byId("changes").replaceChildren(...made.map(([word, choice, i]) => {
+    const made = stances.map((_, node) => node).filter((node) => did(node) && may(node, data.own[node]));
+    byId("changes").replaceChildren(...made.map((node) => {
       const item = document.createElement("li"), button = document.createElement("button");
       button.type = "button";
       button.className = "chip change";
-      button.textContent = `${word}: ${titleOf(choice.node)} ×`;
-      button.setAttribute("aria-label", `Undo: ${word} ${titleOf(choice.node)}`);
-      button.addEventListener("click", () => set(i, !on[i]));
+      button.textContent = `${did(node)}: ${titleOf(node)} ×`;
+      button.setAttribute("aria-label", `Undo: ${did(node)} ${titleOf(node)}`);
+      button.addEventListener("click", () => take(node, data.own[node]));
       item.append(button);
       return item;
     }));
     byId("unchanged").hidden = made.length > 0;
-    byId("reset").hidden = data.choices.every((choice, i) => choice.on === on[i]);
+    byId("reset").hidden = stances.every((stance, node) => stance === data.stances[node]);
   }
 
   function titleOf(node) {
@@ -67,9 +77,13 @@
     return title.length > 100 ? `${title.slice(0, 99)}…` : title;
   }
 
-  function set(choice, value) {
-    on[choice] = value;
-    judge(data.choices[choice].node);
+  function take(node, stance) {
+    stances[node] = stance;
+    judge(node);
+  }
+
+  function toggle(node) { // what is granted is withdrawn, what is not is granted
+    if (hasSwitch(node)) take(node, stances[node] === "granted" ? "open" : "granted");
   }
 
   function judge(touched) {
@@ -83,6 +97,9 @@
     const heads = { falls: "Falls now", stands: "Stands now", contested: "Contested now" };
     const said = Object.entries(turned).filter(([, titles]) => titles.length)
       .map(([verdict, titles]) => `${heads[verdict]}: ${some(titles)}.`);
+    if (did(touched) === data.words.open && verdicts[touched] === "stands") {
+      said.unshift(`You withdrew it, but the map also argues for it, so it stands on its support.${may(touched, "denied") ? " Deny it to switch it off." : ""}`);
+    }
     byId("said").textContent = said.join(" ") || "No other verdict changes.";
   }
 
@@ -90,20 +107,79 @@
     return titles.slice(0, 5).join("; ") + (titles.length > 5 ? ` and ${titles.length - 5} more` : "");
   }
 
+  // --- the statement that is chosen, with the stances that it can have -------------------------------------------------
+
+  const group = document.createElement("div");
+  group.className = "stances";
+  group.setAttribute("role", "radiogroup");
+
+  function choose(node) { // choosing it again lets it go
+    const old = rows.get(chosen)?.querySelector(".title");
+    old?.setAttribute("aria-expanded", false);
+    group.remove();
+    chosen = node === chosen ? null : node;
+    group.replaceChildren(...(chosen === null ? [] : data.can[chosen].map((stance) => stanceButton(chosen, stance))));
+    if (chosen !== null && group.children.length > 1) {
+      const row = rows.get(chosen);
+      group.setAttribute("aria-label", `What you take “${titleOf(chosen)}” for`);
+      row.querySelector(".title").setAttribute("aria-expanded", true);
+      row.after(group);
+    }
+    paint();
+    rove();
+  }
+
+  function stanceButton(node, stance) {
+    const button = document.createElement("button"), own = document.createElement("small");
+    button.type = "button";
+    button.dataset.stance = stance;
+    button.setAttribute("role", "radio");
+    button.textContent = STANCES[stance];
+    if (stance === data.own[node]) { own.textContent = "in the source"; button.append(" ", own); }
+    button.addEventListener("click", () => { take(node, stance); rove(); });
+    return button;
+  }
+
+  function rove() { // one of them is in the tab order
+    for (const button of group.children) button.tabIndex = button.getAttribute("aria-checked") === "true" ? 0 : -1;
+  }
+
+  group.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key], buttons = [...group.children];
+    if (!step) return;
+    event.preventDefault();
+    const next = buttons[(buttons.indexOf(event.target.closest("button")) + step + buttons.length) % buttons.length];
+    next.focus();
+    next.click();
+  });
+
+  for (const [node, row] of rows) {
+    if (data.can[node].length < 2) continue;
+    const title = row.querySelector(".title");
+    for (const [name, value] of Object.entries({ role: "button", tabindex: 0, "aria-expanded": false })) title.setAttribute(name, value);
+    title.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      choose(node);
+    });
+  }
+
   // --- switches, the map, the view ---------------------------------------------------------------------------------
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-choice]");
-    if (button) { const i = Number(button.dataset.choice); set(i, !on[i]); return; }
-    const box = event.target.closest("g.box"), row = box && rows.get(Number(box.dataset.node));
+    const button = event.target.closest("button.switch");
+    if (button) { toggle(Number(button.dataset.of)); return; }
+    const title = event.target.closest(".title[role=button]");
+    if (title && getSelection().isCollapsed) { choose(Number(title.closest(".row").dataset.node)); return; }
+    const box = event.target.closest("g.box"), node = box && Number(box.dataset.node), row = rows.get(node);
     if (!box || dragged) return;
-    const choice = choiceOf.get(Number(box.dataset.node));
-    if (choice !== undefined && event.target.matches(".track, .knob, .knob-on")) { set(choice, !on[choice]); return; }
+    if (event.target.matches(".track, .knob, .knob-on") && hasSwitch(node)) { toggle(node); return; }
+    if (node !== chosen) choose(node);
     row.scrollIntoView({ block: "center" });
     row.focus({ preventScroll: true });
   });
   byId("reset").addEventListener("click", () => {
-    data.choices.forEach((choice, i) => { on[i] = choice.on; });
+    stances.splice(0, stances.length, ...data.stances);
     judge(-1);
     byId("said").textContent = "";
   });

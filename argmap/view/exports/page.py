@@ -1,4 +1,4 @@
-"""One HTML file with map and outline that toggles offline: the verdicts of all its scenarios are inside, as decision diagrams.
+"""One HTML file with map and outline that toggles offline: the verdicts of all its scenarios are inside, as a circuit.
 
 The file fetches nothing and may run its own script alone (content security policy); all of the map's text is escaped.
 """
@@ -7,21 +7,24 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from html import unescape
 from importlib.resources import files
 from typing import Any
 
-from argmap.reasoning import evaluate
-from argmap.reasoning.scenarios.tabulated import VerdictTable, tabulate
+from argmap.model import Stance
+from argmap.reasoning import Label, evaluate
+from argmap.reasoning.scenarios.circuit import Circuit
+from argmap.reasoning.scenarios.tabulated import tabulate
 from argmap.view.excerpt import WHOLE
 from argmap.view.exports.clean import line_of, marked_up
 from argmap.view.exports.drawing import Pen, drawn
 from argmap.view.exports.fonts import SANS, SANS_STACK, SERIF, SERIF_STACK, font_faces
 from argmap.view.exports.legend import Occurring, items
 from argmap.view.exports.marks import MARK_PATHS
-from argmap.view.exports.outline import PASSAGES, Chapter, Row, mark_of, outline_of, place_of, role_of
+from argmap.view.exports.outline import Chapter, Row, mark_of, outline_of, place_of, role_of
 from argmap.view.exports.paint import Live, Still, css, custom_properties
 from argmap.view.exports.shown import Shown
 from argmap.view.scene import Scene, scene_of
@@ -37,19 +40,21 @@ _SAID = "".join(map(chr, range(0x20, 0x7F))) + "×·“”"
 
 
 def html_of(shown: Shown) -> str:
-    """The page."""
-    return _Page(shown, tabulate(shown.evaluation)).html()
+    """The page. Its switches judge by grounded semantics, and so does all of it, whatever was shown."""
+    grounded = evaluate(shown.evaluation.program, shown.evaluation.scenario)
+    judged = replace(shown, evaluation=grounded, semantics=(), unjudged=frozenset())
+    return _Page(judged, tabulate(grounded), shown.semantics).html()
 
 
 class _Page:
     """One page in the making. Statements and steps go by their node in the program."""
 
-    def __init__(self, shown: Shown, table: VerdictTable) -> None:
-        self.shown, self.table = shown, table
+    def __init__(self, shown: Shown, table: Circuit, semantics: tuple[str, ...]) -> None:
+        self.shown, self.table, self.semantics = shown, table, semantics
         self.map, self.evaluation = shown.map, shown.evaluation
         program = shown.evaluation.program
         self.node = dict(program.index) | {name: len(program.index) + i for i, name in enumerate(program.inferences)}
-        self.toggle = {choice.node: i for i, choice in enumerate(table.space.choices)}
+        self.source = evaluate(program)
         self.themed = Pen(Still({token: f"var(--{token})" for token in palette("light")}))
 
     def html(self) -> str:
@@ -78,26 +83,23 @@ class _Page:
         return f"{faces}\n{themes}\n{css()}\n{_resource('page.css')}"
 
     def _data(self) -> dict[str, Any]:
-        """What the script evaluates: the table, the choices with the words for them, and the source's own verdicts."""
+        """What the script evaluates: the table, the stances here and in the source, and the source's own verdicts."""
         table, program = self.table, self.evaluation.program
-        source = evaluate(program)
         return {
-            "variable": table.variable,
+            "questions": [[node, stance.value] for node, stance in table.questions],
+            "test": table.test,
             "low": table.low,
             "high": table.high,
             "true": table.true,
             "possible": table.possible,
             "statements": len(program.statements),
-            "choices": [self._choice(i) for i in range(len(table.space.choices))],
-            "source": [VERDICTS[label] for label, _ in source.statements.values()],
+            "stances": [stance.value for stance in self.evaluation.stances],
+            "own": [stance.value for stance in program.stances],
+            "can": [[stance.value for stance in Stance if stance in can] for can in table.stances],
+            "bare": [not supports for supports in program.supports],
+            "source": [VERDICTS[label] for label, _ in self.source.statements.values()],
+            "words": {stance.value: word for stance, word in CHANGES.items()},
         }
-
-    def _choice(self, i: int) -> dict[str, Any]:
-        space, program = self.table.space, self.evaluation.program
-        choice = space.choices[i]
-        own = program.stances[choice.node]
-        words = [CHANGES[stance] if stance is not own else "" for stance in (choice.off, choice.on)]
-        return {"node": choice.node, "on": space.at_hand[i], "words": words, "off": choice.off.value}
 
     # --- above: the conclusions, the scenario, what the file cannot do ---------------------------------------------------
 
@@ -124,24 +126,40 @@ class _Page:
 
     def _fixed(self) -> str:
         """What stands where the reader has changed nothing: the changes that the file cannot undo."""
-        program, space = self.evaluation.program, self.table.space
+        program, can = self.evaluation.program, self.table.stances
         fixed = [
             f"{CHANGES[stance]}: “{marked_up(title_of(self.map.statements[name]))}”"
             for name, stance in self.evaluation.scenario.stances.items()
-            if program.index[name] not in space.choice_of and stance is not self.map.statements[name].stance
+            if self.map.statements[name].stance not in can[program.index[name]]
         ]
         return "; ".join(fixed) or "none: this is the argument as the source has it"
 
     def _notes(self) -> Iterator[str]:
-        left = [self.evaluation.program.statements[choice.node] for choice in self.table.left_out]
+        if self.semantics:
+            yield (
+                "The switches of this file judge by grounded semantics: only what is beyond dispute stands. "
+                "The view that it was made of was judged otherwise, and other verdicts may differ there."
+            )
+        program, can = self.evaluation.program, self.table.stances
+        if self._has_all():
+            return
+        yield (
+            "The verdicts for every stance of every statement would not fit into a file: here nothing can be denied, "
+            "and what has no switch keeps its stance."
+        )
+        left = [name for name in self.map.statements if self._is_switch(name) and len(can[program.index[name]]) == 1]
         if left:
+            count = sum(len(stances) > 1 for stances in can)
             titles = [f"“{marked_up(title_of(self.map.statements[name]))}”" for name in left]
             rest = f" and {len(titles) - _NAMED} more" if len(titles) > _NAMED else ""
             yield (
-                f"The verdicts over all of the {len(left) + len(self.toggle)} statements that can be switched would not fit into "
-                f"a file: {len(self.toggle)} have a switch here, and every combination of these is exact. Fixed are "
-                f"{', '.join(titles[:_NAMED])}{rest}."
+                f"Of the {len(left) + count} statements that can be switched, {count} have a switch here, and every "
+                f"combination of these is exact. Fixed are {', '.join(titles[:_NAMED])}{rest}."
             )
+
+    def _has_all(self) -> bool:
+        """Whether every statement can have every stance here."""
+        return all(len(can) == len(Stance) for can in self.table.stances)
 
     def _symbol(self, role: str) -> str:
         return f'<symbol id="m-{role}" viewBox="-8 -8 16 16">{self.themed.mark(role, set(), 0, 0)}</symbol>'
@@ -175,18 +193,28 @@ class _Page:
     def _drawing(self, number: int, scene: Scene) -> str:
         left, top, right, bottom = scene["extent"]["all"]
         box = f"{left:.1f} {top:.1f} {right - left:.1f} {bottom - top:.1f}"
-        shown = {**scene, "boxes": {name: self._boxed(name, box) for name, box in scene["boxes"].items()}}
         return (
             f'<svg class="drawing" data-view="{number}" data-width="{right - left:.0f}" viewBox="{box}" role="img" '
             f'aria-label="The map; the outline says the same in words"{" hidden" if number else ""}>'
-            f"{drawn(shown, Live(), lambda section, name: self._held(scene, section, name))}</svg>"
+            f"{drawn(self._judged(scene), Live(), lambda section, name: self._held(scene, section, name))}</svg>"
         )
 
-    def _boxed(self, name: str, box: Mapping[str, Any]) -> dict[str, Any]:
-        """A box as this page can serve it: nothing unfolds, and only what its table knows has a switch."""
-        source = evaluate(self.evaluation.program).label(name)
-        changed = self.evaluation.label(name) is not source
-        return {**box, "badge": "", "switch": self.node[name] in self.toggle, "changed": changed}
+    def _judged(self, scene: Scene) -> Scene:
+        """A scene as this page can serve it: by its own verdicts; nothing unfolds; a switch wherever there may be one."""
+        labels = [VERDICTS[Label(held)] for held in self.evaluation.labelling.labels]
+        boxes, steps, edges = {}, {}, {}
+        for name, box in scene["boxes"].items():
+            node = self.node[name]
+            changed = self.evaluation.label(name) is not self.source.label(name)
+            may = len(self.table.stances[node]) > 1
+            boxes[name] = {**box, "badge": "", "switch": may, "changed": changed, "verdict": labels[node]}
+        for name, step in scene["steps"].items():
+            words = (line_of(self.map.inferences[name].title), step["label"])
+            steps[name] = {**step, "verdict": labels[self.node[name]], "title": " · ".join(filter(None, words))}
+        for name, edge in scene["edges"].items():
+            node = self._held(scene, "edges", name)["node"]
+            edges[name] = {**edge, "holds": node >= 0 and labels[node] == VERDICTS[Label.IN]}
+        return {**scene, "boxes": boxes, "steps": steps, "edges": edges}
 
     def _held(self, scene: Scene, section: str, name: str) -> dict[str, Any]:
         """The node whose verdict decides how something looks; -1 for an attack that never succeeds."""
@@ -211,7 +239,8 @@ class _Page:
     def _outline(self) -> str:
         chapters = "".join(self._chapter(chapter) for chapter in outline_of(self.map))
         full = '<label><input type="checkbox" id="texts" checked> Full texts</label>'
-        return f'<section id="outline" aria-label="Outline"><div class="tools">{full}</div>{chapters}</section>'
+        hint = '<span class="about">Click a statement to grant, withdraw or deny it</span>' if self._has_all() else ""
+        return f'<section id="outline" aria-label="Outline"><div class="tools">{full}{hint}</div>{chapters}</section>'
 
     def _chapter(self, chapter: Chapter) -> str:
         held = [f"<h2>{marked_up(chapter.heading)}</h2>" if chapter.heading else ""]
@@ -226,11 +255,11 @@ class _Page:
     def _row(self, row: Row) -> str:
         node = self.node[row.id]
         if row.step:
-            label = self.evaluation.inferences[row.id]
             scheme = marked_up(scheme_label(self.map.inferences[row.id].scheme, self.shown.schemes))
+            verdict = VERDICTS[self.evaluation.inferences[row.id]]
             return (
-                f'<div class="step {VERDICTS[label]}" data-node="{node}">because{f" ({scheme})" if scheme else ""}, '
-                f'<span class="passage">{PASSAGES[label]}</span></div>'
+                f'<div class="step {verdict}" data-node="{node}">because{f" ({scheme})" if scheme else ""}, '
+                f'<span class="passage">{self.shown.passage(row.id)}</span></div>'
             )
         statement = self.map.statements[row.id]
         lead = f'<span class="lead">{row.lead}</span> ' if row.lead else ""
@@ -250,17 +279,24 @@ class _Page:
         at = f' <span class="about">{marked_up(place)}</span>' if place else ""
         return (
             f'<div class="row {verdict}" id="s{node}" tabindex="-1" data-node="{node}">{self._icon(row.id)}'
-            f'<span>{lead}<span class="title" dir="auto">{title}</span> {word}{at}</span>{self._switch(node, title)}</div>{said}'
+            f'<span>{lead}<span class="title" dir="auto">{title}</span> {word}{at}</span>{self._switch(row.id, title)}</div>'
+            f"{said}"
         )
 
-    def _switch(self, node: int, title: str) -> str:
-        if node not in self.toggle:
+    def _switch(self, name: str, title: str) -> str:
+        """The switch of a statement; hidden as long as it has none but would get one by a change."""
+        can = self.table.stances[self.node[name]]
+        if len(can) == 1:
             return ""
-        on = str(self.table.space.at_hand[self.toggle[node]]).lower()
+        on = str(self.evaluation.scenario.stance_of(self.map, name) is Stance.GRANTED).lower()
+        hidden = "" if self._is_switch(name) else " hidden"
         return (
             f'<button type="button" class="switch" role="switch" aria-checked="{on}" aria-label="Granted: {title}" '
-            f'data-choice="{self.toggle[node]}"></button>'
+            f'data-of="{self.node[name]}"{hidden}></button>'
         )
+
+    def _is_switch(self, name: str) -> bool:
+        return self.evaluation.scenario.is_switch(self.map, name)
 
 
 def _resource(name: str) -> str:

@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
@@ -55,12 +56,15 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     assert troubles == []
 
 
-def toggled(page: Page, on: list[bool]) -> None:
-    """Click the switches of the outline until each is as wanted."""
+def taken(page: Page, stances: list[Stance]) -> None:
+    """Give each statement its stance as a reader does: choose it in the outline, click the stance."""
     page.evaluate(
-        """(on) => { for (const button of document.querySelectorAll("#outline [data-choice]"))
-          if ((button.getAttribute("aria-checked") === "true") !== on[button.dataset.choice]) button.click(); }""",
-        on,
+        """(wanted) => wanted.forEach((stance, node) => {
+          const title = document.querySelector(`#s${node} .title`);
+          if (title.getAttribute("aria-expanded") !== "true") title.click();
+          document.querySelector(`.stances [data-stance=${stance}]`).click();
+        })""",
+        [stance.value for stance in stances],
     )
 
 
@@ -81,25 +85,77 @@ def check(page: Page, shown: Shown, scenario: Scenario) -> None:
     assert seen >= len(program.statements) + len(program.inferences)
 
 
-@pytest.mark.parametrize("changes", [{}, {"bg-shared-concern": Stance.DENIED, "obj-human-territory": Stance.OPEN}])
-def test_thirty_random_scenarios_have_the_verdicts_of_their_evaluation(opened, changes):
+def test_random_scenarios_of_all_three_stances_have_the_verdicts_of_their_evaluation(opened):
     paper = argmap.load()
-    scenario = Scenario.of({name: stance for name, stance in changes.items() if name in paper.statements})
+    scenario = Scenario(denied=frozenset({"bg-shared-concern"}), open=frozenset({"obj-human-territory"}))
     shown = shown_of(paper, scenario)
     page = opened(shown)
     check(page, shown, scenario)
-    table = tabulate(shown.evaluation)
     chance = random.Random(7)
-    for i in range(30):
-        likely = 0.95 - 0.03 * i
-        on = [chance.random() < likely for _ in table.space.choices]
-        toggled(page, on)
-        tried = scenario
-        for choice, is_on in zip(table.space.choices, on, strict=True):
-            tried = tried.setting(paper, table.space.program.statements[choice.node], choice[1 if is_on else 2])
-        check(page, shown, tried)
+    for kept in (0.98, 0.95, 0.9, 0.9, 0.8, 0.6, 0.3, 0):
+        stances = [
+            s.stance if chance.random() < kept else chance.choice(list(Stance)) for s in paper.statements.values()
+        ]
+        taken(page, stances)
+        check(page, shown, Scenario.of(dict(zip(paper.statements, stances, strict=True))))
     page.get_by_role("button", name="Reset").click()
     check(page, shown, scenario)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_map_with_circles_has_the_verdicts_of_its_evaluation(opened, seed):
+    chance = random.Random(seed)
+    names = [f"p{i}" for i in range(12)]
+    steps = [(" ".join(chance.sample(names, chance.randint(1, 2))), chance.choice(names)) for _ in range(14)]
+    attacks = [(chance.choice(names), chance.choice([*names, "s0", "s5"])) for _ in range(10)]
+    map = make_map({name: chance.choice(list(Stance)) for name in names}, steps, attacks)
+    shown = shown_of(map)
+    page = opened(shown)
+    check(page, shown, Scenario())
+    for _ in range(25):
+        stances = [chance.choice(list(Stance)) for _ in names]
+        taken(page, stances)
+        check(page, shown, Scenario.of(dict(zip(names, stances, strict=True))))
+
+
+def test_a_statement_is_denied_by_mouse_or_keyboard_and_the_switch_stays_two_positions(opened):
+    """As on the card: what is also argued for stands when it is withdrawn, and falls when it is denied."""
+    map = make_map({"a": GRANTED, "b": GRANTED, "c": OPEN}, [("a", "b"), ("b", "c")])
+    page = opened(shown_of(map))
+    row = {name: page.locator(f".row[id='s{i}']") for i, name in enumerate(map.statements)}
+    page.get_by_role("switch", name="Granted: b").click()
+    expect(row["c"]).to_contain_text("stands")
+    expect(page.get_by_role("status")).to_contain_text("Deny it to switch it off")
+    page.get_by_role("button", name="b", exact=True).click()
+    stances = page.get_by_role("radiogroup", name="What you take “b” for")
+    expect(stances.get_by_role("radio")).to_have_text(["Granted in the source", "Open", "Denied"])
+    expect(stances.get_by_role("radio", name="Open")).to_have_attribute("aria-checked", "true")
+    stances.get_by_role("radio", name="Denied").click()
+    expect(row["b"]).to_contain_text("denied, falls")
+    expect(row["c"]).to_contain_text("falls")
+    expect(page.locator("g.box[data-node='1'] text.word")).to_have_text("falls · denied")
+    expect(page.locator("g.box[data-node='1'].chosen .ring")).to_be_visible()
+    page.get_by_role("switch", name="Granted: b").click()
+    expect(stances.get_by_role("radio", name="Granted")).to_have_attribute("aria-checked", "true")
+    expect(page.get_by_role("switch", name="Granted: c")).to_be_hidden()
+    row["c"].locator(".title").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("switch", name="Granted: c")).to_be_visible()
+    expect(page.locator("#changes")).to_contain_text("granted: c")
+    page.get_by_role("button", name="Undo: granted c").click()
+    expect(page.get_by_role("switch", name="Granted: c")).to_be_hidden()
+
+
+def test_a_view_judged_by_another_semantics_becomes_a_page_that_says_it_judges_by_grounded(opened):
+    """Two that attack each other are both contested; a preferred extension has one of them."""
+    map = make_map({"a": GRANTED, "b": GRANTED}, [], [("a", "b"), ("b", "a")])
+    shown = shown_of(map)
+    scene = {**shown.scene, "boxes": {name: box | {"verdict": "falls"} for name, box in shown.scene["boxes"].items()}}
+    page = opened(replace(shown, scene=scene, semantics=("Judged by preferred semantics.",)), java_script_enabled=False)
+    expect(page.locator("header .note").first).to_contain_text("judge by grounded semantics")
+    expect(page.locator("g.box text.word")).to_have_text(["contested ?", "contested ?"])
 
 
 def test_a_switch_works_by_mouse_on_the_map_and_by_keyboard_in_the_outline(opened):
@@ -150,18 +206,26 @@ def test_the_page_follows_the_reader_s_theme(opened, theme):
     assert page.evaluate("document.fonts.check('16px \"Source Sans\"')")
 
 
-def test_what_does_not_fit_is_named_in_the_file_and_has_no_switch(opened, monkeypatch):
-    small = partial(tabulate, rows=300)
+def test_what_does_not_fit_is_told_in_the_file_and_has_no_control(opened, monkeypatch):
+    chance = random.Random(2)
+    names = [f"p{i}" for i in range(30)]
+    steps = [(" ".join(chance.sample(names, 2)), chance.choice(names)) for _ in range(25)]
+    attacks = [(chance.choice(names), chance.choice(names)) for _ in range(25)]
+    map = make_map(dict.fromkeys(names, GRANTED), steps, attacks)
+    small = partial(tabulate, rows=200)
     monkeypatch.setattr("argmap.view.exports.page.tabulate", small)
-    shown = shown_of(argmap.load())
-    table = small(shown.evaluation)
-    assert table.left_out
+    shown = shown_of(map)
+    can = small(shown.evaluation).stances
+    count = sum(len(stances) > 1 for stances in can)
+    assert 0 < count < len(names)
     page = opened(shown)
-    note = page.locator("header .note").first
-    expect(note).to_contain_text(f"{len(table.space.choices)} have a switch here")
-    first = shown.map.statements[shown.evaluation.program.statements[table.left_out[0].node]]
-    expect(note).to_contain_text(first.title)
-    assert page.locator("#outline [data-choice]").count() == len(table.space.choices)
+    notes = page.locator("header .note")
+    expect(notes.first).to_contain_text("nothing can be denied")
+    expect(notes.nth(1)).to_contain_text(f"{count} have a switch here")
+    left = next(name for name, stances in zip(names, can, strict=True) if len(stances) == 1)
+    expect(notes.nth(1)).to_contain_text(f"“{left}”")
+    assert page.locator("#outline button.switch").count() == count
+    assert page.locator("#outline .title[role=button]").count() == count
     check(page, shown, Scenario())
 
 
