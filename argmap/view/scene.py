@@ -11,7 +11,7 @@ from argmap.view.excerpt import MAIN_LINE, Excerpt
 from argmap.view.layout import Layout, arrangement_of, lay_out, layout_for
 from argmap.view.network import html_of, led, network_of
 from argmap.view.region import Region, hidden, region_of
-from argmap.view.shape import Plan, Step, plan_of, title_of
+from argmap.view.shape import Plan, plan_of, title_of
 from argmap.view.text import plain
 from argmap.view.tiles import Tile
 from argmap.view.tokens import ROLES, Theme
@@ -25,12 +25,16 @@ Marked = tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]], dict[str, d
 
 
 class Stage(NamedTuple):
-    """What is on show, and where it stands. It knows no verdicts."""
+    """What is on show, and where it stands. It knows no verdicts.
+
+    `still` is where things stand as values of a scene: made once, and shared by all scenes on the stage.
+    """
 
     region: Region
     plan: Plan
     unfolded: frozenset[str]
     layout: Layout
+    still: Scene
 
 
 class Wanted(NamedTuple):
@@ -43,7 +47,7 @@ class Wanted(NamedTuple):
 
     def at(self, layout: Layout) -> Stage:
         """It where a layout has put it."""
-        return Stage(self.region, self.plan, self.unfolded, layout)
+        return Stage(self.region, self.plan, self.unfolded, layout, _still(self.plan, layout))
 
 
 def wanted_of(
@@ -80,14 +84,27 @@ def scene_of(
 def scene_on(stage: Stage, map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None = None) -> Scene:
     """What the canvas draws of a stage (see `scene_of`)."""
     boxes, steps, edges = _marked(stage, map, evaluation, before)
-    at = stage.layout
+    titles = {section.notation: plain(section.title) for section in map.sections}
     return {
-        "boxes": {name: {"x": at.boxes[name][0], "y": at.boxes[name][1], **box} for name, box in boxes.items()},
-        "steps": {name: {"x": at.steps[name][0], "y": at.steps[name][1], **step} for name, step in steps.items()},
-        "edges": {name: {**edge, **led(at.edges[name])} for name, edge in edges.items()},
-        "extent": {"all": list(at.extent)},
-        "tiles": {str(number): _tile(map, tile) for number, tile in enumerate(at.tiles)},
+        "boxes": boxes,
+        "steps": steps,
+        "edges": edges,
+        "extent": {"all": list(stage.layout.extent)},
+        "tiles": {str(number): _tile(tile, titles) for number, tile in enumerate(stage.layout.tiles)},
     }
+
+
+def _still(plan: Plan, at: Layout) -> Scene:
+    """Where boxes, steps and edges are, and the lines of their text."""
+    boxes, steps = {}, {}
+    for box in plan.boxes:
+        x, y = at.boxes[box.id]
+        boxes[box.id] = {"x": x, "y": y, "w": box.w, "h": box.h, "lines": list(box.lines)}
+    for step in plan.steps:
+        (x, y), (lx, ly) = at.steps[step.id], at.labels[step.id]
+        label = plain(" ".join(step.lines))
+        steps[step.id] = {"x": x, "y": y, "r": step.r, "label": label, "lx": lx, "ly": ly, "lines": list(step.lines)}
+    return {"boxes": boxes, "steps": steps, "edges": {name: led(edge) for name, edge in at.edges.items()}}
 
 
 def changes(old: Scene, new: Scene) -> Scene:
@@ -119,14 +136,15 @@ def picture_of(
 
 
 def _marked(stage: Stage, map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None) -> Marked:
-    """What boxes, steps and edges show, without where they stand."""
-    shown = frozenset(stage.region.statements)
+    """What boxes, steps and edges show, and where."""
+    shown, still = frozenset(stage.region.statements), stage.still
     boxes = {}
     for box in stage.plan.boxes:
         marks, fold = _marks(map, evaluation, before, box.id), _fold(map, box.id, shown, stage.unfolded)
-        boxes[box.id] = {"w": box.w, "h": box.h, "lines": list(box.lines)} | marks | fold
-    steps = {step.id: _step(map, evaluation, step, stage.layout) for step in stage.plan.steps}
-    return boxes, steps, _edges(map, evaluation, stage.plan, stage.layout)
+        boxes[box.id] = still["boxes"][box.id] | marks | fold
+    steps = {name: step | _step(map, evaluation, name, step["label"]) for name, step in still["steps"].items()}
+    edges = _edges(map, evaluation, stage.plan, stage.layout)
+    return boxes, steps, {name: still["edges"][name] | edge for name, edge in edges.items()}
 
 
 def _marks(map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None, name: str) -> dict[str, Any]:
@@ -152,20 +170,17 @@ def _fold(map: ArgumentMap, name: str, shown: frozenset[str], unfolded: frozense
     return {"badge": f"+{count}" if count else FOLD if open_ else "", "hides": rest.words, "open": open_}
 
 
-def _step(map: ArgumentMap, evaluation: Evaluation, step: Step, layout: Layout) -> dict[str, Any]:
-    verdict = VERDICTS[evaluation.inferences[step.id]]
-    label = plain(" ".join(step.lines))
-    lx, ly = layout.labels[step.id]
-    title = " · ".join(part for part in (plain(map.inferences[step.id].title), label, verdict) if part)
-    shown = {"label": label, "lx": lx, "ly": ly, "lines": list(step.lines)}
-    return {"r": step.r, **shown, "verdict": verdict, "title": title}
+def _step(map: ArgumentMap, evaluation: Evaluation, name: str, label: str) -> dict[str, Any]:
+    verdict = VERDICTS[evaluation.inferences[name]]
+    title = " · ".join(part for part in (plain(map.inferences[name].title), label, verdict) if part)
+    return {"verdict": verdict, "title": title}
 
 
-def _tile(map: ArgumentMap, tile: Tile) -> dict[str, Any]:
+def _tile(tile: Tile, titles: Mapping[str, str]) -> dict[str, Any]:
     """A tile's place and its title: that of its section, in full and in short."""
-    title = next((section.title for section in map.sections if section.notation == tile.section), "")
+    title = titles.get(tile.section, "")
     part = f"{tile.part} of {tile.parts}" if tile.parts > 1 else ""
-    heading = " · ".join(word for word in (tile.section, plain(title), part) if word)
+    heading = " · ".join(word for word in (tile.section, title, part) if word)
     if not tile.section:
         heading = f"Part {part}" if part else "Elsewhere"
     return {"rect": list(tile.rect), "title": heading, "short": tile.section or str(tile.part)}

@@ -40,17 +40,16 @@ function createCanvas(host, vis, on) {
 
   network.on("beforeDrawing", (ctx) => {
     const [left, top, right, bottom] = camera.seen();
-    const draw = (id, clear = 1) => {
+    const draw = (id) => {
       const whole = scene.edges[id], { edge, alpha } = motion.edge(id, whole), [l, t, r, b] = bounds.get(id);
       if (edge === whole && (l > right || r < left || t > bottom || b < top)) return;
       ctx.save();
-      ctx.globalAlpha = alpha * clear;
+      ctx.globalAlpha = alpha;
       painter.edge(ctx, edge);
       ctx.restore();
     };
     const ids = Object.keys(scene.edges);
     if (!tiles.some()) return ids.forEach((id) => draw(id));
-    ids.forEach((id) => { if (scene.edges[id].far) draw(id, LINK_FAINT); });
     tiles.sheets(ctx, [left, top, right, bottom], painter);
     if (tiles.titled()) ids.forEach((id) => { if (!scene.edges[id].far) draw(id); });
     for (const id of new Set([...tiles.linked(selected), ...tiles.linked(looked)])) draw(id);

@@ -4,13 +4,18 @@
 const TITLE = 22, TITLE_LEAST = 13, TITLE_SMALL = 11, TITLE_ROOM = 84, DISTANT = 0.24, LINK_FAINT = 0.4;
 
 function createTiles(network) {
-  let tiles = [], far = new Map();
+  let tiles = [], far = new Map(), threads = {};
 
   function lay(scene) {
     tiles = Object.values(scene.tiles || {});
     far = new Map();
-    for (const [id, { far: is, ends }] of Object.entries(scene.edges)) {
-      if (is) for (const end of ends) far.set(end, [...(far.get(end) || []), id]);
+    threads = { support: new Path2D(), attack: new Path2D() };
+    for (const [id, { far: is, ends, kind, path }] of Object.entries(scene.edges)) {
+      if (!is) continue;
+      for (const end of ends) far.set(end, [...(far.get(end) || []), id]);
+      const thread = threads[kind === "support" ? "support" : "attack"];
+      thread.moveTo(...path[0]);
+      thread.lineTo(...path[path.length - 1]);
     }
     for (const { ends } of Object.values(scene.edges)) { // a step answers for what it concludes
       const [tail, head] = ends;
@@ -22,7 +27,15 @@ function createTiles(network) {
   function titled() { return network.getScale() * TITLE_ROOM >= TITLE_LEAST; } // above the boxes; else across them
   function linked(id) { return far.get(id) || []; }
 
-  function sheets(ctx, [l, t, r, b], painter) {
+  function sheets(ctx, [l, t, r, b], painter) { // above all links at once, as faint plain threads: thousands of dashed ones take seconds
+    ctx.save();
+    ctx.globalAlpha = LINK_FAINT;
+    for (const [kind, colour] of [["support", "faint"], ["attack", "objection-border"]]) {
+      ctx.strokeStyle = painter.colour(colour);
+      ctx.lineWidth = 1.5;
+      ctx.stroke(threads[kind]);
+    }
+    ctx.restore();
     ctx.lineWidth = 1.5;
     for (const { rect: [left, top, right, bottom] } of tiles) {
       if (left > r || right < l || top > b || bottom < t) continue;
