@@ -109,13 +109,14 @@ def _set(reading: Reading, map: ArgumentMap, name: str, stance: Stance) -> Readi
 
 
 def _unfold(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
-    """Show what a statement hides; fold it again where it hides nothing."""
+    """Show what a statement hides; fold it again where it hides nothing. It is put on the card, and so is what stays in place."""
     name = action.get("id")
     if name is None or reading.excerpt.kind == "whole":
         return reading
     if name not in reading.unfolded or not reading.shown(map).issuperset(neighbours(map, name)):
-        return replace(reading, unfolded=reading.unfolded | {name})
-    return replace(reading, unfolded=still_on_show(map, reading.unfolded - {name}, reading.excerpt))
+        return replace(reading, selection=name, unfolded=reading.unfolded | {name})
+    left = still_on_show(map, reading.unfolded - {name}, reading.excerpt)
+    return replace(reading, selection=name, unfolded=left)
 
 
 def _show(reading: Reading, map: ArgumentMap, action: Action) -> Reading:

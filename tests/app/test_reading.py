@@ -156,7 +156,8 @@ def test_unfolding_twice_folds_again(name: str) -> None:
     once = acted({"do": "unfold", "id": name}).present
     shown = set(region_of(MAP, frozenset()).statements)
     if name in shown:
-        assert acted({"do": "unfold", "id": name}, start=once).present == FIRST
+        folded = acted({"do": "unfold", "id": name}, start=once).present
+        assert (folded.unfolded, folded.selection) == (FIRST.unfolded, name)
 
 
 @given(st.lists(actions, max_size=12))

@@ -142,6 +142,19 @@ def test_a_badge_unfolds_and_folds(paper: str, open_page: Open) -> None:
     soon(page, lambda shown: shown.keys() == before.keys())
 
 
+def test_what_is_unfolded_stays_where_it_is_and_is_what_the_card_tells(paper: str, open_page: Open) -> None:
+    page = open_page(paper)
+    title = "Citizens become readier to pay"
+    before = boxes(page)[title]
+    area = page.locator(".canvas").bounding_box()
+    assert area
+    page.mouse.click(area["x"] + before[2] - 16, area["y"] + before[1] + 8)  # its badge
+    expect(page).to_have_url(re.compile("unfolded="))
+    expect(page.locator(".card h2")).to_have_text(title)
+    soon(page, lambda shown: "Fold" in shown)
+    assert boxes(page)[title] == before
+
+
 def test_an_address_restores_the_reading_and_says_what_it_cannot(paper: str, open_page: Open) -> None:
     page = open_page(
         f"{paper}/?denied=bg-supraregional-policy&withdrawn=no-such-thing&at=regional-order&unfolded=regional-order"

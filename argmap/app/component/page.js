@@ -118,15 +118,19 @@ function createPage(root) {
       });
       canvas.render(scene());
     } else if (patch === view || moves(patch)) {
-      canvas.render(scene(), { anchor, afresh: Boolean((patch.map || patch.work) && patch !== view), chosen });
+      canvas.render(scene(), { anchor, afresh: patch !== view && isAnother(patch), chosen });
     } else if (patch.boxes || patch.steps || patch.edges) {
       const { boxes = {}, steps = {}, edges = {} } = patch;
       canvas.patch({ boxes, steps, edges });
     }
     canvas.select(chosen);
     if (patch.card && "id" in patch.card && chosen) canvas.focusBox(chosen);
-    anchor = null;
+    if (!view.work?.of) anchor = null; // a box that is being unfolded stays where it is, however long that takes
     element.dataset.version = String(Number(element.dataset.version || 0) + 1);
+  }
+
+  function isAnother({ map = {}, work }) { // whether the reader asked for another excerpt, not for more or less of this one
+    return ["kind", "of", "steps"].some((part) => part in map) || (!anchor && ("unfolded" in map || Boolean(work)));
   }
 
   function moves(patch) { // whether boxes come, go or stand elsewhere
