@@ -57,7 +57,6 @@ _STYLE = """<style>
 .st-key-cruxes [data-testid="stMarkdownContainer"] { font-size: 14px; }
 .st-key-cruxes strong { display: inline-block; padding-top: 0.5rem; }
 .st-key-argmap_kept { display: none; }
-@media (max-width: 860px) { [data-testid="stMainBlockContainer"] h1 { padding-top: 3rem; padding-right: 0; } }
 @media (max-width: 640px) { [data-testid="stMainBlockContainer"] :is(th, td) { padding-right: 10px; } }
 </style>"""
 

@@ -56,7 +56,6 @@ _STYLE = """<style>
   .st-key-bars [data-testid="stHorizontalBlock"] { flex-wrap: nowrap; }
   .st-key-bars [data-testid="stColumn"] { min-width: 0; }
 }
-@media (max-width: 860px) { [data-testid="stMainBlockContainer"] h1 { padding-top: 3rem; padding-right: 0; } }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] :is(th, td) { padding-right: 10px; }
   [data-testid="stMainBlockContainer"] th { white-space: normal; }

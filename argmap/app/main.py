@@ -23,7 +23,10 @@ _FRAME = """<style>
   [data-testid="stHeader"] { background: transparent; pointer-events: none; }
   [data-testid="stHeader"] :is(a, button) { pointer-events: auto; }
 }
-@media (max-width: 640px) { [data-testid="stHeader"] { width: 7.5rem; } }
+@media (max-width: 860px) {
+  [data-testid="stHeader"] { width: 100%; border-bottom: 1px solid color-mix(in srgb, currentColor 12%, transparent); }
+  [data-testid="stMainBlockContainer"] h1 { padding-top: 2.75rem !important; padding-right: 0 !important; }
+}
 [data-testid="stTopNav"] { min-width: 21.5rem; justify-content: flex-end; }
 [data-testid="stTopNavLink"], [data-testid="stTopNavLink"]:hover {
   background: transparent; border-radius: 0; padding: 0.2rem 0; margin: 0 0.5rem; border-bottom: 2px solid transparent; }

@@ -21,7 +21,6 @@ _STYLE = """<style>
 .argmap-troubles th { text-align: left; font-weight: 600; padding: 4px 12px 4px 0; }
 .argmap-troubles td { vertical-align: top; padding: 6px 12px 6px 0; }
 .argmap-troubles td { border-top: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
-@media (max-width: 860px) { [data-testid="stMainBlockContainer"] h1 { padding-top: 3rem; padding-right: 0; } }
 </style>"""
 
 ABOUT = {
