@@ -1,18 +1,35 @@
-"""Strangers' text made fit for files: what XML cannot hold is replaced, what it would read as markup is escaped."""
+"""Strangers' text made fit for files: what XML cannot hold is replaced, what it would read as markup is escaped.
+
+Marks that turn the direction of what follows are left out, for a title must not turn the verdict beside it.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from html import escape
 
 from argmap.view.text import plain
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TO_LEFT, _END = "\u2067", "\u2069"
 
 
 def line_of(text: str) -> str:
     """Text on one line, of characters that XML 1.0 can hold."""
-    return _NOT_XML.sub("\ufffd", plain(text))
+    return _NOT_XML.sub("\ufffd", _TURNING.sub("", plain(text)))
+
+
+def runs_to_left(text: str) -> bool:
+    """Whether a paragraph runs from right to left: as its first letter does (Unicode Standard Annex 9, P2 and P3)."""
+    kinds = map(unicodedata.bidirectional, text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
+
+
+def isolated(text: str) -> str:
+    """A line of a paragraph that runs to the left, told so where its line alone would not tell."""
+    return f"{_TO_LEFT}{text}{_END}"
 
 
 def marked_up(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from math import atan2, cos, sin
 from typing import Any, NamedTuple
 
-from argmap.view.exports.clean import marked_up
+from argmap.view.exports.clean import isolated, marked_up, runs_to_left
 from argmap.view.exports.marks import MARK_PATHS
 from argmap.view.exports.paint import Brush
 from argmap.view.scene import FOLD, Scene
@@ -42,17 +42,26 @@ class Pen(NamedTuple):
         *,
         room: float | None = None,
         centred: bool = False,
+        to_left: float | None = None,
         face: Mapping[str, Any] | None = None,
     ) -> str:
-        """A line of text whose middle is at a height; drawn together where it would be wider than its room."""
+        """A line of text whose middle is at a height; drawn together where it would be wider than its room.
+
+        Where it belongs to a paragraph that runs to the left, `to_left` is where it starts. Not all programs know the
+        attribute for the direction; all know the anchor, and Unicode's own marks.
+        """
         look = self.brush.attributes(part, states)
         if look is None or not words:
             return ""
-        more = dict(face or {}) | ({"text-anchor": "middle"} if centred else {})
+        anchor = "middle" if centred else "end" if to_left is not None else ""
+        more = dict(face or {}) | ({"text-anchor": anchor} if anchor else {})
+        text = marked_up(words) if to_left is None else isolated(marked_up(words))
         if room is not None and width(words, size) > room:
             more |= {"textLength": room, "lengthAdjust": "spacingAndGlyphs"}
-        where = _attributes({"x": x, "y": middle + _DESCENT * size, "font-size": size, **more})
-        return f"<text {look} {where}>{marked_up(words)}</text>"
+        where = _attributes(
+            {"x": x if to_left is None else to_left, "y": middle + _DESCENT * size, "font-size": size, **more}
+        )
+        return f"<text {look} {where}>{text}</text>"
 
     def mark(self, role: str, states: Set[str], x: float, y: float) -> str:
         """The mark of a role, about a point."""
@@ -131,9 +140,10 @@ def _box(pen: Pen, box: Mapping[str, Any], states: Set[str]) -> Iterator[str]:
     yield _frame(pen, "frame", states, left, top, w, h, 0)
     yield _frame(pen, "inner", states, left, top, w, h, -3)
     yield from _header(pen, box, states, left, top)
+    to_left = left + w - PAD_X if runs_to_left(" ".join(box["lines"])) else None
     for i, line in enumerate(box["lines"]):
         middle = top + HEAD + LINE_HEIGHT * (i + 0.5)
-        yield pen.text("line", states, left + PAD_X, middle, line, TEXT_SIZE, room=w - 2 * PAD_X + 2)
+        yield pen.text("line", states, left + PAD_X, middle, line, TEXT_SIZE, room=w - 2 * PAD_X + 2, to_left=to_left)
 
 
 def _frame(pen: Pen, part: str, states: Set[str], x: float, y: float, w: float, h: float, by: float) -> str:

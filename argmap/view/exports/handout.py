@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from argmap.view.exports.clean import line_of
+from argmap.view.exports.clean import line_of, runs_to_left
 from argmap.view.exports.outline import Row, mark_of, outline_of, place_of, role_of
 from argmap.view.exports.shown import Shown
 from argmap.view.shape import scheme_label, title_of
@@ -50,12 +50,12 @@ class _Handout:
         self._set_up()
         self._head()
         if self.shown.map.conclusions:
-            self.document.add_heading("The conclusions", 1)
+            self._heading("The conclusions", 1)
             for statement in self.shown.map.conclusions:
                 self._line(0, self._judged(statement.id))
         for chapter in outline_of(self.shown.map):
             if chapter.heading:
-                self.document.add_heading(chapter.heading, 1)
+                self._heading(chapter.heading, 1)
             for row in chapter.rows:
                 self._line(row.depth, self._row(row))
         held = BytesIO()
@@ -75,7 +75,8 @@ class _Handout:
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(4)
         for name, token in (("Aside", "dim"), *_VERDICTS.items(), *((role, f"{role}-border") for role in MARKS)):
             self._add_style(name, token)
-        self._add_style("Statement", "ink").font.bold = True
+        title = self._add_style("Statement", "ink").font
+        title.bold = title.cs_bold = True  # the latter for Arabic and its kin
         self._add_style("Relation", "dim").font.italic = True
 
     def _add_style(self, name: str, token: str) -> CharacterStyle:
@@ -95,11 +96,16 @@ class _Handout:
         document, heading = self.document, self.shown.heading
         document.core_properties.title = heading.title[:255]
         document.core_properties.author = line_of(", ".join(self.shown.map.source.creators))[:255]
-        document.add_heading(heading.title, 0)
+        self._heading(heading.title, 0)
         if heading.byline:
             document.add_paragraph().add_run(heading.byline, self.styles["Aside"])
         for words in heading.scenario:
             document.add_paragraph().add_run(words, self.styles["Statement"])
+
+    def _heading(self, words: str, level: int) -> None:
+        paragraph = self.document.add_heading(words, level)
+        if runs_to_left(words):
+            _add(paragraph._p.get_or_add_pPr(), "w:bidi")
 
     def _line(self, level: int, runs: Iterable[Run]) -> None:
         """A paragraph of a level of the outline. It is written as XML, since python-docx takes half a minute for thousands."""
@@ -108,7 +114,10 @@ class _Handout:
         while len(self.levels) <= level:
             self.levels.append(self._add_level(len(self.levels)))
         paragraph = OxmlElement("w:p")
-        _add(_add(paragraph, "w:pPr"), "w:pStyle", val=self.levels[level].style_id)
+        about, runs = _add(paragraph, "w:pPr"), list(runs)
+        _add(about, "w:pStyle", val=self.levels[level].style_id)
+        if runs_to_left("".join(words for name, words in runs if name == "Statement")):
+            _add(about, "w:bidi")
         for name, words in runs:
             run = _add(paragraph, "w:r")
             if name:

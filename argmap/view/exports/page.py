@@ -34,7 +34,7 @@ from argmap.view.words import CHANGES, VERDICTS
 
 MOST_DRAWN = 400
 """Statements of a map that is drawn whole beside what is shown."""
-_NAMED = 12
+_NAMED = 12  # titles in a note
 _SAID = "".join(map(chr, range(0x20, 0x7F))) + "×·“”"
 """The letters of what the script may say."""
 
@@ -78,8 +78,8 @@ class _Page:
     def _style(self, body: str) -> str:
         faces = font_faces({SANS: unescape(body) + _SAID, SERIF: self.shown.heading.title})
         light, dark = custom_properties(palette("light")), custom_properties(palette("dark"))
-        families = f"--sans:{SANS_STACK};--serif:{SERIF_STACK};"
-        themes = f":root{{{families}{light}}}@media (prefers-color-scheme: dark){{:root{{{dark}}}}}"
+        stacks = f"--sans:{SANS_STACK};--serif:{SERIF_STACK};"
+        themes = f":root{{{stacks}{light}}}@media (prefers-color-scheme: dark){{:root{{{dark}}}}}"
         return f"{faces}\n{themes}\n{css()}\n{_resource('page.css')}"
 
     def _data(self) -> dict[str, Any]:
@@ -87,11 +87,7 @@ class _Page:
         table, program = self.table, self.evaluation.program
         return {
             "questions": [[node, stance.value] for node, stance in table.questions],
-            "test": table.test,
-            "low": table.low,
-            "high": table.high,
-            "true": table.true,
-            "possible": table.possible,
+            **{name: getattr(table, name) for name in ("test", "low", "high", "true", "possible")},
             "statements": len(program.statements),
             "stances": [stance.value for stance in self.evaluation.stances],
             "own": [stance.value for stance in program.stances],
@@ -126,11 +122,10 @@ class _Page:
 
     def _fixed(self) -> str:
         """What stands where the reader has changed nothing: the changes that the file cannot undo."""
-        program, can = self.evaluation.program, self.table.stances
         fixed = [
             f"{CHANGES[stance]}: “{marked_up(title_of(self.map.statements[name]))}”"
             for name, stance in self.evaluation.scenario.stances.items()
-            if self.map.statements[name].stance not in can[program.index[name]]
+            if self.map.statements[name].stance not in self.table.stances[self.node[name]]
         ]
         return "; ".join(fixed) or "none: this is the argument as the source has it"
 
@@ -140,14 +135,14 @@ class _Page:
                 "The switches of this file judge by grounded semantics: only what is beyond dispute stands. "
                 "The view that it was made of was judged otherwise, and other verdicts may differ there."
             )
-        program, can = self.evaluation.program, self.table.stances
         if self._has_all():
             return
         yield (
             "The verdicts for every stance of every statement would not fit into a file: here nothing can be denied, "
             "and what has no switch keeps its stance."
         )
-        left = [name for name in self.map.statements if self._is_switch(name) and len(can[program.index[name]]) == 1]
+        can = self.table.stances
+        left = [name for name in self.map.statements if self._is_switch(name) and len(can[self.node[name]]) == 1]
         if left:
             count = sum(len(stances) > 1 for stances in can)
             titles = [f"“{marked_up(title_of(self.map.statements[name]))}”" for name in left]
@@ -204,16 +199,15 @@ class _Page:
         labels = [VERDICTS[Label(held)] for held in self.evaluation.labelling.labels]
         boxes, steps, edges = {}, {}, {}
         for name, box in scene["boxes"].items():
-            node = self.node[name]
             changed = self.evaluation.label(name) is not self.source.label(name)
-            may = len(self.table.stances[node]) > 1
-            boxes[name] = {**box, "badge": "", "switch": may, "changed": changed, "verdict": labels[node]}
+            shown = {"verdict": labels[self.node[name]], "changed": changed, "badge": ""}
+            boxes[name] = {**box, **shown, "switch": len(self.table.stances[self.node[name]]) > 1}
         for name, step in scene["steps"].items():
             words = (line_of(self.map.inferences[name].title), step["label"])
             steps[name] = {**step, "verdict": labels[self.node[name]], "title": " · ".join(filter(None, words))}
+        stands = {node for node, held in enumerate(labels) if held == VERDICTS[Label.IN]}
         for name, edge in scene["edges"].items():
-            node = self._held(scene, "edges", name)["node"]
-            edges[name] = {**edge, "holds": node >= 0 and labels[node] == VERDICTS[Label.IN]}
+            edges[name] = {**edge, "holds": self._held(scene, "edges", name)["node"] in stands}
         return {**scene, "boxes": boxes, "steps": steps, "edges": edges}
 
     def _held(self, scene: Scene, section: str, name: str) -> dict[str, Any]:
@@ -243,7 +237,7 @@ class _Page:
         return f'<section id="outline" aria-label="Outline"><div class="tools">{full}{hint}</div>{chapters}</section>'
 
     def _chapter(self, chapter: Chapter) -> str:
-        held = [f"<h2>{marked_up(chapter.heading)}</h2>" if chapter.heading else ""]
+        held = [f'<h2 dir="auto">{marked_up(chapter.heading)}</h2>' if chapter.heading else ""]
         depth = -1
         for row in chapter.rows:
             held.append("</li>" if row.depth == depth else "<ul>" if row.depth > depth else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from argmap.view.exports.clean import marked_up
+from argmap.view.exports.clean import marked_up, runs_to_left
 from argmap.view.exports.drawing import Pen, drawn
 from argmap.view.exports.fonts import SANS, SANS_STACK, SERIF, SERIF_STACK, font_faces
 from argmap.view.exports.heading import Heading
@@ -78,8 +78,9 @@ def _head(pen: Pen, heading: Heading, room: float) -> tuple[str, float]:
     y = 0.0
     face = {"font-family": SERIF_STACK, "font-weight": 600}
     wider = _SERIF_WIDER if _LATIN.fullmatch(heading.title) else _OTHER_WIDER
+    to_left = room if runs_to_left(heading.title) else None
     for line in wrap(heading.title, _TITLE * wider, room, 4):
-        held.append(pen.text("heading", set(), 0, y + 15, line, _TITLE, face=face))
+        held.append(pen.text("heading", set(), 0, y + 15, line, _TITLE, to_left=to_left, face=face))
         y += 31
     for part, words, most in (
         ("byline", heading.byline, 3),

@@ -202,3 +202,20 @@ def test_denied_statements_say_so_in_the_drawing():
     map = make_map({"a": Stance.DENIED, "b": GRANTED})
     root = ElementTree.fromstring(EXPORTS["svg"].made(shown_of(map)))
     assert "falls · denied" in [text.text for text in root.iter(f"{SVG}text")]
+
+
+def test_a_title_in_arabic_or_hebrew_is_set_from_the_right():
+    titles = ("Peace", "العدالة لا تحتاج إلى حدود وطنية أو إقليمية", "(1) צדק עולמי")
+    shown = shown_of(titled(*titles))
+    root = ElementTree.fromstring(EXPORTS["svg"].made(shown))
+    for group, box in zip(
+        (group for group in root.iter(f"{SVG}g") if "box" in group.get("class", "").split()),
+        shown.scene["boxes"].values(),
+        strict=True,
+    ):
+        lines = [text for text in group.iter(f"{SVG}text") if (text.text or "").strip("\u2067\u2069") in box["lines"]]
+        assert len(lines) == len(box["lines"])
+        for line in lines:
+            edge = box["x"] + (-1 if box["title"] == "Peace" else 1) * (box["w"] / 2 - 10)
+            assert float(line.get("x")) == pytest.approx(edge, abs=3)
+            assert (line.get("text-anchor") == "end") is (box["title"] != "Peace")

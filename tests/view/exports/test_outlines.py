@@ -150,3 +150,14 @@ def test_a_statement_that_is_denied_in_the_map_says_so():
     map = make_map({"a": argmap.Stance.DENIED})
     assert evaluate(compile_map(map)).label("a") is Label.OUT
     assert "**a** · falls, denied" in EXPORTS["markdown"].made(shown_of(map)).decode()
+
+
+def test_a_title_cannot_turn_the_verdict_beside_it():
+    """The Unicode marks that set the direction of what follows are left out; a paragraph still runs as its title does."""
+    shown = shown_of(titled("\u202eabc", "العدالة", "צדק"))
+    text = EXPORTS["markdown"].made(shown).decode()
+    assert "**abc** · stands" in text
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", text)
+    document = Document(io.BytesIO(EXPORTS["docx"].made(shown)))
+    to_left = {p.text.split(" ")[1] for p in document.paragraphs if p._p.xpath("./w:pPr/w:bidi")}
+    assert to_left == {"العدالة", "צדק"}
