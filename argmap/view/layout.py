@@ -172,7 +172,8 @@ def _packed(parts: list[Part], aspect: float) -> list[Point]:
     extents = [part.extent for part in parts]
     sizes = [(right - left + _PART_GAP, bottom - top + _PART_GAP) for left, top, right, bottom in extents]
     widest, total = max(w for w, _ in sizes), sum(w for w, _ in sizes)
-    shelves = [_shelved(sizes, widest + (total - widest) * i / 24) for i in range(25)]
+    tries = min(max(24, 2 * len(sizes)), 200)
+    shelves = [_shelved(sizes, widest + (total - widest) * i / tries) for i in range(tries + 1)]
     corners = min(shelves, key=lambda shelf: max(shelf[1], shelf[2] * aspect))[0]
     return [(x - left, y - top) for (x, y), (left, top, _, _) in zip(corners, extents, strict=True)]
 

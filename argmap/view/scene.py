@@ -183,7 +183,8 @@ def _tile(tile: Tile, titles: Mapping[str, str]) -> dict[str, Any]:
     heading = " · ".join(word for word in (tile.section, title, part) if word)
     if not tile.section:
         heading = f"Part {part}" if part else "Elsewhere"
-    return {"rect": list(tile.rect), "title": heading, "short": tile.section or str(tile.part)}
+    short = "·".join(word for word in (tile.section, str(tile.part) if part else "") if word)
+    return {"rect": list(tile.rect), "title": heading, "short": short}
 
 
 def _edges(map: ArgumentMap, evaluation: Evaluation, plan: Plan, layout: Layout) -> dict[str, dict[str, Any]]:

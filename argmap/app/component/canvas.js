@@ -1,7 +1,7 @@
 // The map on a canvas: vis-network is camera and stage, boxes are drawn by a renderer, edges from dot's splines beneath them.
 // Nothing here decides what is true or where a box stands: the scene says both (argmap/view/scene.py).
 
-const MUTED = 0.35; // boxes under the titles of far-away sections
+const MUTED = 0.35, MANY = 40; // boxes under the titles of far-away sections; links that come to the front in their dozens
 
 function createCanvas(host, vis, on) {
   let scene = { boxes: {}, steps: {}, edges: {}, extent: { all: [0, 0, 1, 1] } };
@@ -40,11 +40,11 @@ function createCanvas(host, vis, on) {
 
   network.on("beforeDrawing", (ctx) => {
     const [left, top, right, bottom] = camera.seen();
-    const draw = (id) => {
+    const draw = (id, clear = 1) => {
       const whole = scene.edges[id], { edge, alpha } = motion.edge(id, whole), [l, t, r, b] = bounds.get(id);
       if (edge === whole && (l > right || r < left || t > bottom || b < top)) return;
       ctx.save();
-      ctx.globalAlpha = alpha;
+      ctx.globalAlpha = alpha * clear;
       painter.edge(ctx, edge);
       ctx.restore();
     };
@@ -52,7 +52,8 @@ function createCanvas(host, vis, on) {
     if (!tiles.some()) return ids.forEach((id) => draw(id));
     tiles.sheets(ctx, [left, top, right, bottom], painter);
     if (tiles.titled()) ids.forEach((id) => { if (!scene.edges[id].far) draw(id); });
-    for (const id of new Set([...tiles.linked(selected), ...tiles.linked(looked)])) draw(id);
+    const front = new Set([...tiles.linked(selected), ...tiles.linked(looked)]);
+    for (const id of front) draw(id, front.size > MANY ? MUTED : 1);
   });
 
   function over(id) { // what the pointer is over: its links come to the front
