@@ -11,9 +11,9 @@ from argmap.model import ReadingStep
 from argmap.rdf.dataset import convert
 from argmap.rdf.parse import FORMATS, parse_text
 from argmap.rdf.read import map_from_quads, read_map
-from argmap.rdf.validate import Problem, validate_quads
+from argmap.rdf.validate import Problem
+from tests.rdf import library
 
-LIBRARY = (Path(__file__).parents[1] / "cases" / "library.ttl").read_text(encoding="utf-8")
 STEPS = """
 :reading-2 a am:ReadingStep ; dcterms:isPartOf :map ; skos:notation "step-2" ; skos:prefLabel "What it costs"@en ;
     am:inSection :section-2 ; am:text "Sunday work is dear, but volunteers would do it."@en ;
@@ -24,11 +24,11 @@ STEPS = """
     am:question "Does a survey show it?"@en ;
     am:shows :open-sundays, :workers-come, :only-free-day, :want-to-read, :serve-everyone, :bg-buses-run, :obj-dull .
 """
-TEXT = LIBRARY + STEPS
+TEXT = library.TEXT + STEPS
 
 
 def problems(text: str) -> tuple[Problem, ...]:
-    return validate_quads(parse_text(text, file="map.ttl").quads()).problems
+    return library.validation_of(text).problems
 
 
 def reading(text: str) -> tuple[ReadingStep, ...]:
