@@ -148,9 +148,16 @@ def test_what_is_unfolded_stays_where_it_is_and_is_what_the_card_tells(paper: st
     before = boxes(page)[title]
     area = page.locator(".canvas").bounding_box()
     assert area
-    page.mouse.click(area["x"] + before[2] - 16, area["y"] + before[1] + 8)  # its badge
+    badge = {"x": area["x"] + before[2] - 12, "y": area["y"] + before[1] + 8}
+    page.mouse.click(**badge)
     expect(page).to_have_url(re.compile("unfolded="))
     expect(page.locator(".card h2")).to_have_text(title)
+    soon(page, lambda shown: "Fold" in shown)
+    assert boxes(page)[title] == before
+    page.mouse.click(**badge)
+    soon(page, lambda shown: "Fold" not in shown)
+    assert boxes(page)[title] == before
+    page.mouse.dblclick(area["x"] + before[4] + 40, area["y"] + before[3] - 6)
     soon(page, lambda shown: "Fold" in shown)
     assert boxes(page)[title] == before
 

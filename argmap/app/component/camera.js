@@ -61,13 +61,14 @@ function createCamera(host, network, motion, sceneNow) {
     return { x, y };
   }
 
-  function focusBox(id) { // the least movement that brings a box into view
+  function focusBox(id) { // the least movement that brings a box into view; none where it is
     const box = sceneNow().boxes[id];
     if (!box) return;
     const view = network.getViewPosition(), scale = Math.max(network.getScale(), LEGIBLE / TEXT);
+    const [left, top, right, bottom] = seen(), { x, y, w, h } = box;
+    if (scale === network.getScale() && x - w / 2 >= left && x + w / 2 <= right && y - h / 2 >= top && y + h / 2 <= bottom) return;
     const halfW = host.clientWidth / scale / 2 - box.w / 2 - 16, halfH = host.clientHeight / scale / 2 - box.h / 2 - 20;
     const position = { x: kept(view.x, box.x - halfW, box.x + halfW), y: kept(view.y, box.y - halfH, box.y + halfH) };
-    if (position.x === view.x && position.y === view.y && scale === network.getScale()) return;
     network.moveTo({ position, scale, animation: motion.still() ? false : { duration: MOVE_MS, easingFunction: "easeInOutQuad" } });
   }
 

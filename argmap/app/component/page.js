@@ -1,6 +1,6 @@
 // The page: keeps the view that the server sent, applies what changed, and sends what the reader does, one batch at a time.
 
-const PATIENCE = 500, GIVEN_UP = 8000, REST = 150, LEAVING = 4000, FAR = 99, LARGEST_FILE = 12_000_000, REACHES = [1, 2, 3, FAR];
+const PATIENCE = 500, GIVEN_UP = 8000, REST = 150, LEAVING = 4000, FAR = 99, ASIDE = ["wait", "analyse", "copy", "sync"], LARGEST_FILE = 12_000_000, REACHES = [1, 2, 3, FAR];
 const LEGEND = [
   ...["conclusion", "claim", "premise", "background", "objection", "reply"].map((role) => [role, WORDS_OF_ROLES[role].toLowerCase()]),
   ["supports", "supports"], ["broken", "does not go through"], ["attacks", "objects"], ["answered", "objects, answered"],
@@ -24,7 +24,6 @@ function createPage(root) {
 
   function act(action) {
     waiting.push(action);
-    if (action.do === "select" || action.do === "unfold") anchor = action.id;
     if (action.do !== "select") return flush();
     element.classList.remove("drawer");
     return flush();
@@ -32,6 +31,8 @@ function createPage(root) {
 
   function flush() {
     if (sent || !waiting.length || !component || leaving) return;
+    const aimed = waiting.findLast(({ do: deed }) => !ASIDE.includes(deed));
+    if (aimed) anchor = ["select", "unfold"].includes(aimed.do) ? aimed.id : null; // until another deed: its boxes may come later
     sent = { client: me, seq: ++count, have: version, acts: waiting };
     waiting = [];
     post();
@@ -125,12 +126,11 @@ function createPage(root) {
     }
     canvas.select(chosen);
     if (patch.card && "id" in patch.card && chosen) canvas.focusBox(chosen);
-    if (!view.work?.of) anchor = null; // a box that is being unfolded stays where it is, however long that takes
     element.dataset.version = String(Number(element.dataset.version || 0) + 1);
   }
 
   function isAnother({ map = {}, work }) { // whether the reader asked for another excerpt, not for more or less of this one
-    return ["kind", "of", "steps"].some((part) => part in map) || (!anchor && ("unfolded" in map || Boolean(work)));
+    return ["kind", "of", "steps"].some((part) => part in map) || (!anchor && (map.unfolded === false || Boolean(work)));
   }
 
   function moves(patch) { // whether boxes come, go or stand elsewhere
