@@ -1,4 +1,4 @@
-"""Where the files that come with argmap are: the ontology, its shapes and schemes, the bundled maps."""
+"""Where files are: those that come with argmap (the ontology, its shapes and schemes, maps), and those of its readers."""
 
 from __future__ import annotations
 
@@ -56,3 +56,10 @@ def theme_file() -> Traversable:
     """Streamlit's theme, which holds all colours: in the package when argmap is installed, `.streamlit/` in a checkout."""
     installed = files("argmap") / "app" / "theme.toml"
     return installed if installed.is_file() else Path(__file__).resolve().parent.parent / ".streamlit" / "config.toml"
+
+
+def readers_folder(name: str) -> Path:
+    """The folder on this machine for files of its reader, of a kind. It may not be there yet."""
+    from platformdirs import user_data_path
+
+    return user_data_path("argmap", appauthor=False) / name

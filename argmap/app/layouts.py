@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from threading import Event, Lock, Thread, Timer
 from typing import Any
 
 from argmap.app.loaded import LoadedMap
+from argmap.processes import environment
 from argmap.view.excerpt import Excerpt
 from argmap.view.layout import Layout, layout_for
 from argmap.view.scene import Stage, Wanted, wanted_of
@@ -129,10 +129,9 @@ def _begin(key: Key, wanted: Wanted) -> Work:
 
 def _follow(key: Key, wanted: Wanted, work: Work) -> None:
     """Start the process, hear how far it is, and keep what it makes."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     command = [sys.executable, "-m", "argmap.view.layout_worker"]
     try:
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()) as process:
             work.process = process
             if work.ended:
                 process.kill()

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.errors import ArgmapError
+from argmap.processes import environment
 from argmap.rdf.parse import SUFFIXES
-from argmap.resources import bundled
+from argmap.resources import bundled, readers_folder
 
 LARGEST = 12_000_000
 """Bytes of a map file that the page opens; some 30,000 statements."""
@@ -50,7 +51,7 @@ def file_of(key: str) -> Path | None:
             return Path(str(known.path))
     if not _KEPT.fullmatch(key):
         return None
-    return next(iter(sorted(_folder().glob(f"{key}.*"))), None)
+    return next(iter(sorted(readers_folder("maps").glob(f"{key}.*"))), None)
 
 
 def take(name: str, content: bytes) -> Taken:
@@ -62,7 +63,7 @@ def take(name: str, content: bytes) -> Taken:
         )
     key = f"own-{hashlib.sha256(content).hexdigest()[:32]}"
     suffix = Path(name).suffix.lower()
-    folder = _folder()
+    folder = readers_folder("maps")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=folder, prefix="draft-", suffix=suffix if suffix in SUFFIXES else ".ttl")
@@ -86,10 +87,9 @@ def take(name: str, content: bytes) -> Taken:
 def _checked(file: Path, name: str) -> Taken:
     """The file read by a process that can be ended; with any key where its map can be read."""
     command = [sys.executable, "-m", "argmap", "validate", str(file), "--json"]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     unchecked, troubles = "", tuple[Trouble, ...]()
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, env=environment, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, env=environment(), check=False)
         if done.returncode == 2:
             return Taken(None, name, (_said(done.stderr, file, name),))
         problems = json.loads(done.stdout)["problems"]
@@ -112,9 +112,3 @@ def _said(line: str, file: Path, name: str) -> Trouble:
     text = line.strip().removeprefix("argmap: ").replace(str(file), name)
     where, _, what = text.partition(": ") if text.startswith(name) else (name, "", text)
     return Trouble(where, what, "")
-
-
-def _folder() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("argmap", appauthor=False) / "maps"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from typing import Any, cast
 import pyoxigraph as ox
 
 from argmap.errors import QueryError
+from argmap.processes import environment
 from argmap.query.answer import Answer, cell
 from argmap.query.guard import Checked, check
 from argmap.rdf.parse import open_rdf
@@ -115,7 +115,7 @@ def _run(task: Mapping[str, Any], data: bytes, seconds: float) -> dict[str, Any]
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        env=environment(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     with worker:

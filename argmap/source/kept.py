@@ -11,6 +11,7 @@ from pathlib import Path
 
 from argmap.errors import SourceError
 from argmap.model import ArgumentMap
+from argmap.resources import readers_folder
 from argmap.source.copies import Copy
 
 VERSION = 1
@@ -18,11 +19,9 @@ VERSION = 1
 
 def place_of(map: ArgumentMap) -> Path:
     """The file that a map's copy is kept in. Its name tells neither the map nor the copy."""
-    from platformdirs import user_data_path
-
     identity = json.dumps([map.notation, map.source.title or map.title])
     name = hashlib.sha256(identity.encode()).hexdigest()[:32]
-    return user_data_path("argmap", appauthor=False) / "copies" / f"{name}.json"
+    return readers_folder("copies") / f"{name}.json"
 
 
 def keep(map: ArgumentMap, copy: Copy) -> Path:

@@ -7,12 +7,12 @@ with it.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 from argmap.errors import SourceError
+from argmap.processes import environment
 
 SECONDS = 60.0
 MEMORY = 2 << 30
@@ -35,7 +35,7 @@ def pdf_pages(data: bytes, name: str, *, seconds: float = SECONDS) -> tuple[tupl
             input=json.dumps(task).encode() + b"\n" + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+            env=environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             timeout=seconds,
             check=False,

@@ -17,7 +17,7 @@ LIBRARY = (Path(__file__).parents[1] / "cases" / "library.ttl").read_bytes()
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setattr(shelf, "_folder", lambda: tmp_path / "maps")
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: tmp_path)
     return tmp_path / "maps"
 
 

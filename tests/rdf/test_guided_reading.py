@@ -48,8 +48,8 @@ def test_the_tenth_step_comes_after_the_second() -> None:
 
 
 def test_a_map_may_have_no_guided_reading() -> None:
-    assert reading(LIBRARY) == ()
-    assert problems(LIBRARY) == ()
+    assert reading(library.TEXT) == ()
+    assert problems(library.TEXT) == ()
 
 
 def test_a_section_that_only_a_step_belongs_to_is_a_section_of_the_map() -> None:
