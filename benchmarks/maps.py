@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-HEAD = """\
+PREFIXES = """\
 @prefix am: <https://w3id.org/argmap/ns#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix oa: <http://www.w3.org/ns/oa#> .
@@ -13,6 +13,9 @@ HEAD = """\
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix : <https://w3id.org/argmap/maps/generated#> .
 
+"""
+
+HEAD = """\
 :map a am:ArgumentMap ; skos:notation "generated" ; dcterms:title "A generated map"@en .
 :section-1 a am:Section ; skos:notation "1" ; skos:prefLabel "The only section"@en .
 :authors a prov:Agent ; skos:prefLabel "nobody"@en .
@@ -44,7 +47,7 @@ def write_map(path: Path, statements: int, links: int, seed: int = 0) -> None:
     given = {i for i in range(statements) if rng.random() < 0.4}
     inferences = links * 3 // 5
     with path.open("w", encoding="utf-8") as file:
-        file.write(HEAD)
+        file.write(PREFIXES + HEAD)
         for i in range(statements):
             role = "Premise" if i in given else "Claim"
             file.write(STATEMENT.format(i=i, role=role, a=rng.randrange(statements), b=rng.randrange(statements)))

@@ -13,14 +13,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-HEAD = """\
-@prefix am: <https://w3id.org/argmap/ns#> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix oa: <http://www.w3.org/ns/oa#> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix : <https://w3id.org/argmap/maps/generated#> .
+from benchmarks.maps import PREFIXES
 
+HEAD = """\
 :map a am:ArgumentMap ; skos:notation "generated-{count}" ; 
     dcterms:title "A generated map of {count} statements"@en ; dcterms:source :text .
 :authors a prov:Agent ; skos:prefLabel "nobody"@en .
@@ -86,6 +81,7 @@ def _lines(count: int, rng: random.Random) -> Iterator[str]:
 
     sections = max(1, (count - 1) // 25)
     parts = max(1, sections // 8)
+    yield PREFIXES
     yield HEAD.format(count=count)
     yield SECTION.format(n=0, title="Opening")
     yield statement("thesis", "Conclusion", 0, main=True)

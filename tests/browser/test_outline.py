@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from argmap.app.loaded import load
+from benchmarks.maps import write_map
 from tests.browser.conftest import ROOT, serving
 from tests.browser.test_reading_page import THESIS, WITH_SHADOWS, Open, on_board
 
@@ -301,9 +302,6 @@ def test_a_narrow_page_gives_the_focus_back_to_what_opens_the_drawer(paper: str,
 
 
 def test_a_thousand_statements_are_built_as_they_are_unfolded(tmp_path: Path, open_page: Open) -> None:
-    sys.path.insert(0, str(ROOT / "benchmarks"))
-    from maps import write_map  # type: ignore[import-not-found]
-
     file = tmp_path / "large.ttl"
     write_map(file, 1000, 1400)
     file.write_text(
