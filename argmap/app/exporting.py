@@ -14,7 +14,7 @@ from argmap.errors import ArgmapError
 from argmap.view.exports import EXPORTS, Shown
 from argmap.view.tokens import Theme
 
-SECTIONS = ("boxes", "steps", "edges", "extent")
+SECTIONS = ("boxes", "steps", "edges", "extent", "tiles")
 """The sections of a view that are the scene on show."""
 
 OFFERED = {name: {"what": kind.what, "ending": kind.ending} for name, kind in EXPORTS.items()}
