@@ -14,6 +14,9 @@ from argmap.view.excerpt import KINDS, MAIN_LINE, NEAR, Excerpt, Kind, main_line
 STANCES = {"granted": Stance.GRANTED, "withdrawn": Stance.OPEN, "denied": Stance.DENIED}
 """The words of an address for each stance."""
 
+NAMED, LONGEST = 5, 60
+"""How many names a sentence about an address tells, and how many letters of each."""
+
 CREDENCE, CREDENCES = 90, (50, 100)
 """The credence of the page of linchpins unless the reader chooses one, and the least and the greatest, in percent."""
 
@@ -55,7 +58,7 @@ def reading_at(map: ArgumentMap, address: Mapping[str, Sequence[str]]) -> tuple[
     unknown: list[str] = []
 
     def known(names: Iterable[str]) -> list[str]:
-        names = list(dict.fromkeys(names))
+        names = [name for name in dict.fromkeys(names) if name]
         strangers.extend(name for name in names if name not in map.statements)
         return [name for name in names if name in map.statements]
 
@@ -70,7 +73,7 @@ def reading_at(map: ArgumentMap, address: Mapping[str, Sequence[str]]) -> tuple[
         first_reading(map),
         scenario=Scenario.of(stances),
         unfolded=frozenset(known(address.get("unfolded", ()))),
-        excerpt=_excerpt_at(map, address, strangers),
+        excerpt=_excerpt_at(map, address, strangers, unknown),
         judging=_judging_at(address, unknown),
     )
     chosen = known(address.get("at", ()))
@@ -81,14 +84,20 @@ def reading_at(map: ArgumentMap, address: Mapping[str, Sequence[str]]) -> tuple[
     return reading, _said(strangers, doubled, unknown)
 
 
-def _excerpt_at(map: ArgumentMap, address: Mapping[str, Sequence[str]], strangers: list[str]) -> Excerpt:
-    """The excerpt that an address asks for; the main line where the map has not what it is about."""
-    kind: Kind = next((kind for kind in KINDS if kind in address.get("show", ())), "main")
+def _excerpt_at(
+    map: ArgumentMap, address: Mapping[str, Sequence[str]], strangers: list[str], unknown: list[str]
+) -> Excerpt:
+    """The excerpt that an address asks for; the main line where the map has not what it is about, or none is called so."""
+    shows = address.get("show", ())
+    kind: Kind = next((kind for kind in KINDS if kind in shows), "main")
     of, steps = next(iter(address.get("of", ())), ""), next(iter(address.get("steps", ())), "")
+    unknown.extend(f"view “{_short(word)}”" for word in shows[:1] if word and word not in KINDS)
+    if steps and _number(steps, -1) < 0:
+        unknown.append(f"number of steps “{_short(steps)}”")
     excerpt = Excerpt(kind, of, _number(steps, NEAR))
     if excerpt.fits(map):
         return excerpt
-    strangers.append(of)
+    strangers.extend([of] if of else [])
     return MAIN_LINE
 
 
@@ -131,8 +140,19 @@ def _judging_at(address: Mapping[str, Sequence[str]], unknown: list[str]) -> Jud
         if said in offered:
             names[word] = said
         else:
-            unknown.append(f"{word} “{said}”")
+            unknown.append(f"{word} “{_short(said)}”")
     return judging_of(names["semantics"], names["mode"]) or Judging()
+
+
+def _listed(names: Iterable[str]) -> str:
+    """The first few names, in quotes, and how many more there are."""
+    quoted = [f"“{_short(name)}”" for name in dict.fromkeys(names)]
+    more = len(quoted) - NAMED
+    return ", ".join(quoted[:NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def _said(strangers: list[str], doubled: list[str], unknown: list[str]) -> str | None:
@@ -140,11 +160,9 @@ def _said(strangers: list[str], doubled: list[str], unknown: list[str]) -> str |
     if unknown:
         parts.append(f"asks for the {' and the '.join(unknown)}, which this page does not offer")
     if strangers:
-        names = ", ".join(f"“{name}”" for name in dict.fromkeys(strangers))
-        parts.append(f"names {names}, which this map does not have")
+        parts.append(f"names {_listed(strangers)}, which this map does not have")
     if doubled:
-        names = ", ".join(f"“{name}”" for name in doubled)
-        parts.append(f"gives {names} two stances, of which the first is taken")
+        parts.append(f"gives {_listed(doubled)} two stances, of which the first is taken")
     if not parts:
         return None
     told = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))

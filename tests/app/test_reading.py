@@ -180,6 +180,17 @@ def test_an_address_with_strangers_is_told_and_the_rest_kept() -> None:
     )
 
 
+def test_a_long_nonsensical_address_is_told_in_a_short_sentence() -> None:
+    strangers = ["x" * 10_000, *(f"x{i}" for i in range(900)), ""]
+    reading, notice = reading_at(MAP, {"denied": strangers, "at": [""], "show": ["banana"], "steps": ["1e9"]})
+    assert reading == FIRST
+    assert notice
+    assert "the view “banana” and the number of steps “1e9”, which this page does not offer" in notice
+    assert "“x2”, “x3” and 896 more, which this map does not have" in notice
+    assert "“”" not in notice
+    assert len(notice) < 400
+
+
 @given(st.lists(actions, max_size=6), st.integers(50, 100))
 def test_the_address_of_the_linchpins_brings_scenario_conclusion_and_credence_back(
     steps: list[dict[str, str]], credence: int
