@@ -86,6 +86,8 @@ def test_the_copy_is_still_there_after_a_reload_until_it_is_forgotten(
 
 def test_a_text_dropped_anywhere_is_the_readers_copy_and_no_map(bread: str, open_page: Open) -> None:
     page = open_page(f"{bread}/?at=yeast")
+    drop(page, "other.txt", b"Another text, about another thing.")
+    expect(page.locator(".card .trouble")).to_be_in_viewport()
     drop(page, "talk.txt", TALK.read_bytes())
     expect(page.locator(".card .quote mark")).to_have_text("live yeast")
 

@@ -67,6 +67,22 @@ def test_a_file_of_ones_own_is_dropped_on_the_page_and_read(shelf: str, open_pag
     expect(page.locator(".board")).to_contain_text("The library should open on Sundays")
 
 
+def test_a_word_of_five_hundred_letters_breaks_within_its_column(shelf: str, open_page: Open) -> None:
+    page = open_page(shelf)
+    word = b"W" * 500
+    spoilt = LIBRARY.read_bytes().replace(b'prefLabel "', b'prefLabel "' + word).replace(b'title "', b'title "' + word)
+    drop(page, "long.ttl", spoilt)
+    expect(page).to_have_url(re.compile("map=own-"))
+    page.wait_for_selector(OPENED)
+    for region in (".strip", ".navigator", ".card"):
+        assert page.locator(region).evaluate("(one) => one.scrollWidth <= one.clientWidth"), region
+    heading, strip = page.locator(".strip h1").bounding_box(), page.locator(".strip").bounding_box()
+    assert heading
+    assert strip
+    assert heading["width"] < strip["width"] - 400  # the names of the pages stand beside it
+    assert strip["height"] < 300
+
+
 def test_a_file_that_is_no_map_is_told_and_the_map_before_stays(shelf: str, open_page: Open, tmp_path: Path) -> None:
     page = open_page(f"{shelf}/?withdrawn=bg-shared-concern")
     drop(page, "<b>prose</b>.ttl", b"This is no map.")

@@ -166,5 +166,10 @@ function createCard(act) {
     ].filter(Boolean);
   }
 
-  return { element, paint, take: copy.send, follow: copy.follow };
+  function take(file) { // where it is told what becomes of it
+    copy.send(file);
+    [...element.querySelectorAll(".copy")].pop()?.scrollIntoView({ block: "center" });
+  }
+
+  return { element, paint, take, follow: copy.follow };
 }

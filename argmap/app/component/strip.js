@@ -19,7 +19,7 @@ function createStrip(act) {
 
   function paint(view, patch) {
     const { page, strip, change, texts, verdicts } = view;
-    title.textContent = page.title;
+    title.textContent = title.title = page.title;
     source.textContent = page.source;
     notice.hidden = !page.notice;
     notice.replaceChildren(page.notice, " ", button({ class: "plain" }, () => act({ do: "dismiss" }), "Dismiss"));
