@@ -48,6 +48,15 @@ def test_scenarios_are_saved_to_a_file_and_opened_from_it(paper: str, open_page:
     expect(page.get_by_role("button", name="Delete Mine")).to_be_visible()
 
 
+@pytest.mark.parametrize("held", ["{broken", "null", "7"])
+def test_what_the_browser_keeps_in_another_form_is_passed_over(paper: str, open_page: Open, held: str) -> None:
+    page = open_page(paper)
+    page.evaluate("(held) => localStorage.setItem('argmap scenarios cohen-rogers-1997', held)", held)
+    page.reload()
+    expect(page.locator(".canvas[data-drawn]")).to_be_visible()
+    expect(page.locator(".notice")).to_be_hidden()
+
+
 def test_a_file_that_holds_no_scenarios_is_told(paper: str, open_page: Open, tmp_path: Path) -> None:
     page = open_page(paper)
     file = tmp_path / "prose.json"

@@ -41,9 +41,9 @@ function createSaved(act) {
   function text() { return JSON.stringify({ map, scenarios }, null, 2); }
   function store() { try { localStorage.setItem(key(), text()); } catch { /* a browser that keeps nothing */ } }
   function recall() {
-    let held = null;
-    try { held = localStorage.getItem(key()); } catch { /* as above */ }
-    if (held && !scenarios.length && JSON.parse(held).scenarios?.length) act({ do: "recall", text: held, name: "Your browser" });
+    let held = null, some = 0;
+    try { held = localStorage.getItem(key()); some = JSON.parse(held)?.scenarios?.length; } catch { /* as above, or it holds what is not ours */ }
+    if (some && !scenarios.length) act({ do: "recall", text: held, name: "Your browser" });
   }
 
   // --- files ---------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ function createStrip(act) {
   function paint(view, patch) {
     const { page, strip, change, texts, verdicts } = view;
     title.textContent = title.title = page.title;
-    source.textContent = page.source;
+    source.textContent = source.title = page.source;
     notice.hidden = !page.notice;
     notice.replaceChildren(page.notice, " ", button({ class: "plain" }, () => act({ do: "dismiss" }), "Dismiss"));
     if (patch.change || patch.strip) { whole = false; said.classList.remove("whole"); }
