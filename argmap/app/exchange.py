@@ -14,15 +14,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from argmap.app.analyses import hangs_of
-from argmap.app.exporting import OFFERED, exported
-from argmap.app.history import History
-from argmap.app.kept import MOST, as_values, load, name_of
-from argmap.app.layouts import give_up, stage_of, stage_or_work
-from argmap.app.loaded import LoadedMap
-from argmap.app.own_copy import OwnCopy
-from argmap.app.page_view import View, page_view
-from argmap.app.shelf import LARGEST
+from argmap.app.panels.analyses import hangs_of
+from argmap.app.panels.exporting import OFFERED, exported
+from argmap.app.panels.layouts import give_up, stage_of, stage_or_work
+from argmap.app.panels.own_copy import OwnCopy
+from argmap.app.panels.page_view import View, page_view
+from argmap.app.reader.history import History
+from argmap.app.reader.kept import MOST, as_values, load, name_of
+from argmap.app.reader.loaded import LoadedMap
+from argmap.app.reader.shelf import LARGEST
 from argmap.errors import ArgmapError, ScenarioError
 from argmap.model import Scenario
 from argmap.view.excerpt import MAIN_LINE, Excerpt

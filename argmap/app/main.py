@@ -9,11 +9,12 @@ from importlib.resources import files
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from argmap.app import MAP_VARIABLE, compare_page, linchpins_page, maps_page, query_page, reading_page
-from argmap.app.loaded import LoadedMap, load
-from argmap.app.place import map_key, open_map
-from argmap.app.plain import plain
-from argmap.app.shelf import file_of
+from argmap.app import MAP_VARIABLE
+from argmap.app.pages import compare, linchpins, maps, query, reading
+from argmap.app.pages.place import map_key, open_map
+from argmap.app.pages.plain import plain
+from argmap.app.reader.loaded import LoadedMap, load
+from argmap.app.reader.shelf import file_of
 from argmap.errors import ArgmapError
 from argmap.resources import bundled
 
@@ -47,16 +48,16 @@ def main() -> None:
     st.set_page_config(page_title="argmap", page_icon=str(files("argmap.app.component") / "favicon.svg"), layout="wide")
     st.html(_FRAME)
     loaded, trouble = _open()
-    read = st.Page(lambda: _read(loaded, trouble, maps), title="Read", url_path="read", default=True)
-    maps = st.Page(_away(lambda: maps_page.show(loaded, _present(), _going(read))), title="Maps", url_path="maps")
+    read = st.Page(lambda: _read(loaded, trouble, maps_page), title="Read", url_path="read", default=True)
+    maps_page = st.Page(_away(lambda: maps.show(loaded, _present(), _going(read))), title="Maps", url_path="maps")
     pages = [read]
     if loaded is not None:
         pages += [
-            st.Page(_away(lambda: linchpins_page.show(loaded, read)), title="Linchpins", url_path="linchpins"),
-            st.Page(_away(lambda: compare_page.show(loaded, read)), title="Compare", url_path="compare"),
-            st.Page(_away(lambda: query_page.show(loaded)), title="Query", url_path="query"),
+            st.Page(_away(lambda: linchpins.show(loaded, read)), title="Linchpins", url_path="linchpins"),
+            st.Page(_away(lambda: compare.show(loaded, read)), title="Compare", url_path="compare"),
+            st.Page(_away(lambda: query.show(loaded)), title="Query", url_path="query"),
         ]
-    st.navigation([*pages, maps], position="top").run()
+    st.navigation([*pages, maps_page], position="top").run()
 
 
 def _open() -> tuple[LoadedMap | None, str]:
@@ -76,11 +77,11 @@ def _present() -> str:
     return map_key() or ("" if os.environ.get(MAP_VARIABLE) else bundled()[0].name)
 
 
-def _read(loaded: LoadedMap | None, trouble: str, maps: StreamlitPage) -> None:
+def _read(loaded: LoadedMap | None, trouble: str, maps_page: StreamlitPage) -> None:
     if loaded is None:
         st.error(trouble)
     else:
-        reading_page.show(loaded, maps)
+        reading.show(loaded, maps_page)
 
 
 def _going(read: StreamlitPage) -> Callable[[str], None]:

@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.app.exchange import Exchange
-from argmap.app.exporting import OFFERED
-from argmap.app.history import History
-from argmap.app.kept import dump
-from argmap.app.loaded import load
-from argmap.app.page_view import page_view
-from argmap.app.reading import first_reading
+from argmap.app.panels.exporting import OFFERED
+from argmap.app.panels.page_view import page_view
+from argmap.app.reader.history import History
+from argmap.app.reader.kept import dump
+from argmap.app.reader.loaded import load
+from argmap.app.reader.reading import first_reading
 from argmap.model import Scenario
-from tests.app.test_reading import actions
+from tests.app.reader.test_reading import actions
 
 LOADED = load(str(Path(__file__).parents[1] / "cases" / "library.ttl"))
 

@@ -1,0 +1,73 @@
+"""Files that a reader brings: what can be read is kept and found again, what cannot is told, and nothing is left behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap.app.pages.maps import ABOUT, table_of
+from argmap.app.reader import shelf
+from argmap.rdf.read import read_map
+from argmap.resources import bundled
+
+LIBRARY = (Path(__file__).parents[2] / "cases" / "library.ttl").read_bytes()
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: tmp_path)
+    return tmp_path / "maps"
+
+
+def test_a_map_is_kept_under_a_key_that_finds_it_again(folder: Path) -> None:
+    taken = shelf.take("library.ttl", LIBRARY)
+    assert taken.key
+    file = shelf.file_of(taken.key)
+    assert file
+    assert "open-sundays" in read_map(file).statements
+    assert shelf.take("again.ttl", LIBRARY).key == taken.key
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_a_map_with_faults_opens_and_each_fault_is_told(folder: Path) -> None:
+    spoilt = LIBRARY.replace(b"skos:prefLabel", b"skos:altLabel", 1)
+    taken = shelf.take("spoilt.ttl", spoilt)
+    assert taken.key
+    assert taken.troubles
+    assert all(trouble.where and trouble.what and trouble.mend for trouble in taken.troubles)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("prose.ttl", b"This is not a map.", "prose.ttl"),
+        ("picture.png", bytes(range(256)) * 40, "picture.png"),
+        ("empty.ttl", b"", "am:ArgumentMap"),
+        ("other.ttl", b"<http://e.x/a> <http://e.x/b> <http://e.x/c> .", "am:ArgumentMap"),
+        ("nothing.json", b"{}", "am:ArgumentMap"),
+        ("large.ttl", b"#" * 50_000_000, "50 MB"),
+    ],
+)
+def test_what_is_no_map_is_told_in_a_line_and_not_kept(folder: Path, name: str, content: bytes, what: str) -> None:
+    taken = shelf.take(name, content)
+    assert taken.key is None
+    told = " ".join(" ".join(trouble) for trouble in taken.troubles)
+    assert what in told
+    assert str(folder) not in told
+    assert not folder.exists() or not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("key", ["no-such", "own-123", "../../etc/passwd", "own-" + "0" * 32, "own-*"])
+def test_a_key_that_nobody_gave_finds_nothing(key: str) -> None:
+    assert shelf.file_of(key) is None
+
+
+def test_each_bundled_map_has_its_line_and_its_file() -> None:
+    assert {known.name for known in bundled()} == set(ABOUT)
+    assert all(shelf.file_of(name) for name in ABOUT)
+
+
+def test_what_a_file_says_is_text_in_the_table() -> None:
+    assert "<script>" not in table_of((shelf.Trouble("<script>", "<b>", "x"),))
