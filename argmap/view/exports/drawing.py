@@ -4,87 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from math import atan2, cos, sin
-from typing import Any, NamedTuple
+from typing import Any
 
-from argmap.view.exports.clean import isolated, marked_up, runs_to_left
-from argmap.view.exports.marks import MARK_PATHS
+from argmap.view.exports.clean import marked_up, runs_to_left
 from argmap.view.exports.paint import Brush
+from argmap.view.exports.pen import Pen, attributes_of, number
+from argmap.view.exports.tiles import across, sheets, threads
 from argmap.view.scene import FOLD, Scene
 from argmap.view.shape import BOX_RADIUS, HEAD, LABEL_HEIGHT, LABEL_SIZE, LINE_HEIGHT, PAD_X, TEXT_SIZE
-from argmap.view.text import width
 
 SWITCH_WIDTH, SWITCH_HEIGHT, BADGE_HEIGHT = 24, 13, 17
-_DESCENT = 0.34
-"""From the middle of a line of text down to its baseline, in em."""
 
 Data = Callable[[str, str], Mapping[str, Any]]
 """What the group of a box, step or edge carries as `data-` attributes, by section of the scene and identifier."""
 
 
-class Pen(NamedTuple):
-    """Writes elements with the look that a brush gives them."""
-
-    brush: Brush
-
-    def shape(self, tag: str, part: str, states: Set[str] = frozenset(), **where: Any) -> str:
-        """An element without content; nothing where it is not to be seen."""
-        look = self.brush.attributes(part, states)
-        return "" if look is None else f"<{tag} {look} {_attributes(where)}/>"
-
-    def text(
-        self,
-        part: str,
-        states: Set[str],
-        x: float,
-        middle: float,
-        words: str,
-        size: float,
-        *,
-        room: float | None = None,
-        centred: bool = False,
-        to_left: float | None = None,
-        face: Mapping[str, Any] | None = None,
-    ) -> str:
-        """A line of text whose middle is at a height; drawn together where it would be wider than its room.
-
-        Where it belongs to a paragraph that runs to the left, `to_left` is where it starts. Not all programs know the
-        attribute for the direction; all know the anchor, and Unicode's own marks.
-        """
-        look = self.brush.attributes(part, states)
-        if look is None or not words:
-            return ""
-        anchor = "middle" if centred else "end" if to_left is not None else ""
-        more = dict(face or {}) | ({"text-anchor": anchor} if anchor else {})
-        text = marked_up(words) if to_left is None else isolated(marked_up(words))
-        if room is not None and width(words, size) > room:
-            more |= {"textLength": room, "lengthAdjust": "spacingAndGlyphs"}
-        where = _attributes(
-            {"x": x if to_left is None else to_left, "y": middle + _DESCENT * size, "font-size": size, **more}
-        )
-        return f"<text {look} {where}>{text}</text>"
-
-    def mark(self, role: str, states: Set[str], x: float, y: float) -> str:
-        """The mark of a role, about a point."""
-        paths = MARK_PATHS[role]
-        held = ""
-        for part, path in (("mark", paths.filled), ("sign", paths.stroked)):
-            if path:
-                held += self.shape("path", part, states | {role}, d=path, transform=f"translate({_n(x)} {_n(y)})")
-        return held
-
-
 def drawn(scene: Scene, brush: Brush, data: Data | None = None) -> str:
-    """All of a scene: edges beneath, then steps, then boxes."""
+    """All of a scene: the sheets of sections beneath, then edges, then steps, then boxes."""
     pen = Pen(brush)
-    parts: list[str] = []
+    parts = [*threads(pen, scene), *sheets(pen, scene)]
     for section, draw in (("edges", _edge), ("steps", _step), ("boxes", _box)):
         for name, thing in scene[section].items():
-            held = _attributes({f"data-{key}": value for key, value in (data(section, name) if data else {}).items()})
+            if thing.get("far"):
+                continue
+            held = attributes_of({f"data-{key}": value for key, value in (data(section, name) if data else {}).items()})
             states = _STATES[section](thing)
             title = f"<title>{marked_up(thing['title'])}</title>" if thing.get("title") else ""
             body = "".join(draw(pen, thing, states))
             parts.append(f'<g class="{_GROUPS[section]} {" ".join(sorted(states))}" {held}>{title}{body}</g>')
-    return "\n".join(parts)
+    return "\n".join((*parts, *across(pen, scene)))
 
 
 def edge_states(kind: str, holds: bool) -> set[str]:
@@ -119,7 +67,7 @@ def head(pen: Pen, kind: str, states: Set[str], start: Sequence[float], tip: Seq
     angle = atan2(tip[1] - start[1], tip[0] - start[0])
 
     def at(x: float, y: float) -> str:
-        return f"{_n(tip[0] + x * cos(angle) - y * sin(angle))} {_n(tip[1] + x * sin(angle) + y * cos(angle))}"
+        return f"{number(tip[0] + x * cos(angle) - y * sin(angle))} {number(tip[1] + x * sin(angle) + y * cos(angle))}"
 
     if kind == "cross":
         cross = f"M{at(-9.5, -4.5)}L{at(-0.5, 4.5)}M{at(-9.5, 4.5)}L{at(-0.5, -4.5)}"
@@ -191,16 +139,4 @@ def _curve(path: Sequence[Sequence[float]]) -> str:
 
 
 def _point(point: Sequence[float]) -> str:
-    return f"{_n(point[0])} {_n(point[1])}"
-
-
-def _attributes(values: Mapping[str, Any]) -> str:
-    return " ".join(
-        f'{key}="{_n(value) if isinstance(value, (int, float)) else marked_up(str(value))}"'
-        for key, value in values.items()
-    )
-
-
-def _n(value: float) -> str:
-    """A number in as few characters as a tenth of a pixel wants."""
-    return f"{value:.1f}".removesuffix(".0")
+    return f"{number(point[0])} {number(point[1])}"

@@ -22,6 +22,8 @@ SANS, SERIF = "Source Sans", "Source Serif"
 SANS_STACK = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', 'Noto Sans', 'Segoe UI', Helvetica, Arial, sans-serif"
 SERIF_STACK = "'Source Serif', 'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 REGULAR, SEMIBOLD = 400, 600
+ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "×·…“”"
+"""Letters that every cut font has: what a script may say; and most texts need no others, so that one cut serves them all."""
 _SERIF_FILE = "SourceSerifVariable-Roman*.woff2"
 
 
@@ -29,7 +31,7 @@ def font_faces(letters: Mapping[str, str]) -> str:
     """CSS that holds a face for each family with the letters of a text inside; "" where it cannot be had."""
     faces = []
     for family, text in letters.items():
-        data = _woff2(family, frozenset(text))
+        data = _woff2(family, frozenset(text + ALWAYS))
         if data:
             source = f"url(data:font/woff2;base64,{b64encode(data).decode('ascii')}) format('woff2')"
             faces.append(f"@font-face{{font-family:'{family}';font-weight:200 900;src:{source}}}")
@@ -38,18 +40,15 @@ def font_faces(letters: Mapping[str, str]) -> str:
 
 def font_file(family: str, weight: int, text: str) -> bytes | None:
     """A TrueType font of a weight with the letters of a text; None where it cannot be had."""
-    return _truetype(family, weight, frozenset(text))
+    return _truetype(family, weight, frozenset(text + ALWAYS))
 
 
 @lru_cache(maxsize=16)
 def _truetype(family: str, weight: int, signs: frozenset[str]) -> bytes | None:
-    from fontTools.varLib.instancer import instantiateVariableFont
-
     font = _cut(family, signs)
     if font is None:
         return None
-    place = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
-    font = instantiateVariableFont(font, place, inplace=True)
+    font = _at(font, weight)
     font["OS/2"].usWeightClass = weight
     _name(font, family, weight)
     return _saved(font, None)
@@ -57,8 +56,19 @@ def _truetype(family: str, weight: int, signs: frozenset[str]) -> bytes | None:
 
 @lru_cache(maxsize=16)
 def _woff2(family: str, signs: frozenset[str]) -> bytes | None:
+    """The sans in all weights; the serif, which titles alone are set in, in theirs."""
     font = _cut(family, signs)
-    return None if font is None else _saved(font, "woff2")
+    if font is None:
+        return None
+    return _saved(font if family == SANS else _at(font, SEMIBOLD), "woff2")
+
+
+def _at(font: TTFont, weight: int) -> TTFont:
+    """A variable font at one weight, its other axes where they are by default."""
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    place = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
+    return instantiateVariableFont(font, place, inplace=True)
 
 
 def _file(family: str) -> Path | None:
@@ -80,7 +90,7 @@ def _cut(family: str, signs: frozenset[str]) -> TTFont | None:
     options = Options(layout_features=["kern", "liga", "mark", "ccmp"], hinting=False, notdef_outline=True)
     options.drop_tables += ["MVAR", "STAT"]
     try:
-        font = TTFont(path)
+        font = TTFont(path, lazy=True)  # of the kerning of thousands of letters, only what is kept is read
     except (OSError, TTLibError, ImportError):
         return None  # unreadable, or no library for its compression
     subsetter = Subsetter(options)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Set
 from typing import NamedTuple
 
-from argmap.view.exports.drawing import SWITCH_HEIGHT, SWITCH_WIDTH, Pen, edge_states, head, switch
+from argmap.view.exports.drawing import SWITCH_HEIGHT, SWITCH_WIDTH, edge_states, head, switch
+from argmap.view.exports.pen import Pen
+from argmap.view.exports.tiles import far_links, kinds_of
 from argmap.view.scene import FOLD, Scene
 from argmap.view.text import width
 from argmap.view.tokens import MARKS
@@ -36,6 +38,7 @@ class Occurring(NamedTuple):
     granted: bool = True
     ungranted: bool = True
     folded: bool = False
+    far: Set[str] = frozenset()
 
 
 def occurring_in(scene: Scene) -> Occurring:
@@ -44,11 +47,12 @@ def occurring_in(scene: Scene) -> Occurring:
     return Occurring(
         roles={box["role"] for box in boxes},
         verdicts={box["verdict"] for box in boxes},
-        lines={(edge["kind"] == "support", edge["holds"]) for edge in scene["edges"].values()},
+        lines={(edge["kind"] == "support", edge["holds"]) for edge in scene["edges"].values() if not edge.get("far")},
         changed=any(box["changed"] for box in boxes),
         granted=any(box["switch"] and box["on"] for box in boxes),
         ungranted=any(box["switch"] and not box["on"] for box in boxes),
         folded=any(box["badge"] not in ("", FOLD) for box in boxes),
+        far=kinds_of(far_links(scene)),
     )
 
 
@@ -75,6 +79,8 @@ def items(occurring: Occurring) -> Iterator[Item]:
     if occurring.changed:
         yield Item(_border({"statement", "stands", "changed"}), 26, "verdict changed")
     yield from (Item(_line(*key), 34, words) for key, words in _LINES.items() if key in occurring.lines)
+    if occurring.far:
+        yield Item(_threads(occurring.far), 34, "from section to section")
     if occurring.granted:
         yield Item(_switch({"on"}), SWITCH_WIDTH, "granted")
     if occurring.ungranted:
@@ -111,6 +117,14 @@ def _line(support: bool, holds: bool) -> Sample:
     def sample(pen: Pen, x: float, y: float) -> str:
         line = pen.shape("path", "edge", states, d=f"M{x:.1f} {y:.1f}h24")
         return line + head(pen, "arrow" if support else "cross", states, (x, y), (x + 34, y))
+
+    return sample
+
+
+def _threads(kinds: Set[str]) -> Sample:
+    def sample(pen: Pen, x: float, y: float) -> str:
+        rows = enumerate(sorted(kinds, reverse=True))
+        return "".join(pen.shape("path", "thread", {kind}, d=f"M{x:.1f} {y + 4 * i:.1f}h34") for i, kind in rows)
 
     return sample
 

@@ -185,13 +185,15 @@
   });
   byId("texts").addEventListener("change", (event) => document.body.classList.toggle("brief", !event.target.checked));
 
+  const CAPTION = 36, LEAST = 12; // the title of a section above its boxes, and what can still be read (argmap/view/exports/tiles.py)
   const stage = document.querySelector(".stage"), drawings = all(".drawing");
   let shown = drawings[0], scale = 1, dragged = false;
 
   function zoom(next, x = stage.clientWidth / 2, y = stage.clientHeight / 2) { // the point stays where it is
-    next = Math.min(3, Math.max(0.05, next));
+    next = Math.min(3, Math.max(0.02, next));
     const left = (stage.scrollLeft + x) / scale, top = (stage.scrollTop + y) / scale;
     scale = next;
+    shown.classList.toggle("distant", scale * CAPTION < LEAST);
     shown.style.width = `${Number(shown.dataset.width) * scale}px`;
     stage.scrollTo({ left: left * scale - x, top: top * scale - y, behavior: "instant" });
   }

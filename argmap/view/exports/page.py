@@ -20,13 +20,15 @@ from argmap.reasoning.scenarios.circuit import Circuit
 from argmap.reasoning.scenarios.tabulated import tabulate
 from argmap.view.excerpt import WHOLE
 from argmap.view.exports.clean import line_of, marked_up
-from argmap.view.exports.drawing import Pen, drawn
+from argmap.view.exports.drawing import drawn
 from argmap.view.exports.fonts import SANS, SANS_STACK, SERIF, SERIF_STACK, font_faces
 from argmap.view.exports.legend import Occurring, items
 from argmap.view.exports.marks import MARK_PATHS
 from argmap.view.exports.outline import Chapter, Row, mark_of, outline_of, place_of, role_of
 from argmap.view.exports.paint import Live, Still, css, custom_properties
+from argmap.view.exports.pen import Pen
 from argmap.view.exports.shown import Shown
+from argmap.view.exports.tiles import far_links, kinds_of
 from argmap.view.scene import Scene, scene_of
 from argmap.view.shape import scheme_label, title_of
 from argmap.view.tokens import palette
@@ -35,8 +37,6 @@ from argmap.view.words import CHANGES, VERDICTS
 MOST_DRAWN = 400
 """Statements of a map that is drawn whole beside what is shown."""
 _NAMED = 12  # titles in a note
-_SAID = "".join(map(chr, range(0x20, 0x7F))) + "×·“”"
-"""The letters of what the script may say."""
 
 
 def html_of(shown: Shown) -> str:
@@ -76,7 +76,7 @@ class _Page:
         )
 
     def _style(self, body: str) -> str:
-        faces = font_faces({SANS: unescape(body) + _SAID, SERIF: self.shown.heading.title})
+        faces = font_faces({SANS: unescape(body), SERIF: self.shown.heading.title})
         light, dark = custom_properties(palette("light")), custom_properties(palette("dark"))
         stacks = f"--sans:{SANS_STACK};--serif:{SERIF_STACK};"
         themes = f":root{{{stacks}{light}}}@media (prefers-color-scheme: dark){{:root{{{dark}}}}}"
@@ -182,7 +182,7 @@ class _Page:
             '<button type="button" id="closer">Zoom in</button><button type="button" id="farther">Zoom out</button>'
             '<button type="button" id="fit">Fit</button></div>'
             f'<div class="stage" tabindex="0" role="region" aria-label="Drawing of the map">{drawings}</div>'
-            f'<ul class="legend" aria-label="Legend">{self._legend()}</ul></section>'
+            f'<ul class="legend" aria-label="Legend">{self._legend([scene for _, scene in views])}</ul></section>'
         )
 
     def _drawing(self, number: int, scene: Scene) -> str:
@@ -220,12 +220,12 @@ class _Page:
         tail, head = scene["edges"][name]["ends"]
         return {"node": self.node[head if head in self.map.inferences else tail]}
 
-    def _legend(self) -> str:
+    def _legend(self, scenes: list[Scene]) -> str:
         roles = {mark_of(statement) for statement in self.map.statements.values()}
         return "".join(
             f'<li><svg width="{item.width + 6:.0f}" height="22" aria-hidden="true">{item.sample(self.themed, 3, 11)}</svg>'
             f"{item.words}</li>"
-            for item in items(Occurring(roles))
+            for item in items(Occurring(roles, far=kinds_of(edge for scene in scenes for edge in far_links(scene))))
         )
 
     # --- the outline ------------------------------------------------------------------------------------------------------

@@ -36,6 +36,11 @@ _HUES = [
 ]
 
 _TABLE = (
+    _rule("thread", fill="none", stroke="$faint", stroke_width=1.5, opacity=0.4),
+    _rule("thread", "attack", stroke="$objection-border"),
+    _rule("sheet", fill="$panel", stroke="$line", stroke_width=1.5),
+    _rule("caption", fill="$ink", font_weight=600),
+    _rule("across", fill="$ink", font_weight=600, display="none"),
     _rule("edge", fill="none", stroke="$dim", stroke_width=1.5, stroke_linecap="round"),
     _rule("edge", "attack", stroke="$objection-border", stroke_width=2),
     _rule("edge", "support fails", stroke="$faint", stroke_dasharray="0.5 5"),

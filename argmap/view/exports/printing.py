@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from argmap.errors import ArgmapError
-from argmap.view.exports.fonts import REGULAR, SANS, SEMIBOLD, SERIF, font_file
+from argmap.view.exports.fonts import font_file
 from argmap.view.exports.sheet import Sheet
 
 POINTS = 0.75
@@ -47,10 +47,9 @@ def _set(sheet: Sheet, format: Literal["pdf", "png"], ppi: float) -> bytes:
     }
     with TemporaryDirectory(prefix="argmap-") as name:
         folder = Path(name)
-        for family, weight, text in ((SANS, REGULAR, sheet.text), (SERIF, SEMIBOLD, sheet.heading.title)):
-            data = font_file(family, weight, text)
-            if data:
-                (folder / f"{family}.ttf").write_bytes(data)
+        for family, weight, text in sheet.faces:
+            if data := font_file(family, weight, text) if text else None:
+                (folder / f"{family}-{weight}.ttf").write_bytes(data)
         program = folder / "sheet.typ"
         program.write_text(_PROGRAM, encoding="utf-8")
         try:

@@ -6,11 +6,13 @@ import re
 from html import unescape
 
 from argmap.view.exports.clean import marked_up, runs_to_left
-from argmap.view.exports.drawing import Pen, drawn
-from argmap.view.exports.fonts import SANS, SANS_STACK, SERIF, SERIF_STACK, font_faces
+from argmap.view.exports.drawing import drawn
+from argmap.view.exports.fonts import REGULAR, SANS, SANS_STACK, SEMIBOLD, SERIF, SERIF_STACK, font_faces
 from argmap.view.exports.heading import Heading
 from argmap.view.exports.legend import legend
 from argmap.view.exports.paint import Still
+from argmap.view.exports.pen import Pen
+from argmap.view.exports.tiles import captions
 from argmap.view.scene import Scene
 from argmap.view.text import wrap
 from argmap.view.tokens import Theme, palette
@@ -29,7 +31,7 @@ class Sheet:
     """A scene with its heading and legend, laid out."""
 
     def __init__(self, scene: Scene, heading: Heading, theme: Theme = "light") -> None:
-        self.heading, self.theme = heading, theme
+        self.heading, self.captions = heading, captions(scene)
         pen = Pen(Still(palette(theme)))
         left, top, right, bottom = scene["extent"]["all"]
         self.scale = min(max((right - left) / _WIDE, 1.0), 2.5)
@@ -65,6 +67,12 @@ class Sheet:
     def text(self) -> str:
         """All that is written on it, among its markup."""
         return unescape(self.body)
+
+    @property
+    def faces(self) -> tuple[tuple[str, int, str], ...]:
+        """Each font that it is set in, by family and weight, with the text that wants it."""
+        title = self.heading.title
+        return (SANS, REGULAR, self.text), (SANS, SEMIBOLD, self.captions), (SERIF, SEMIBOLD, title)
 
     @property
     def said(self) -> str:

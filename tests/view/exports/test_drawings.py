@@ -5,6 +5,8 @@ import io
 import itertools
 import re
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 import pypdfium2
@@ -15,12 +17,17 @@ from playwright.sync_api import Browser
 
 import argmap
 from argmap.model import Role, Scenario, Stance, Statement
+from argmap.rdf.read import read_map
 from argmap.reasoning import compile_map, evaluate
 from argmap.view.excerpt import WHOLE
 from argmap.view.exports import EXPORTS, Shown
+from argmap.view.exports.drawing import drawn
+from argmap.view.exports.fonts import REGULAR, SANS, font_file
 from argmap.view.exports.paint import RULES, Still, look_of
 from argmap.view.scene import scene_of
+from argmap.view.text import width
 from argmap.view.tokens import palette
+from benchmarks.papers import write_paper
 from tests.maps import GRANTED, OPEN, make_map
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -219,3 +226,63 @@ def test_a_title_in_arabic_or_hebrew_is_set_from_the_right():
             edge = box["x"] + (-1 if box["title"] == "Peace" else 1) * (box["w"] / 2 - 10)
             assert float(line.get("x")) == pytest.approx(edge, abs=3)
             assert (line.get("text-anchor") == "end") is (box["title"] != "Peace")
+
+
+@cache
+def large_shown(theme="light") -> Shown:
+    """A generated map that is laid out in sections, with links between them."""
+    with TemporaryDirectory() as folder:
+        write_paper(file := Path(folder) / "large.ttl", 260)
+        return shown_of(read_map(file), theme=theme, excerpt=WHOLE)
+
+
+def test_a_large_map_has_a_sheet_for_each_section_and_faint_links_beneath_them():
+    shown = large_shown()
+    root = ElementTree.fromstring(EXPORTS["svg"].made(shown))
+    groups = [group for group in root.iter(f"{SVG}g") if group.get("class")]
+    kinds = [group.get("class").split()[0] for group in groups]
+    assert [kind for kind, _ in itertools.groupby(kinds)] == ["threads", "tile", "link", "inference", "box"]
+    far = [edge for edge in shown.scene["edges"].values() if edge.get("far")]
+    assert kinds.count("link") == len(shown.scene["edges"]) - len(far)
+    threads = [group.find(f"{SVG}path") for group in groups if group.get("class").startswith("threads")]
+    assert sum(thread.get("d").count("M") for thread in threads) == len(far) > 0
+    assert {thread.get("opacity") for thread in threads} == {"0.4"}
+    tiles = [group for group in groups if group.get("class") == "tile"]
+    for group, tile in zip(tiles, shown.scene["tiles"].values(), strict=True):
+        left, top, right, bottom = tile["rect"]
+        sheet = group.find(f"{SVG}rect")
+        where = [float(sheet.get(key)) for key in ("x", "y", "width", "height")]
+        assert where == pytest.approx([left, top, right - left, bottom - top], abs=0.11)
+        assert sheet.get("fill") == palette("light")["panel"]
+        assert group.find(f"{SVG}text").text == tile["title"]
+    assert "from section to section" in " ".join(root.itertext())
+
+
+def test_the_titles_of_sections_are_text_in_the_pdf_in_a_bold_font_of_its_own():
+    shown = large_shown()
+    data = EXPORTS["pdf"].made(shown)
+    text = words_of(pdf_text(data))
+    for tile in shown.scene["tiles"].values():
+        assert tile["title"] in text
+    assert {"SourceSans-Regular", "SourceSans-Semibold", "SourceSerif-Semibold"} == embedded_fonts(data)
+
+
+@pytest.mark.parametrize(("title", "start"), [("x" * 500, "x"), ("1 · العدالة", "\u2067"), ("<b>&", "<b>"), ("", None)])
+def test_a_title_stays_on_its_sheet_whatever_it_is(title, start):
+    tile = {"rect": [0, 0, 300, 200], "title": title, "short": "1"}
+    scene = {"boxes": {}, "steps": {}, "edges": {}, "extent": {"all": [0, 0, 9000, 9000]}, "tiles": {"0": tile}}
+    root = ElementTree.fromstring(f"<svg>{drawn(scene, Still(palette('light')))}</svg>")
+    found = root.find(".//text")
+    if start is None:
+        assert found is None
+        return
+    assert found.text.startswith(start)
+    assert (found.get("text-anchor") == "end") is (start == "\u2067")
+    assert width(found.text, float(found.get("font-size"))) < 300
+
+
+def test_a_font_is_cut_once_for_texts_in_the_same_letters():
+    """Cutting it takes half a second; most texts want the same letters."""
+    kept = font_file(SANS, REGULAR, "Reason")
+    assert font_file(SANS, REGULAR, "Another: (1)") is kept
+    assert font_file(SANS, REGULAR, "Ł") is not kept

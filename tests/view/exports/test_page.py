@@ -19,7 +19,7 @@ from argmap.view.exports import EXPORTS, Shown
 from argmap.view.tokens import palette
 from argmap.view.words import VERDICTS
 from tests.maps import DENIED, GRANTED, OPEN, make_map
-from tests.view.exports.test_drawings import SPOILT, shown_of, titled
+from tests.view.exports.test_drawings import SPOILT, large_shown, shown_of, titled
 
 pytestmark = pytest.mark.browser
 
@@ -282,3 +282,18 @@ def test_nothing_is_wider_than_the_window(opened, width):
         assert chief["y"] < 800
     page.get_by_role("button", name="Whole map").click()
     assert page.locator("svg.drawing:visible g.box").count() == len(shown.map.statements)
+
+
+def test_the_titles_of_sections_stay_readable_however_far_away_one_looks(opened):
+    page = opened(large_shown())
+    assert page.locator(".across").first.is_hidden()
+    page.get_by_role("button", name="Fit").click()
+    expect(page.locator(".across").first).to_be_visible()
+    expect(page.locator(".caption").first).to_be_hidden()
+    sizes = page.evaluate("""() => [...document.querySelectorAll(".across")].map((e) =>
+      parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a)""")
+    assert sorted(sizes)[len(sizes) // 2] > 11
+    page.evaluate(
+        """() => { const closer = document.querySelector("#closer"); for (let i = 0; i < 20; i++) closer.click(); }"""
+    )
+    expect(page.locator(".caption").first).not_to_have_css("display", "none")
