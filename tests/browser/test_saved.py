@@ -57,6 +57,20 @@ def test_what_the_browser_keeps_in_another_form_is_passed_over(paper: str, open_
     expect(page.locator(".notice")).to_be_hidden()
 
 
+def test_two_tabs_keep_what_is_saved_in_either(paper: str, open_page: Open) -> None:
+    first = open_page(paper)
+    second = first.context.new_page()
+    second.goto(paper)
+    expect(second.locator(".canvas[data-drawn]")).to_be_visible()
+    for page, name in ((first, "Anna"), (second, "Ben")):
+        page.get_by_role("button", name="Save as…").click()
+        page.get_by_label("Name of the scenario").fill(name)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name=f"Delete {name}")).to_be_visible()
+    for page in (first, second):
+        expect(page.get_by_role("list", name="Saved scenarios").get_by_role("listitem")).to_have_count(2)
+
+
 def test_a_file_that_holds_no_scenarios_is_told(paper: str, open_page: Open, tmp_path: Path) -> None:
     page = open_page(paper)
     file = tmp_path / "prose.json"

@@ -242,6 +242,7 @@ function createPage(root) {
       document.removeEventListener("click", leave, true);
       clearTimeout(rest);
       work.destroy();
+      strip.destroy();
       canvas?.destroy();
       element.remove();
     },

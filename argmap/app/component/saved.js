@@ -41,10 +41,19 @@ function createSaved(act) {
   function text() { return JSON.stringify({ map, scenarios }, null, 2); }
   function store() { try { localStorage.setItem(key(), text()); } catch { /* a browser that keeps nothing */ } }
   function recall() {
-    let held = null, some = 0;
-    try { held = localStorage.getItem(key()); some = JSON.parse(held)?.scenarios?.length; } catch { /* as above, or it holds what is not ours */ }
-    if (some && !scenarios.length) act({ do: "recall", text: held, name: "Your browser" });
+    let held = null;
+    try { held = localStorage.getItem(key()); } catch { /* as above */ }
+    if (!scenarios.length) takeOver(held);
   }
+  function takeOver(held) { // what is new to us in it
+    let found = [];
+    try { found = JSON.parse(held)?.scenarios ?? []; } catch { /* not ours */ }
+    if (Array.isArray(found) && found.some((one) => !scenarios.some(({ name: own }) => own === one?.name))) act({ do: "recall", text: held, name: "Your browser" });
+  }
+  function kept({ key: changed, newValue }) { // in another tab: otherwise the one that stores last would forget it
+    if (map && changed === key() && newValue) takeOver(newValue);
+  }
+  window.addEventListener("storage", kept);
 
   // --- files ---------------------------------------------------------------------------------------------------------
 
@@ -76,5 +85,5 @@ function createSaved(act) {
 
   const { show, close } = folding(element, opener, panel, () => name.focus());
   element.addEventListener("keydown", (event) => event.stopPropagation()); // what is typed here is no key of the page
-  return { element, paint, close };
+  return { element, paint, close, destroy() { window.removeEventListener("storage", kept); } };
 }

@@ -84,5 +84,5 @@ function createStrip(act) {
     }
   }
 
-  return { element, paint, press(event) { judging.close(event); saved.close(event); }, wait(text) { say(busy, { text }); } };
+  return { element, paint, press(event) { judging.close(event); saved.close(event); }, wait(text) { say(busy, { text }); }, destroy: saved.destroy };
 }
