@@ -10,11 +10,11 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from argmap.app import MAP_VARIABLE
-from argmap.app.pages import compare, linchpins, maps, query, reading
-from argmap.app.pages.place import map_key, open_map
-from argmap.app.pages.plain import plain
 from argmap.app.reader.loaded import LoadedMap, load
 from argmap.app.reader.shelf import file_of
+from argmap.app.screens import compare, linchpins, maps, query, reading
+from argmap.app.screens.place import map_key, open_map
+from argmap.app.screens.plain import plain
 from argmap.errors import ArgmapError
 from argmap.resources import bundled
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap.app.pages.maps import ABOUT, table_of
 from argmap.app.reader import shelf
+from argmap.app.screens.maps import ABOUT, table_of
 from argmap.rdf.read import read_map
 from argmap.resources import bundled
 

@@ -7,9 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from argmap.app.pages.place import map_key, present_address, write_address
-from argmap.app.pages.plain import plain
-from argmap.app.pages.reading import go_on_with, kept_of_session, reading_of_session
 from argmap.app.panels.analyses import what_more
 from argmap.app.panels.compare import (
     SETS,
@@ -29,6 +26,9 @@ from argmap.app.reader.judging import grounded_alone
 from argmap.app.reader.kept import added, load, name_of
 from argmap.app.reader.loaded import LoadedMap
 from argmap.app.reader.sides import ENDS, MINE, Side, links_of, offered, sides_address, sides_at, word_of
+from argmap.app.screens.place import map_key, present_address, write_address
+from argmap.app.screens.plain import plain
+from argmap.app.screens.reading import go_on_with, kept_of_session, reading_of_session
 from argmap.errors import ScenarioError
 from argmap.model import Scenario
 from argmap.reasoning import Label

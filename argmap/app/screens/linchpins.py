@@ -6,9 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from argmap.app.pages.place import present_address, write_address
-from argmap.app.pages.plain import plain
-from argmap.app.pages.reading import about, go_on_with, reading_of_session, try_in_session
 from argmap.app.panels.analyses import question, what_more
 from argmap.app.panels.linchpins import (
     SETS,
@@ -27,6 +24,9 @@ from argmap.app.reader.address import CREDENCE, CREDENCES, linchpins_address, li
 from argmap.app.reader.judging import grounded_alone
 from argmap.app.reader.loaded import LoadedMap
 from argmap.app.reader.reading import conclusions_of
+from argmap.app.screens.place import present_address, write_address
+from argmap.app.screens.plain import plain
+from argmap.app.screens.reading import about, go_on_with, reading_of_session, try_in_session
 from argmap.model import Scenario, Stance
 from argmap.reasoning import Label
 from argmap.view.tokens import Theme

@@ -9,12 +9,12 @@ from streamlit.navigation.page import StreamlitPage
 
 from argmap.app.component import acts, mount_loader, mount_page
 from argmap.app.exchange import Exchange
-from argmap.app.pages.place import present_address, write_address
 from argmap.app.panels.own_copy import OwnCopy, serves_one_reader
 from argmap.app.reader.address import address_of, reading_at
 from argmap.app.reader.history import History
 from argmap.app.reader.loaded import LoadedMap
 from argmap.app.reader.reading import Reading, first_reading
+from argmap.app.screens.place import present_address, write_address
 from argmap.model import Scenario, Stance
 
 _FULL_BLEED = """<style>

@@ -7,9 +7,9 @@ from html import escape
 
 import streamlit as st
 
-from argmap.app.pages.plain import plain
 from argmap.app.reader import shelf
 from argmap.app.reader.loaded import LoadedMap
+from argmap.app.screens.plain import plain
 from argmap.resources import bundled
 
 _STYLE = """<style>

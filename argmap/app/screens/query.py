@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from argmap.app.pages.plain import plain
-from argmap.app.pages.reading import about, reading_of_session
 from argmap.app.reader.judging import grounded_alone
 from argmap.app.reader.loaded import LoadedMap
 from argmap.app.reader.reading import Reading
+from argmap.app.screens.plain import plain
+from argmap.app.screens.reading import about, reading_of_session
 from argmap.errors import ArgmapError
 from argmap.query import QUESTIONS, Answer, ask
 from argmap.reasoning import Evaluation

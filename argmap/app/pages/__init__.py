@@ -1,1 +1,0 @@
-"""The pages, as Streamlit draws them. They ask the panels and show the answer."""
