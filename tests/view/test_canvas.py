@@ -170,3 +170,26 @@ def test_the_map_stays_where_it_is_when_what_is_above_it_grows(page):
     page.wait_for_timeout(300)
     after = page.evaluate("place('thesis')")
     assert (after["x"], after["y"] + 40) == pytest.approx((before["x"], before["y"]), abs=1)
+
+
+DRAWN = """(title) => {
+  const ctx = new OffscreenCanvas(200, 60).getContext("2d", { willReadFrequently: true }), painter = createPainter(host);
+  painter.retheme();
+  const box = { w: 196, h: 56, role: "claim", verdict: "stands", stance: "granted", switch: true, on: true, badge: "+3" };
+  painter.box(ctx, { ...box, lines: [title] }, { x: 100, y: 30 }, false, 0);
+  const within = (x, y, w, h) => [...new Uint32Array(ctx.getImageData(x, y, w, h).data.buffer)];
+  const ink = (x) => new Set(within(x, 28, 80, 26)).size > 1;
+  return { head: within(2, 2, 196, 24).join(), left: ink(8), right: ink(112) };
+}"""
+"""The head of a box as pixels, and whether there is text at its left and at its right."""
+
+
+def test_a_title_in_arabic_or_hebrew_begins_at_the_right(page):
+    latin = page.evaluate(DRAWN, "Peace")
+    assert (latin["left"], latin["right"]) == (True, False)
+    for title in ("عدل", "צדק", "(1) צדק"):
+        turned = page.evaluate(DRAWN, title)
+        assert (turned["left"], turned["right"]) == (False, True), title
+        assert turned["head"] == latin["head"]
+    for title in ("A צדק", "٣ A"):
+        assert page.evaluate(DRAWN, title)["left"], title

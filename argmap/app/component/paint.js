@@ -9,6 +9,9 @@ const MARKS = {
 const TOKENS = ["page", "panel", "ink", "dim", "faint", "line", "accent", "change", "fallen-fill"].concat(
   Object.keys(MARKS).flatMap((role) => [`${role}-fill`, `${role}-border`]));
 
+const LETTER = /[\p{L}\u200e\u200f]/u; // what gives a paragraph its direction (Unicode Standard Annex 9, P2)
+const TO_LEFT = /[\u200f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 function createPainter(host) { // colours are the theme's at the moment; `retheme` reads them anew
   let colours = {};
 
@@ -88,7 +91,8 @@ function createPainter(host) { // colours are the theme's at the moment; `rethem
     }
     drawHeader(ctx, box, left, top, hue);
     write(ctx, TEXT, falls ? colours.dim : colours.ink);
-    box.lines.forEach((line, i) => ctx.fillText(line, left + PAD, top + HEAD + LINE * (i + 0.5), box.w - 2 * PAD + 2));
+    const start = startOf(ctx, box.lines.join(" "), left + PAD, left + box.w - PAD);
+    box.lines.forEach((line, i) => ctx.fillText(line, start, top + HEAD + LINE * (i + 0.5), box.w - 2 * PAD + 2));
     if (box.badge) drawBadge(ctx, box, at);
   }
 
@@ -159,6 +163,13 @@ function createPainter(host) { // colours are the theme's at the moment; `rethem
   }
 
   return { retheme, edge: drawEdge, step: drawStep, box: drawBox, distant: drawDistant, colour: (token) => colours[token] };
+}
+
+function startOf(ctx, text, left, right) { // where its lines begin: at the right where its first letter runs to the left
+  const toLeft = TO_LEFT.test(text.match(LETTER)?.[0] ?? "");
+  ctx.direction = toLeft ? "rtl" : "ltr";
+  ctx.textAlign = toLeft ? "right" : "left";
+  return toLeft ? right : left;
 }
 
 function badgeOf(box) { // in the head of the box, relative to its centre; nothing hangs over where edges and labels are

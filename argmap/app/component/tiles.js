@@ -57,11 +57,14 @@ function createTiles(network) {
     ctx.strokeStyle = painter.colour("panel");
     ctx.lineWidth = size / 4;
     ctx.lineJoin = "round";
-    ctx.textAlign = above ? "left" : "center";
     ctx.textBaseline = above ? "alphabetic" : "middle";
     for (const { rect: [left, top, right, bottom], title, short } of tiles) {
       if (left > r || right < l || top > b || bottom < t) continue;
-      const x = above ? Math.max(left, l) + 16 : (left + right) / 2, room = above ? right - 16 - x : right - left - 8 / scale;
+      const [from, to] = above ? [Math.max(left, l) + 16, Math.min(right, r) - 16] : [left, right];
+      const start = startOf(ctx, title, from, to), toLeft = start === to;
+      if (!above) ctx.textAlign = "center";
+      const x = above ? start : (left + right) / 2;
+      const room = !above ? right - left - 8 / scale : toLeft ? x - left - 16 : right - 16 - x;
       const [lines, high] = above ? [fitted(ctx, title, room, 1, true), size] : across(ctx, title, short, room, bottom - top, scale);
       lines.forEach((line, i) => {
         const y = above ? top + 30 : (top + bottom) / 2 + (i - (lines.length - 1) / 2) * high * 1.15;
