@@ -31,6 +31,9 @@ ABOUT = {
 }
 """What each bundled map is good for."""
 
+LISTED = 200
+"""So many things that are wrong with a file are listed."""
+
 
 def show(loaded: LoadedMap | None, present: str, go: Callable[[str], None]) -> None:
     """Draw the page. `present` is the key of the map that is open; `go` opens another."""
@@ -84,7 +87,10 @@ def _taken(name: str, content: bytes, go: Callable[[str], None]) -> None:
 
 
 def table_of(troubles: tuple[shelf.Trouble, ...]) -> str:
-    """The troubles as a table, a line each, as HTML with all text escaped."""
-    rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in trouble)}</tr>" for trouble in troubles)
+    """The troubles as a table, a line each, as HTML with all text escaped; of very many the first `LISTED`."""
+    listed = troubles[:LISTED]
+    rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in trouble)}</tr>" for trouble in listed)
     head = "<tr><th>Where</th><th>What is wrong</th><th>How to mend it</th></tr>"
-    return f'<table class="argmap-troubles"><thead>{head}</thead><tbody>{rows}</tbody></table>'
+    table = f'<table class="argmap-troubles"><thead>{head}</thead><tbody>{rows}</tbody></table>'
+    rest = len(troubles) - len(listed)
+    return f"{table}<p>And {rest} more, which <code>argmap validate</code> lists.</p>" if rest else table

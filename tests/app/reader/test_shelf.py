@@ -71,3 +71,10 @@ def test_each_bundled_map_has_its_line_and_its_file() -> None:
 
 def test_what_a_file_says_is_text_in_the_table() -> None:
     assert "<script>" not in table_of((shelf.Trouble("<script>", "<b>", "x"),))
+
+
+def test_of_very_many_troubles_the_first_are_listed_and_the_rest_counted() -> None:
+    table = table_of(tuple(shelf.Trouble(f"place-{i}", "what", "mend") for i in range(5000)))
+    assert "place-199<" in table
+    assert "place-200<" not in table
+    assert "And 4800 more" in table
