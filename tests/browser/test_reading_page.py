@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
@@ -73,6 +73,30 @@ def test_opens_with_the_main_line_the_board_and_the_thesis_on_the_card(paper: st
     expect(page.locator(".card .says")).to_have_text(re.compile("^Stands. "))
     expect(page.get_by_role("button", name="Main line")).to_have_attribute("aria-pressed", "true")
     assert {THESIS, POLICY} <= boxes(page).keys()
+
+
+SIZES = """() => {
+    const plain = CanvasRenderingContext2D.prototype.fillText;
+    window.sizes = {};
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+        window.sizes[text] = parseFloat(this.font.match(/([\\d.]+)px/)[1]) * this.getTransform().a / devicePixelRatio;
+        return plain.call(this, text, ...rest);
+    };
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 800, 390])
+def test_what_stands_in_a_box_can_be_read_at_the_first_zoom(
+    paper: str, context: Callable[..., BrowserContext], width: int
+) -> None:
+    page = context(viewport={"width": width, "height": 900}).new_page()
+    page.add_init_script(f"({SIZES})()")
+    page.goto(paper)
+    page.wait_for_selector(".canvas[data-drawn]")
+    sizes: dict[str, float] = page.evaluate("window.sizes")
+    inside = [text for text in sizes if text in ("stands", "falls", "to pay") or re.fullmatch(r"\+\d+", text)]
+    assert {"stands", "falls", "to pay", "+8"} <= set(inside)
+    assert min(sizes[text] for text in inside) >= 10.99
 
 
 def test_a_click_on_the_map_selects_and_backspace_goes_back(paper: str, open_page: Open) -> None:

@@ -123,9 +123,10 @@ function createPainter(host) { // colours are the theme's at the moment; `rethem
     const y = top + 14.5;
     write(ctx, SMALL, hue);
     ctx.fillText(MARKS[box.role] || "", left + PAD, y);
+    write(ctx, TEXT, colours.dim);
     ctx.fillStyle = { stands: colours.dim, falls: colours["objection-border"], contested: colours.ink }[box.verdict] ?? colours.dim;
     const words = box.verdict + (box.verdict === "contested" ? " ?" : "") + (box.stance === "denied" ? " · denied" : "");
-    ctx.fillText(words, left + PAD + 18, y, box.w - 2 * PAD - 18 - (box.switch ? 32 : 0) - (box.badge ? 40 : 0));
+    ctx.fillText(words, left + PAD + 18, y, box.w - 2 * PAD - 18 - (box.switch ? 32 : 0) - (box.badge ? 44 : 0));
     if (box.switch) drawSwitch(ctx, left + box.w - PAD - SWITCH.w, top + 8, box.on);
   }
 
@@ -149,7 +150,7 @@ function createPainter(host) { // colours are the theme's at the moment; `rethem
     ctx.strokeStyle = colours.line;
     ctx.lineWidth = 1;
     ctx.stroke();
-    write(ctx, SMALL, colours.accent);
+    write(ctx, TEXT, colours.accent);
     ctx.textAlign = "center";
     ctx.fillText(box.badge, at.x + b.x + b.w / 2, at.y + b.y + b.h / 2 + 0.5);
   }
@@ -173,7 +174,7 @@ function startOf(ctx, text, left, right) { // where its lines begin: at the righ
 }
 
 function badgeOf(box) { // in the head of the box, relative to its centre; nothing hangs over where edges and labels are
-  const w = 14 + 7 * box.badge.length;
+  const w = 12 + 8.5 * box.badge.length;
   const right = box.w / 2 - PAD + 2 - (box.switch ? SWITCH.w + 8 : 0);
   return { x: right - w, y: 5.5 - box.h / 2, w, h: BADGE_H };
 }
