@@ -1,4 +1,4 @@
-"""A scene as elements of SVG: what the canvas draws (`component/canvas.js`), with text as text."""
+"""A scene as elements of SVG: what the canvas draws (`component/paint.js`), with text as text."""
 
 from __future__ import annotations
 
@@ -104,16 +104,16 @@ def _header(pen: Pen, box: Mapping[str, Any], states: Set[str], left: float, top
     middle, right = top + 14.5, left + box["w"] - PAD_X
     badge = "" if box["badge"] == FOLD else box["badge"]
     yield pen.mark(box["role"], states, left + PAD_X + 6, middle)
-    room = box["w"] - 2 * PAD_X - 18 - (32 if box["switch"] else 0) - (40 if badge else 0)
-    yield pen.text("word", states, left + PAD_X + 18, middle, verdict_words(box), LABEL_SIZE, room=room)
+    room = box["w"] - 2 * PAD_X - 18 - (32 if box["switch"] else 0) - (44 if badge else 0)
+    yield pen.text("word", states, left + PAD_X + 18, middle, verdict_words(box), TEXT_SIZE, room=room)
     if box["switch"]:
         yield from switch(pen, states, right - SWITCH_WIDTH, top + 8)
         right -= SWITCH_WIDTH + 6
     if badge:
-        w = 14 + 7 * len(badge)
+        w = 12 + 8.5 * len(badge)
         where = {"x": right - w, "y": top + 5.5, "width": w, "height": BADGE_HEIGHT, "rx": BADGE_HEIGHT / 2}
         yield pen.shape("rect", "badge", states, **where)
-        yield pen.text("count", states, right - w / 2, top + 6 + BADGE_HEIGHT / 2, badge, LABEL_SIZE, centred=True)
+        yield pen.text("count", states, right - w / 2, top + 6 + BADGE_HEIGHT / 2, badge, TEXT_SIZE, centred=True)
 
 
 def verdict_words(box: Mapping[str, Any]) -> str:
