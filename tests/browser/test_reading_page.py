@@ -145,6 +145,13 @@ def test_withdrawing_what_is_also_argued_for_changes_nothing_and_the_page_says_s
     expect(row.get_by_role("switch")).to_have_attribute("aria-checked", "true")
 
 
+def test_the_map_is_one_stop_for_the_tab_key(paper: str, open_page: Open) -> None:
+    page = open_page(paper)
+    page.locator(".canvas").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Fit", exact=True)).to_be_focused()
+
+
 def test_the_switch_on_a_box_and_the_one_in_the_list_are_one(paper: str, open_page: Open) -> None:
     page = open_page(paper)
     click_map(page, boxes(page)["Withdraw"])

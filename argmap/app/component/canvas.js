@@ -95,6 +95,7 @@ function createCanvas(host, vis, on) {
     act();
   }
   if (!host.hasAttribute("tabindex")) host.tabIndex = 0;
+  host.querySelector(".vis-network")?.setAttribute("tabindex", "-1"); // one stop for the Tab key, which has a name
   host.addEventListener("keydown", press);
 
   // --- scenes --------------------------------------------------------------------------------------------------------
