@@ -145,6 +145,20 @@ def test_withdrawing_what_is_also_argued_for_changes_nothing_and_the_page_says_s
     expect(row.get_by_role("switch")).to_have_attribute("aria-checked", "true")
 
 
+def test_many_changes_leave_the_map_its_room_and_can_be_undone(paper: str, open_page: Open) -> None:
+    page = open_page(f"{paper}/?withdrawn=bg-shared-concern")
+    for place in range(12):
+        page.locator(".navigator .switch").nth(20 + place).click()
+    expect(page.locator(".strip .chip.change")).to_have_count(13)
+    area = page.locator(".canvas").bounding_box()
+    assert area
+    assert area["y"] < 300
+    undo = page.get_by_role("button", name="Undo")
+    expect(undo).to_be_in_viewport()
+    undo.click()
+    expect(page.locator(".strip .chip.change")).to_have_count(12)
+
+
 def test_the_map_is_one_stop_for_the_tab_key(paper: str, open_page: Open) -> None:
     page = open_page(paper)
     page.locator(".canvas").focus()
@@ -230,7 +244,7 @@ def test_the_outline_is_used_with_the_keyboard_alone(paper: str, open_page: Open
     page.locator("[role=treeitem][tabindex='0']").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    title = page.evaluate(f"() => {{ {WITH_SHADOWS} return all('[role=treeitem]:focus .title')[0].firstChild.data }}")
+    title = page.evaluate(f"() => {{ {WITH_SHADOWS} return all('[role=treeitem]:focus .title bdi')[0].textContent }}")
     page.keyboard.press("Enter")
     expect(page.locator(".card h2")).to_have_text(title)
     page.get_by_role("radio", name="Denied").focus()

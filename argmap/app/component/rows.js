@@ -9,7 +9,7 @@ function createRows(act) {
   function content(id, { marked = true, inline = false, before = "", hits = null, snippet = null } = {}) {
     const { title, role, at } = view.texts[id], [first] = at.split(", ");
     return [marked ? mark(role) : null, make("span", { class: "title" }, before ? make("span", { class: "dim" }, `${before} `) : null,
-      hits ? withHits(title, hits) : title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title, make("span", { class: "word" }),
+      make("bdi", {}, hits ? withHits(title, hits) : title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title), make("span", { class: "word" }),
       inline && first ? make("span", { class: "dim" }, `\u00a0· ${first}`) : snippet), inline ? null : make("span", { class: "at" }, first)];
   }
 

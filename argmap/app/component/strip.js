@@ -7,7 +7,8 @@ function createStrip(act) {
   const title = make("h1"), source = make("span", { class: "source" });
   const notice = make("div", { class: "notice", role: "alert" });
   const board = make("div", { class: "line board", role: "group", "aria-label": "Conclusions" });
-  const scenario = make("div", { class: "line scenario", role: "group", "aria-label": "Your changes" });
+  const own = make("div", { class: "line own" }), ways = make("span");
+  const scenario = make("div", { class: "line scenario", role: "group", "aria-label": "Your changes" }, own, ways);
   const said = make("div", { class: "said", role: "status" });
   const unjudged = make("div", { class: "unjudged", role: "status", hidden: true });
   const judging = createJudging(act), saved = createSaved(act);
@@ -20,7 +21,10 @@ function createStrip(act) {
   function paint(view, patch) {
     const { page, strip, change, texts, verdicts } = view;
     title.textContent = title.title = page.title;
-    source.textContent = source.title = page.source;
+    if (patch.page) {
+      source.replaceChildren(...page.source.flatMap((part, i) => [i ? " · " : "", make("bdi", {}, part)]));
+      source.title = source.textContent;
+    }
     notice.hidden = !page.notice;
     notice.replaceChildren(page.notice, " ", button({ class: "plain" }, () => act({ do: "dismiss" }), "Dismiss"));
     if (patch.change || patch.strip) { whole = false; said.classList.remove("whole"); }
@@ -32,7 +36,8 @@ function createStrip(act) {
     keepingFocus(element, () => {
       renew(board, [make("span", { class: "label" }, "Conclusions"),
         ...strip.board.map((id) => chip(id, texts[id], verdicts[id], view.card.id === id))]);
-      renew(scenario, [make("span", { class: "label" }, "You changed"), ...changes(strip, texts), deeds(strip)]);
+      renew(own, [make("span", { class: "label" }, "You changed"), ...changes(strip, texts)]);
+      renew(ways, [deeds(strip)]);
       said.replaceChildren(...sentence(change, view));
     });
   }

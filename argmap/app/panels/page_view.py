@@ -111,13 +111,13 @@ def _constant(loaded: LoadedMap) -> dict[str, Any]:
     """What is the same in every view of a map, so that a click need not make it again."""
     map = loaded.map
     texts = {name: _text(statement) for name, statement in map.statements.items()}
-    return {"source": source_line(map), "texts": texts, "outline": outline_of(loaded)}
+    return {"source": source_parts(map), "texts": texts, "outline": outline_of(loaded)}
 
 
-def source_line(map: ArgumentMap) -> str:
-    """Whose text it is and how much of it is mapped: "Cohen and Rogers, 1997 · 128 statements · 64 steps"."""
-    parts = [_authors(map.source), _counted(len(map.statements), "statement"), _counted(len(map.inferences), "step")]
-    return " · ".join(part for part in parts if part)
+def source_parts(map: ArgumentMap) -> list[str]:
+    """Whose text it is and how much of it is mapped: "Cohen and Rogers, 1997", "128 statements", "64 steps"."""
+    parts = (_authors(map.source), _counted(len(map.statements), "statement"), _counted(len(map.inferences), "step"))
+    return [part for part in parts if part]
 
 
 def _counted(count: int, noun: str) -> str:
