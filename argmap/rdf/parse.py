@@ -86,7 +86,7 @@ def open_rdf(path: str | Path, format: str | None = None) -> Parser:
         raise ArgmapError(f"unknown format {format!r}", file=file, mend=f"use one of {', '.join(FORMATS)}")
     path = map_file(path)
     data = read_bytes(path)
-    return Parser(file, format or SUFFIXES.get(Path(path).suffix.lower()) or _told_by(data, file), data)
+    return _parser_of(file, format or SUFFIXES.get(Path(path).suffix.lower()), data)
 
 
 def parse_text(text: str | bytes, *, file: str, format: str | None = None) -> Parser:
@@ -94,7 +94,7 @@ def parse_text(text: str | bytes, *, file: str, format: str | None = None) -> Pa
     data = text.encode() if isinstance(text, str) else text
     if len(data) > LARGEST:
         raise _too_large(file)
-    return Parser(file, format or SUFFIXES.get(Path(file).suffix.lower()) or _told_by(data, file), data)
+    return _parser_of(file, format or SUFFIXES.get(Path(file).suffix.lower()), data)
 
 
 def read_bytes(path: str | Path) -> bytes:
@@ -119,10 +119,14 @@ def _too_large(file: str) -> ArgmapError:
     return ArgmapError(f"the file is larger than {LARGEST // 2**20} MiB", file=file, mend="split it into several maps")
 
 
-def _told_by(data: bytes, file: str) -> str:
-    head = data[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if b"\0" in head:
+def _parser_of(file: str, format: str | None, data: bytes) -> Parser:
+    if b"\0" in data[:_SNIFFED]:
         raise ArgmapError("this is a binary file, not a map", file=file, mend=f"give a map in {', '.join(FORMATS)}")
+    return Parser(file, format or _told_by(data), data)
+
+
+def _told_by(data: bytes) -> str:
+    head = data[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith((b"{", b"[")) and re.match(rb'[\[{\s]*("|\}|\])', head):
         return "jsonld"
     if head.startswith((b"<?xml", b"<!DOCTYPE", b"<rdf:", b"<!--")):

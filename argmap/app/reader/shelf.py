@@ -9,12 +9,14 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from argmap.errors import ArgmapError
 from argmap.processes import environment
+from argmap.rdf.lines import line_finder
 from argmap.rdf.parse import SUFFIXES
 from argmap.resources import bundled, readers_folder
 
@@ -61,6 +63,8 @@ def take(name: str, content: bytes) -> Taken:
         return Taken(
             None, name, (Trouble(name, f"this file has {size}", "judge it on the command line: argmap evaluate"),)
         )
+    if not content.strip():
+        return Taken(None, name, (Trouble(name, "this file is empty", "choose one that holds a map"),))
     key = f"own-{hashlib.sha256(content).hexdigest()[:32]}"
     suffix = Path(name).suffix.lower()
     folder = readers_folder("maps")
@@ -93,7 +97,8 @@ def _checked(file: Path, name: str) -> Taken:
         if done.returncode == 2:
             return Taken(None, name, (_said(done.stderr, file, name),))
         problems = json.loads(done.stdout)["problems"]
-        troubles = tuple(Trouble(problem["where"], problem["what"], problem["mend"]) for problem in problems)
+        line_of = line_finder(file.read_text(encoding="utf-8", errors="replace"))
+        troubles = tuple(Trouble(_at(each["where"], line_of), each["what"], each["mend"]) for each in problems)
     except subprocess.TimeoutExpired:
         unchecked = f"Looking for what is wrong with it was stopped after {SECONDS:g} seconds."
     except (ValueError, KeyError):
@@ -107,8 +112,15 @@ def _checked(file: Path, name: str) -> Taken:
     return Taken("", name, troubles, unchecked)
 
 
+def _at(where: str, line_of: Callable[[str], int | None]) -> str:
+    """A thing in a file, with its line where that is found."""
+    line = line_of(where)
+    return f"{where}, line {line}" if line else where
+
+
 def _said(line: str, file: Path, name: str) -> Trouble:
     """The command line's word about a file, with the reader's name for it."""
     text = line.strip().removeprefix("argmap: ").replace(str(file), name)
-    where, _, what = text.partition(": ") if text.startswith(name) else (name, "", text)
-    return Trouble(where, what, "")
+    where, _, told = text.partition(": ") if text.startswith(name) else (name, "", text)
+    what, _, mend = told.rpartition(". ")
+    return Trouble(where, what or mend, mend if what else "")

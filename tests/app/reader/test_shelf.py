@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from argmap.app.reader import shelf
 from argmap.app.screens.maps import ABOUT, table_of
+from argmap.rdf.dataset import convert
 from argmap.rdf.read import read_map
 from argmap.resources import bundled
 
@@ -44,7 +46,9 @@ def test_a_map_with_faults_opens_and_each_fault_is_told(folder: Path) -> None:
     [
         ("prose.ttl", b"This is not a map.", "prose.ttl"),
         ("picture.png", bytes(range(256)) * 40, "picture.png"),
-        ("empty.ttl", b"", "am:ArgumentMap"),
+        ("picture.ttl", b"\x89PNG\r\n\x1a\n\0\0", "binary file"),
+        ("empty.ttl", b" \n", "empty"),
+        ("comment.ttl", b"# nothing", "am:ArgumentMap"),
         ("other.ttl", b"<http://e.x/a> <http://e.x/b> <http://e.x/c> .", "am:ArgumentMap"),
         ("nothing.json", b"{}", "am:ArgumentMap"),
         ("large.ttl", b"#" * 50_000_000, "50 MB"),
@@ -67,6 +71,29 @@ def test_a_key_that_nobody_gave_finds_nothing(key: str) -> None:
 def test_each_bundled_map_has_its_line_and_its_file() -> None:
     assert {known.name for known in bundled()} == set(ABOUT)
     assert all(shelf.file_of(name) for name in ABOUT)
+
+
+@pytest.mark.parametrize(
+    ("ending", "taken_out", "name"),
+    [
+        (".ttl", "am:concludes :obj-cost ;", "step-cost"),
+        (".ttl", 'skos:notation "want-to-read" ;', "want-to-read"),
+        (".nt", ".*concludes> .*#obj-cost> [.]\n", "step-cost"),
+    ],
+)
+def test_each_fault_is_told_with_its_line(tmp_path: Path, ending: str, taken_out: str, name: str) -> None:
+    source, file = tmp_path / "source.ttl", tmp_path / f"map{ending}"
+    source.write_bytes(LIBRARY)
+    if ending == ".ttl":
+        file = source
+    else:
+        convert(source, file)
+    spoilt, times = re.subn(taken_out, "", file.read_text("utf-8"))
+    assert times == 1
+    (trouble,) = shelf.take(file.name, spoilt.encode()).troubles
+    said, line = trouble.where.split(", line ")
+    assert said == name
+    assert name in spoilt.splitlines()[int(line) - 1]
 
 
 def test_what_a_file_says_is_text_in_the_table() -> None:
