@@ -51,3 +51,9 @@ def test_it_goes_on_where_the_reader_stopped(paper: str, open_page: Open) -> Non
     guide.get_by_role("listitem").nth(0).get_by_role("button").click()
     expect(guide.get_by_text(re.compile("Step 1 of 20"))).to_be_visible()
     expect(guide.get_by_role("button", name="Back")).to_be_disabled()
+
+
+def test_each_of_two_quick_presses_goes_a_step_on(paper: str, open_page: Open) -> None:
+    page = open_page(f"{paper}/?show=guided&of=step-02")
+    page.get_by_role("button", name="Next step").dblclick()
+    expect(page.locator(".guide").get_by_text(re.compile("Step 4 of 20"))).to_be_visible()

@@ -343,3 +343,20 @@ def test_opened_by_the_command_line_the_page_has_all_its_colours(spoilt: str, op
     page = open_page(spoilt, color_scheme="light")
     colour = page.locator(".am").evaluate("one => getComputedStyle(one).getPropertyValue('--am-reply-border').trim()")
     assert colour == "#277480"
+
+
+def test_what_is_shown_already_goes_back_to_where_it_opened_when_it_is_asked_for_again(
+    paper: str, open_page: Open
+) -> None:
+    page = open_page(paper)
+    page.wait_for_timeout(300)
+    canvas = page.locator(".am .canvas")
+    opened = canvas.screenshot()
+    canvas.focus()
+    for key in ("ArrowRight", "ArrowDown", "+"):
+        page.keyboard.press(key)
+    page.get_by_role("button", name="Main line").focus()
+    assert canvas.screenshot() != opened
+    page.get_by_role("button", name="Main line").press("Enter")
+    page.wait_for_timeout(300)
+    assert canvas.screenshot() == opened

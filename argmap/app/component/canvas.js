@@ -198,5 +198,5 @@ function createCanvas(host, vis, on) {
     network.destroy();
   }
 
-  return { render, patch, select, fit: camera.fit, zoom: camera.zoom, focusBox: camera.focusBox, destroy };
+  return { render, patch, select, open: camera.open, fit: camera.fit, zoom: camera.zoom, focusBox: camera.focusBox, destroy };
 }

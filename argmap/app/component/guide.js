@@ -2,13 +2,14 @@
 
 function createGuide(act) {
   const element = make("section", { class: "guide", "aria-label": "Guided reading", hidden: true });
-  let listed = false, last = null, shown = null;
+  let listed = false, last = null, shown = null, aim = null; // aim: the step that was asked for, until it is there
 
   function paint(view) {
     last = view;
     const { guide, page } = view;
     element.hidden = !guide.at;
-    if (!guide.at) { shown = null; return; }
+    if (!guide.at) { shown = aim = null; return; }
+    if (guide.at === aim) aim = null;
     remember(page.map, guide.at);
     keepingFocus(element, () => renew(element, listed ? contents(view) : step(view)));
     if (shown !== guide.at) element.scrollTop = 0;
@@ -18,7 +19,7 @@ function createGuide(act) {
   function step({ guide, texts, verdicts, page }) {
     const { steps, at } = guide, here = steps.findIndex(([id]) => id === at), [, title, section] = steps[here];
     const go = (by, label) => button({ class: "tool", disabled: !steps[here + by], "data-focus": `guide ${by}`, "data-at": at },
-      () => show(steps[here + by][0]), label);
+      () => { const next = steps[steps.findIndex(([id]) => id === (aim ?? at)) + by]; if (next) show(next[0]); }, label);
     return [
       head(`Step ${here + 1} of ${steps.length}`, section && `Section ${section}${guide.section ? ` · ${guide.section}` : ""}`),
       make("h2", {}, title),
@@ -46,7 +47,7 @@ function createGuide(act) {
       button({ class: "plain", "data-focus": "guide end" }, () => { listed = false; act({ do: "show", kind: "main" }); }, "Close"));
   }
 
-  function show(of) { act({ do: "show", kind: "guided", of }); }
+  function show(of) { aim = of; act({ do: "show", kind: "guided", of }); }
 
   // Where the reader stopped stays in their browser, by the map's notation.
   function key(map) { return `argmap guided reading ${map}`; }

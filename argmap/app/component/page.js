@@ -146,7 +146,10 @@ function createPage(root) {
 
   function makeTools() {
     const tool = (label, deed, extra = {}) => button({ class: "tool", ...extra }, deed, label);
-    const show = (kind, label, title) => tool(label, () => act({ do: "show", kind }), { title });
+    const show = (kind, label, title) => tool(label, ({ currentTarget }) => { // shown already: back to where it opened
+      if (currentTarget.getAttribute("aria-pressed") === "true") canvas.open(view.card.id);
+      act({ do: "show", kind });
+    }, { title });
     const drawer = tool("Statements", () => { element.classList.toggle("drawer"); navigator.search.focus(); }, { class: "tool opener" });
     const kinds = {
       main: show("main", "Main line", "The statements that carry the whole argument"),
