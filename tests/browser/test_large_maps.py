@@ -62,3 +62,13 @@ def test_no_deed_blocks_the_page_for_a_second(large, open_page):
     page.locator(".navigator input").first.fill("credit")
     expect(page.locator(".navigator mark").first).to_be_visible()
     assert max(page.evaluate("globalThis.long"), default=0) < 1000
+
+
+def test_from_the_whole_map_back_to_the_main_line_with_a_statement_that_has_links_far_away(large, open_page):
+    page = open_page(f"{large}/?at=part0&show=whole")
+    expect(page.locator(".map .work")).to_be_hidden(timeout=60_000)
+    page.wait_for_timeout(500)
+    version = page.locator(".am").get_attribute("data-version")
+    page.locator(".tools .tool").filter(has_text="Main line").click()
+    expect(page.locator(".am")).not_to_have_attribute("data-version", version or "")
+    expect(page.get_by_role("button", name="Main line")).to_have_attribute("aria-pressed", "true")

@@ -101,6 +101,7 @@ function createCanvas(host, vis, on) {
   // --- scenes --------------------------------------------------------------------------------------------------------
 
   function stage() { // vis-network knows where things are; what they show is the scene's
+    tiles.lay(scene); // first of all: it draws at once when nodes go
     const there = { ...scene.boxes, ...scene.steps };
     const leaving = nodes.getIds().filter((id) => !(id in there));
     if (leaving.length) nodes.remove(leaving);
@@ -110,7 +111,6 @@ function createCanvas(host, vis, on) {
     });
     if (moved.length) nodes.update(moved.map(([id, { x, y }]) => ({ id, x, y })));
     painter.retheme();
-    tiles.lay(scene);
     minimap.chart(scene, painter);
   }
 
