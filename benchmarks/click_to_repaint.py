@@ -20,7 +20,7 @@ from statistics import median, quantiles
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 
 from benchmarks.papers import write_paper
-from benchmarks.serving import serving, streamlit
+from benchmarks.serving import page_command, serving
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 EMPTY_APP = '''
@@ -101,8 +101,8 @@ def measure(clicks: int) -> tuple[dict[str, list[float]], dict[str, list[int]]]:
         script.write_text(EMPTY_APP, encoding="utf-8")
         write_paper(large, 1000)
         serve = stack.enter_context
-        empty = serve(serving(streamlit(script), Path(folder))), serve(serving(streamlit(script)))
-        page = streamlit("streamlit_app.py")
+        empty = serve(serving(page_command(script), Path(folder))), serve(serving(page_command(script)))
+        page = page_command("streamlit_app.py")
         maps = serve(serving(page)), serve(serving(page, ARGMAP_MAP=str(large)))
         playwright = serve(sync_playwright())
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.click_to_repaint import BROWSERS, p95
 from benchmarks.papers import write_paper
-from benchmarks.serving import serving, streamlit
+from benchmarks.serving import page_command, serving
 
 HELLO = Path(streamlit.hello.__file__).with_name("streamlit_app.py")
 MAP = ".am .canvas[data-drawn]"
@@ -48,9 +48,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         large, serve = Path(folder) / "large.ttl", stack.enter_context
         write_paper(large, 1000)
-        page = streamlit("streamlit_app.py")
+        page = page_command("streamlit_app.py")
         pages = {
-            "Streamlit's hello page": (serve(serving(streamlit(HELLO), Path(folder))), "h1"),
+            "Streamlit's hello page": (serve(serving(page_command(HELLO), Path(folder))), "h1"),
             "argmap, the paper": (serve(serving(page)), MAP),
             "argmap, 1,000 statements": (serve(serving(page, ARGMAP_MAP=str(large))), MAP),
         }

@@ -19,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.click_to_repaint import BROWSERS, opened
 from benchmarks.papers import write_paper
-from benchmarks.serving import serving, streamlit
+from benchmarks.serving import page_command, serving
 
 SIZES = (1000, 5000)
 DEEDS = {
@@ -84,7 +84,7 @@ def main() -> None:
         for size in SIZES:
             file = Path(folder) / f"{size}.ttl"
             write_paper(file, size)
-            address = stack.enter_context(serving(streamlit("streamlit_app.py"), ARGMAP_MAP=str(file)))
+            address = stack.enter_context(serving(page_command("streamlit_app.py"), ARGMAP_MAP=str(file)))
             page = opened(browser, address, "() => true")
             page.wait_for_selector(".am .canvas[data-drawn]")
             page.locator(".navigator [data-tab=switches]").click()

@@ -19,7 +19,7 @@ STARTING = 60.0
 """So many seconds a server has to answer."""
 
 
-def streamlit(script: str | Path) -> list[str]:
+def page_command(script: str | Path) -> list[str]:
     """The command that serves a script."""
     flags = ["--server.port=PORT", "--server.headless=true", "--browser.gatherUsageStats=false"]
     return [sys.executable, "-m", "streamlit", "run", str(script), *flags]

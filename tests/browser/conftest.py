@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from benchmarks.serving import ROOT, serving, streamlit
+from benchmarks.serving import ROOT, page_command, serving
 
 LIBRARY = ROOT / "tests" / "cases" / "library.ttl"
 OPENED = ".am .canvas[data-drawn]"
 
 
 def front_door() -> list[str]:
-    return streamlit("streamlit_app.py")
+    return page_command("streamlit_app.py")
 
 
 @pytest.fixture(scope="session")
