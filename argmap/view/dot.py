@@ -7,6 +7,7 @@ with it; a box's table has a port for each edge that ends at it, in the order in
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from math import dist
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -18,13 +19,29 @@ _INCH = 72.0
 """dot measures sizes in inches and positions in points; here a point is a pixel."""
 _NODE_GAP, _ROW_GAP, _SHELF_GAP = 20, 10, 20
 _HEAD = 0.9
-_PASSES, _MANY = 3, 400
+PASSES, _MANY = 3, 400
 """Ports follow the order in which edges arrive, which they may change in turn; many things are laid out but once."""
 _WEIGHTS = {(True, True): 6, (True, False): 2, (False, True): 1}
 """How straight an edge is to be: of support from a step and to it, of attack."""
 _PORTS = 0.6
 """The share of a side that edges end at: its middle, clear of corners and badge."""
 _TABLE = '<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{}</TABLE>>'
+
+
+Row = tuple[tuple[str, float], ...]
+"""Boxes that stand in one rank, in their order, each with its centre across the flow."""
+_HOLD = 12
+"""How strongly boxes of a row keep their distances."""
+
+
+class Held(NamedTuple):
+    """What an earlier layout bids a new one keep: its rows of boxes, and which edges arrive at a box, in which order."""
+
+    rows: tuple[Row, ...] = ()
+    arrivals: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+NOTHING_HELD = Held()
 
 
 class Part(NamedTuple):
@@ -65,17 +82,26 @@ def parts_of(plan: Plan) -> list[tuple[str, ...]]:
     return sorted(parts, key=lambda part: order[part[0]])
 
 
-def laid_out(plan: Plan, names: Iterable[str], upward: bool = True, rows: int = 1, order: int = 0) -> Part:
+def laid_out(
+    plan: Plan,
+    names: Iterable[str],
+    upward: bool = True,
+    rows: int = 1,
+    order: int = 0,
+    held: Held = NOTHING_HELD,
+    passes: int = PASSES,
+) -> Part:
     """Lay out the things of one connected part, from bottom to top or from left to right, its leaves in so many rows.
 
     dot starts from the order in which it meets things and may end elsewhere from another: `order` numbers some of them.
+    Boxes of a `held` row stay in one rank, in their order and at least as far from each other as they were.
     """
     known = _boxes(plan) | _steps(plan)
     things = {name: known[name] for name in _ordered(list(names), order)}
     edges = _acyclic([edge for edge in _edges(plan) if edge.low in things and edge.high in things])
-    drawing = _Drawing(things, edges, upward, rows)
-    ports: dict[str, list[str]] = {}
-    for _ in range(_PASSES if len(things) < _MANY else 1):
+    drawing = _Drawing(things, edges, upward, rows, held.rows)
+    ports = drawing.ports(held)
+    for _ in range(passes if len(things) < _MANY else 1):
         part = drawing.part(ports)
         arrivals = drawing.arrivals(part)
         if arrivals == ports:
@@ -132,6 +158,7 @@ class _Drawing(NamedTuple):
     edges: list[_Wanted]
     upward: bool
     rows: int
+    held: tuple[Row, ...] = ()
 
     def part(self, ports: Mapping[str, list[str]]) -> Part:
         """The layout, where `ports` names the edges that end at a box in the order of their ends along its side."""
@@ -149,24 +176,48 @@ class _Drawing(NamedTuple):
         gaps = (_NODE_GAP, _ROW_GAP) if self.upward else (_NODE_GAP - 4, _SHELF_GAP)
         drawn.graph_attr.update(rankdir="BT" if self.upward else "LR", nodesep=gaps[0] / _INCH, ranksep=gaps[1] / _INCH)
         drawn.edge_attr.update(arrowsize=_HEAD)
+        for row in self.held:
+            self._hold(drawn, numbers, [(name, centre) for name, centre in row if name in numbers], gaps[0])
         drawn.layout("dot")
         at = {name: _point(drawn.get_node(number).attr["pos"]) for name, number in numbers.items()}
         paths = {e.name: drawn.get_edge(numbers[e.low], numbers[e.high], e.name).attr["pos"] for e in self.edges}
         return self._read(at, paths)
 
+    def _hold(self, drawn: Any, numbers: Mapping[str, str], row: list[tuple[str, float]], gap: int) -> None:
+        """Put boxes into one rank, and join each to the next by an edge that is not drawn, as long as they are apart."""
+        if len(row) > 1:
+            drawn.add_subgraph([numbers[name] for name, _ in row], rank="same")
+        for (name, centre), (other, end) in pairwise(row):
+            room = end - centre - (self._side(name) + self._side(other)) / 2
+            length = max(
+                1, round(room / gap)
+            )  # dot counts it in gaps between nodes; at weight 0 it would keep no order
+            drawn.add_edge(numbers[name], numbers[other], "held", style="invis", weight=_HOLD, minlen=length)
+
+    def _side(self, name: str) -> int:
+        """How far a thing reaches across the flow."""
+        return self.things[name].w if self.upward else self.things[name].h
+
+    def ports(self, held: Held) -> dict[str, list[str]]:
+        """The order of arrivals before anything is placed: that of an earlier layout, at boxes where nothing is new."""
+        arriving = self._arriving()
+        return {name: list(ends) for name, ends in held.arrivals if set(ends) == set(arriving.get(name, ()))}
+
     def arrivals(self, part: Part) -> dict[str, list[str]]:
         """For each box at which several edges end, those edges in the order in which they arrive."""
-        found: dict[str, list[str]] = {}
-        for edge in self.edges:
-            if edge.head and not edge.back and isinstance(self.things[edge.high], Box):
-                found.setdefault(edge.high, []).append(edge.name)
         along = 0 if self.upward else 1
         places = part.boxes | part.steps
         return {
             name: sorted(edges, key=lambda edge: places[part.edges[edge].ends[0]][along])
-            for name, edges in found.items()
-            if len(edges) > 1
+            for name, edges in self._arriving().items()
         }
+
+    def _arriving(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for edge in self.edges:
+            if edge.head and not edge.back and isinstance(self.things[edge.high], Box):
+                found.setdefault(edge.high, []).append(edge.name)
+        return {name: edges for name, edges in found.items() if len(edges) > 1}
 
     def _box(self, box: Box, ports: int) -> str:
         """A table of the box's size, with ports in the middle of the side where edges end."""

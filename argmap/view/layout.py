@@ -6,6 +6,7 @@ nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -13,7 +14,7 @@ from math import dist
 from statistics import median
 from typing import NamedTuple
 
-from argmap.view.dot import Part, laid_out, parts_of, span
+from argmap.view.dot import NOTHING_HELD, PASSES, Held, Part, laid_out, parts_of, span
 from argmap.view.shape import TEXT_SIZE, Plan
 from argmap.view.tidy import Edge, Point, Rect
 from argmap.view.tiles import TILED, Tile, framed, links_of, tiles_of
@@ -24,18 +25,26 @@ _PART_GAP, _MARGIN = 48, 9
 _WORTH_TURNING = 1.05
 """How much larger the text must come out from left to right than from bottom to top."""
 _ORDERS, _MANY = 12, 60
+_HELD_ORDERS, _FREE_ORDERS = 6, 3
+"""From how many orders a plan that has grown is tried with its rows held, and with dot free: what 0.1 s allow."""
 _BEND = 16.0
+_FALLEN = 1000.0
+"""How much worse a layout is for an edge against the flow, in pixels that boxes move."""
 _TILE_ASPECT = 1.6
 _RIBBON, _ROWS = 4.0, (2, 4, 8)
 """A part of a tile that is more than so many times as wide as high is tried with its leaves in so many rows."""
 
 
 class Arrangement(NamedTuple):
-    """How a plan is laid out: from bottom to top or from left to right, leaves in so many rows, from which order."""
+    """How a plan is laid out: from bottom to top or from left to right, leaves in so many rows, from which order.
+
+    `held` is what it keeps of an earlier layout.
+    """
 
     upward: bool = True
     rows: int = 1
     order: int = 0
+    held: Held = NOTHING_HELD
 
 
 class Layout(NamedTuple):
@@ -105,20 +114,65 @@ def arrangement_of(plan: Plan, width: int, height: int) -> Arrangement:
 
 @lru_cache(maxsize=64)
 def steady(plan: Plan, first: Plan, arrangement: Arrangement, aspect: float) -> Arrangement:
-    """The arrangement of a plan that has grown out of a first one, turned the same way: what was there moves little."""
-    there = lay_out(first, arrangement, aspect).boxes
+    """The arrangement of a plan that has grown out of a first one, turned the same way: what was there moves little.
+
+    The box that is unfolded stands still on the screen, so moves are measured against it. Holding the rows of the first
+    layout is best as a rule; some plans come out better when dot is free.
+    """
+    before = lay_out(first, arrangement, aspect)
+    there, still = before.boxes, grown_at(plan, first)
 
     def unrest(grown: Arrangement) -> float:
-        layout = lay_out(plan, grown, aspect)
-        boxes = layout.boxes
-        moves = [(boxes[name][0] - x, boxes[name][1] - y) for name, (x, y) in there.items() if name in boxes]
-        across, along = (median(axis) for axis in zip(*moves, strict=True))
-        return sum(dist(move, (across, along)) for move in moves) + layout.ink / 4
+        layout = _drawn(plan, grown, aspect, passes=1)
+        moves = {n: (layout.boxes[n][0] - x, layout.boxes[n][1] - y) for n, (x, y) in there.items()}
+        across, along = (median(axis) for axis in zip(*(moves[name] for name in still or moves), strict=True))
+        unease = sum(dist(move, (across, along)) for move in moves.values())
+        return unease + layout.ink / 4 + _FALLEN * _falling(layout, arrangement.upward)
 
     if not there or len(plan.boxes) > _MANY:
         return arrangement
-    orders = dict.fromkeys((arrangement.order, *range(_ORDERS // 2)))
-    return min((arrangement._replace(order=order) for order in orders), key=unrest)
+    held = held_of(before, arrangement.upward)
+    ways = ((held, _HELD_ORDERS), (held._replace(rows=()), _FREE_ORDERS))
+    orders = [(order, kept) for kept, most in ways for order in dict.fromkeys((arrangement.order, *range(most)))]
+    return min((arrangement._replace(order=order, held=kept) for order, kept in orders), key=unrest)
+
+
+def grown_at(plan: Plan, first: Plan) -> frozenset[str]:
+    """The boxes of a first plan that a plan has grown out at: those that all new boxes bear on, else that any does."""
+    there = {box.id for box in first.boxes}
+    concluded = {step.id: step.conclusion for step in plan.steps}
+    bearing = {(need, step.conclusion) for step in plan.steps for need in step.needs}
+    bearing |= {(thrust.attacker, concluded.get(thrust.target, thrust.target)) for thrust in plan.thrusts}
+    found = Counter(target for name, target in bearing if name not in there and target in there)
+    new = sum(box.id not in there for box in plan.boxes)
+    return frozenset(name for name, count in found.items() if count == new) or frozenset(found)
+
+
+def held_of(layout: Layout, upward: bool) -> Held:
+    """What a layout bids a later one keep."""
+    places, across = {**layout.boxes, **layout.steps}, 0 if upward else 1
+    ranks: dict[int, list[str]] = {}
+    for name, place in layout.boxes.items():
+        ranks.setdefault(round(place[1 - across]), []).append(name)
+    ends: dict[str, list[str]] = {}
+    for name, edge in layout.edges.items():
+        if edge.tip and edge.ends[1] in layout.boxes:
+            ends.setdefault(edge.ends[1], []).append(name)
+    rows = (sorted((places[name][across], name) for name in rank) for rank in ranks.values())
+    arrivals = {
+        name: sorted(edges, key=lambda e: places[layout.edges[e].ends[0]][across]) for name, edges in ends.items()
+    }
+    return Held(
+        tuple(tuple((name, at) for at, name in row) for row in rows),
+        tuple((name, tuple(edges)) for name, edges in arrivals.items()),
+    )
+
+
+def _falling(layout: Layout, upward: bool) -> int:
+    """How many edges lead downward (leftward), which rows that no longer fit may bring about."""
+    places = {**layout.boxes, **layout.steps}
+    ends = [(places[edge.ends[0]], places[edge.ends[1]]) for edge in layout.edges.values()]
+    return sum(low[1] <= high[1] if upward else low[0] >= high[0] for low, high in ends)
 
 
 @lru_cache(maxsize=64)
@@ -129,7 +183,11 @@ def lay_out(plan: Plan, arrangement: Arrangement, aspect: float) -> Layout:
     """
     if len(plan.boxes) > TILED:
         return tiled(plan, aspect)
-    parts = [laid_out(plan, names, *arrangement) for names in parts_of(plan)]
+    return _drawn(plan, arrangement, aspect)
+
+
+def _drawn(plan: Plan, arrangement: Arrangement, aspect: float, passes: int = PASSES) -> Layout:
+    parts = [laid_out(plan, names, *arrangement, passes) for names in parts_of(plan)]
     if not parts:
         return Layout({}, {}, {}, {}, (-1, -1, 1, 1))
     return _together(parts, _packed(parts, aspect))
