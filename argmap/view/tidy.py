@@ -137,6 +137,8 @@ def _plainer(edge: Edge, ground: Ground) -> Iterator[Edge]:
     tail, head = edge.ends
     if tail in ground.steps and head in ground.boxes:
         yield from _rising(edge, _flow(ground.steps[tail], ground), _sides(ground.boxes[head], ground), ground)
+        if not clear(edge.path, [ground.labels[tail]]):
+            yield from _rounding(edge, _flow(ground.steps[tail], ground), _sides(ground.boxes[head], ground), ground)
     elif tail in ground.boxes and head in ground.steps and edge.tip is None:
         end = _flow(ground.steps[head], ground)
         low = end[1] - _sides(ground.labels[head], ground)[1] if ground.upward else 0.0
@@ -156,6 +158,21 @@ def _rising(edge: Edge, start: Point, box: Rect, ground: Ground) -> Iterator[Edg
         yield _line(edge, (u, v), (u, low), ground)
     elif abs(end - u) <= _LEAN and low - v < _SHORT:
         yield _line(edge, (u, v), (end, low), ground)
+
+
+def _rounding(edge: Edge, start: Point, box: Rect, ground: Ground) -> Iterator[Edge]:
+    """From a step past its own label, which dot's spline would cross, to the nearest place on the side of the box."""
+    u, v = start
+    left, low, right, _ = box
+    knee = u, max(v, min(_sides(ground.labels[edge.ends[0]], ground)[3], low - _HEAD - 1))
+    nearest = min(max(u, left + _INSET), right - _INSET)
+    for k in range(int((right - left) / _APART)):
+        end = nearest + k * _APART * (1 if nearest > u else -1)
+        far = dist(knee, (end, low))
+        if left + _CORNER <= end <= right - _CORNER and far > _HEAD:
+            neck = end - (end - u) / far * _HEAD, low - (low - knee[1]) / far * _HEAD
+            path = [start, start, knee, knee, (u, (knee[1] + neck[1]) / 2), neck, neck]
+            yield Edge(tuple(_page(point, ground) for point in path), _page((end, low), ground), edge.ends)
 
 
 def _swinging(edge: Edge, box: Rect, end: Point, low: float, ground: Ground) -> Edge:
