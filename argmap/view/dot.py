@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from math import dist
 from typing import Any, NamedTuple
-from zlib import crc32
 
+from argmap.view.graph import Wanted, acyclic, boxes_of, edges_of, ordered, steps_of
 from argmap.view.shape import DOT, LABEL_GAP, Box, Plan, Step
-from argmap.view.tidy import Edge, Ground, Point, Rect, tidied
+from argmap.view.tidy import Edge, Ground, Point, Rect, span, tidied
 
 _INCH = 72.0
 """dot measures sizes in inches and positions in points; here a point is a pixel."""
@@ -54,34 +54,6 @@ class Part(NamedTuple):
     extent: Rect
 
 
-class _Wanted(NamedTuple):
-    """An edge for dot, told from below to above (from left to right); `back` where it points the other way."""
-
-    name: str
-    low: str
-    high: str
-    support: bool
-    head: bool
-    back: bool = False
-
-
-def edge_id(end: str, other: str) -> str:
-    """The name of the edge from a need to a step or from a step to its conclusion."""
-    return f"{end} > {other}"
-
-
-def parts_of(plan: Plan) -> list[tuple[str, ...]]:
-    """The connected parts of a plan: the identifiers of their boxes and steps, in its order."""
-    import networkx as nx
-
-    order = {thing: place for place, thing in enumerate((*_boxes(plan), *_steps(plan)))}
-    graph = nx.Graph()
-    graph.add_nodes_from(order)
-    graph.add_edges_from((edge.low, edge.high) for edge in _edges(plan) if edge.high in order)
-    parts = [tuple(sorted(part, key=order.__getitem__)) for part in nx.connected_components(graph)]
-    return sorted(parts, key=lambda part: order[part[0]])
-
-
 def laid_out(
     plan: Plan,
     names: Iterable[str],
@@ -96,9 +68,9 @@ def laid_out(
     dot starts from the order in which it meets things and may end elsewhere from another: `order` numbers some of them.
     Boxes of a `held` row stay in one rank, in their order and at least as far from each other as they were.
     """
-    known = _boxes(plan) | _steps(plan)
-    things = {name: known[name] for name in _ordered(list(names), order)}
-    edges = _acyclic([edge for edge in _edges(plan) if edge.low in things and edge.high in things])
+    known = boxes_of(plan) | steps_of(plan)
+    things = {name: known[name] for name in ordered(list(names), order)}
+    edges = acyclic([edge for edge in edges_of(plan) if edge.low in things and edge.high in things])
     drawing = _Drawing(things, edges, upward, rows, held.rows)
     ports = drawing.ports(held)
     for _ in range(passes if len(things) < _MANY else 1):
@@ -110,52 +82,9 @@ def laid_out(
     return part
 
 
-def _ordered(names: list[str], order: int) -> list[str]:
-    """The names in their own order (0), reversed (1), or in a mixture that is the same each time."""
-    if order < 2:
-        return names[::-1] if order else names
-    return sorted(names, key=lambda name: crc32(f"{order} {name}".encode("utf-8", "replace")))
-
-
-def _boxes(plan: Plan) -> dict[str, Box | Step]:
-    return {box.id: box for box in plan.boxes}
-
-
-def _steps(plan: Plan) -> dict[str, Box | Step]:
-    return {step.id: step for step in plan.steps}
-
-
-def _edges(plan: Plan) -> list[_Wanted]:
-    """All edges: those of steps first, then attacks, so that an attack gives way where they run in a circle."""
-    edges = []
-    for step in plan.steps:
-        edges.append(_Wanted(edge_id(step.id, step.conclusion), step.id, step.conclusion, True, True))
-        edges.extend(_Wanted(edge_id(need, step.id), need, step.id, True, False) for need in step.needs)
-    return edges + [_Wanted(thrust.id, thrust.attacker, thrust.target, False, True) for thrust in plan.thrusts]
-
-
-def _acyclic(edges: list[_Wanted]) -> list[_Wanted]:
-    """The edges with as many turned round as it takes to have no circle; each keeps its name and its head."""
-    import networkx as nx
-
-    whole = nx.DiGraph((edge.low, edge.high) for edge in edges)
-    circles = {name: place for place, knot in enumerate(nx.strongly_connected_components(whole)) for name in knot}
-    kept, turned = nx.DiGraph(), []
-    kept.add_nodes_from(whole)
-    for edge in edges:
-        if edge.low == edge.high or (
-            circles[edge.low] == circles[edge.high] and nx.has_path(kept, edge.high, edge.low)
-        ):
-            turned.append(edge._replace(low=edge.high, high=edge.low, back=True))
-        else:
-            kept.add_edge(edge.low, edge.high)
-            turned.append(edge)
-    return turned
-
-
 class _Drawing(NamedTuple):
     things: Mapping[str, Box | Step]
-    edges: list[_Wanted]
+    edges: list[Wanted]
     upward: bool
     rows: int
     held: tuple[Row, ...] = ()
@@ -244,7 +173,7 @@ class _Drawing(NamedTuple):
 
     def _shelves(self) -> dict[str, int]:
         """How many rows lower than its siblings each leaf stands, where leaves stand in several rows."""
-        joins: dict[str, list[_Wanted]] = {}
+        joins: dict[str, list[Wanted]] = {}
         for edge in self.edges:
             joins.setdefault(edge.low, []).append(edge)
             joins.setdefault(edge.high, []).append(edge)
@@ -255,12 +184,12 @@ class _Drawing(NamedTuple):
             shelves |= {edge.name: 2 * (place % self.rows) for place, edge in enumerate(leaves)}
         return shelves
 
-    def _single(self, name: str, joins: Mapping[str, list[_Wanted]], below: Mapping[str, list[_Wanted]]) -> bool:
+    def _single(self, name: str, joins: Mapping[str, list[Wanted]], below: Mapping[str, list[Wanted]]) -> bool:
         """Whether it is a step from one leaf, which stands on a shelf as a leaf does."""
         step = isinstance(self.things[name], Step) and len(joins[name]) == 2
         return step and all(len(joins[edge.low]) == 1 for edge in below[name])
 
-    def _style(self, edge: _Wanted, ports: Mapping[str, list[str]], shelves: Mapping[str, int]) -> dict[str, Any]:
+    def _style(self, edge: Wanted, ports: Mapping[str, list[str]], shelves: Mapping[str, int]) -> dict[str, Any]:
         low, high = ("n", "s") if self.upward else ("e", "w")
         tail = f"d:{low}" if isinstance(self.things[edge.low], Step) else low
         head = f"d:{high}" if isinstance(self.things[edge.high], Step) else high
@@ -315,12 +244,6 @@ def rect_of(centre: Point, box: Any) -> Rect:
 def label_rect(corner: Point, step: Any) -> Rect:
     """The rectangle of a step's label; its lines stand a little apart."""
     return corner[0], corner[1] + min(1, step.h), corner[0] + step.w, corner[1] + max(step.h - 1, 0)
-
-
-def span(rects: Iterable[Rect]) -> Rect:
-    """The smallest rectangle around some."""
-    lefts, tops, rights, bottoms = zip(*rects, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _thick(step: Step) -> int:

@@ -14,9 +14,10 @@ from math import dist
 from statistics import median
 from typing import NamedTuple
 
-from argmap.view.dot import NOTHING_HELD, PASSES, Held, Part, laid_out, parts_of, span
+from argmap.view.dot import NOTHING_HELD, PASSES, Held, Part, laid_out
+from argmap.view.graph import parts_of
 from argmap.view.shape import TEXT_SIZE, Plan
-from argmap.view.tidy import Edge, Point, Rect
+from argmap.view.tidy import Edge, Point, Rect, span
 from argmap.view.tiles import TILED, Tile, framed, links_of, tiles_of
 
 LEGIBLE = 11

@@ -132,6 +132,12 @@ def sampled(path: Sequence[Point], samples: int = _SAMPLES) -> Iterator[Point]:
             yield wa * a[0] + wb * b[0] + wc * c[0] + wd * d[0], wa * a[1] + wb * b[1] + wc * c[1] + wd * d[1]
 
 
+def span(rects: Iterable[Rect]) -> Rect:
+    """The smallest rectangle around some."""
+    lefts, tops, rights, bottoms = zip(*rects, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
 def _plainer(edge: Edge, ground: Ground) -> Iterator[Edge]:
     """Plain lines for an edge, the best first. They are reckoned in `u` across the flow and `v` along it."""
     tail, head = edge.ends

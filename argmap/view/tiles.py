@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import dist
 from typing import NamedTuple
 
-from argmap.view.dot import edge_id, rect_of
+from argmap.view.dot import rect_of
+from argmap.view.graph import edge_id
 from argmap.view.shape import DOT, Box, Plan, Step, Thrust
 from argmap.view.tidy import Edge, Point, Rect
 

@@ -8,8 +8,9 @@ import pytest
 from argmap.model import ArgumentMap, Role, Section, Stance, Statement
 from argmap.rdf.read import read_map
 from argmap.reasoning import compile_map, evaluate
-from argmap.view.dot import edge_id, rect_of
+from argmap.view.dot import rect_of
 from argmap.view.excerpt import WHOLE
+from argmap.view.graph import edge_id
 from argmap.view.layout import Arrangement, arrangement_of, lay_out, tiled
 from argmap.view.region import region_of
 from argmap.view.scene import scene_of
