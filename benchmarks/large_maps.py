@@ -37,12 +37,7 @@ DEEDS = {
 """What is done, in this order, and what is pressed for it."""
 
 PRESS = """(pressed) => new Promise((done, failed) => {
-    const find = (node, selector) => {
-        const found = [...node.querySelectorAll(selector)];
-        for (const one of node.querySelectorAll('*')) if (one.shadowRoot) found.push(...find(one.shadowRoot, selector));
-        return found;
-    };
-    const page = find(document, '.am')[0], work = find(document, '.am .work')[0];
+    const page = pressed.closest('.am'), work = page.querySelector('.work');
     const version = page.dataset.version, begun = performance.now();
     let longest = 0;
     const tasks = new PerformanceObserver((list) => {

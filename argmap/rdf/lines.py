@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 _NOTATION = re.compile(r"""notation(?:>|["']\s*:)?\s*(?:"([^"\n]*)"|([^<>"\n]+)<)""")
 """A notation as Turtle, N-Triples, JSON-LD or RDF/XML write it."""
+
+_FIRST = re.compile(r"""^\s*<?([^\s<>"]+)(?=[>\s])""", re.MULTILINE)
+"""What a line begins with: an IRI, or a name with its prefix."""
 
 
 def line_finder(text: str) -> Callable[[str], int | None]:
@@ -14,15 +18,17 @@ def line_finder(text: str) -> Callable[[str], int | None]:
 
     A file is looked through as text: where its notations are not written out, nothing is found.
     """
-    starts: dict[str, int] = {}
+    notations: dict[str, int] = {}
     for found in _NOTATION.finditer(text):
-        starts.setdefault(found[1] if found[1] is not None else found[2], found.start())
+        notations.setdefault(found[1] if found[1] is not None else found[2], found.start())
+    firsts: dict[str, int] = {}
+    for found in _FIRST.finditer(text):
+        for mark in re.finditer("[:#/]", found[1]):
+            firsts.setdefault(found[1][mark.end() :], found.end())
+    breaks = [found.start() for found in re.finditer("\n", text)]
 
     def line_of(name: str) -> int | None:
-        start = starts.get(name)
-        if start is None:
-            begun = re.search(rf"^\s*<?[^\s<>\"]*[:#/]{re.escape(name)}(?=[>\s])", text, re.MULTILINE)
-            start = begun.end() if begun else None
-        return None if start is None else text.count("\n", 0, start) + 1
+        start = notations.get(name, firsts.get(name))
+        return None if start is None else bisect_left(breaks, start) + 1
 
     return line_of

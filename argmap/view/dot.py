@@ -113,14 +113,15 @@ class _Drawing(NamedTuple):
         return self._read(at, paths)
 
     def _hold(self, drawn: Any, numbers: Mapping[str, str], row: list[tuple[str, float]], gap: int) -> None:
-        """Put boxes into one rank, and join each to the next by an edge that is not drawn, as long as they are apart."""
+        """Put boxes into one rank, and join each to the next by an edge that is not drawn, as long as they are apart.
+
+        At weight 0, dot would not keep their order.
+        """
         if len(row) > 1:
             drawn.add_subgraph([numbers[name] for name, _ in row], rank="same")
         for (name, centre), (other, end) in pairwise(row):
             room = end - centre - (self._side(name) + self._side(other)) / 2
-            length = max(
-                1, round(room / gap)
-            )  # dot counts it in gaps between nodes; at weight 0 it would keep no order
+            length = max(1, round(room / gap))  # counted in gaps between nodes
             drawn.add_edge(numbers[name], numbers[other], "held", style="invis", weight=_HOLD, minlen=length)
 
     def _side(self, name: str) -> int:
