@@ -1,4 +1,7 @@
-"""The one family of errors that a user can cause. They are caught once, at the edge (command line or page)."""
+"""The one family of errors that a user can cause.
+
+They are caught once, at the edge (command line or page).
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,17 @@ from __future__ import annotations
 class ArgmapError(Exception):
     """Something the user gave cannot be used.
 
-    `str()` is one line: the file, the place in it, what is wrong and how to mend it, as far as each is known.
+    `str()` is one line: the file, the place in it, what is wrong and how to mend it, as far as each
+    is known.
     """
 
     def __init__(
-        self, what: str, *, file: str | None = None, place: str | None = None, mend: str | None = None
+        self,
+        what: str,
+        *,
+        file: str | None = None,
+        place: str | None = None,
+        mend: str | None = None,
     ) -> None:
         super().__init__(what)
         self.what = what
@@ -27,11 +36,15 @@ class ArgmapError(Exception):
 
 
 class MapError(ArgmapError):
-    """A map that is broken in its structure: no map, a dangling end, a doubled notation, a circle of strength."""
+    """A map that is broken in its structure: no map, a dangling end, a doubled notation, a circle
+    of strength.
+    """
 
 
 class ScenarioError(ArgmapError):
-    """A scenario that does not fit the map: an unknown identifier, or one identifier given two stances."""
+    """A scenario that does not fit the map: an unknown identifier, or one identifier given two
+    stances.
+    """
 
 
 class QueryError(ArgmapError):

@@ -1,4 +1,6 @@
-"""Where files are: those that come with argmap (the ontology, its shapes and schemes, maps), and those of its readers."""
+"""Where files are: those that come with argmap (the ontology, its shapes and schemes, maps), and
+those of its readers.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class Bundled(NamedTuple):
 
 
 def ontology_path(*parts: str) -> Traversable:
-    """A file of `ontology/`: inside the package when argmap is installed, beside it in a checkout."""
+    """A file of `ontology/`: inside the package when argmap is installed, beside it in a
+    checkout.
+    """
     installed = files("argmap") / "ontology"
     root = installed if installed.is_dir() else Path(__file__).resolve().parent.parent / "ontology"
     return root.joinpath(*parts)
@@ -38,9 +42,16 @@ def bundled_map() -> Traversable:
 
 
 def bundled() -> tuple[Bundled, ...]:
-    """The maps that come with argmap: the paper, then the worked examples in the order in which to read them."""
-    paper = Bundled("cohen-rogers-1997", "Can egalitarianism survive internationalization?", bundled_map())
-    examples = (Bundled(name, EXAMPLES[name], ontology_path("maps", "examples", f"{name}.ttl")) for name in EXAMPLES)
+    """The maps that come with argmap: the paper, then the worked examples in the order in which to
+    read them.
+    """
+    paper = Bundled(
+        "cohen-rogers-1997", "Can egalitarianism survive internationalization?", bundled_map()
+    )
+    examples = (
+        Bundled(name, EXAMPLES[name], ontology_path("maps", "examples", f"{name}.ttl"))
+        for name in EXAMPLES
+    )
     return (paper, *examples)
 
 
@@ -53,9 +64,15 @@ def map_file(name: str | Path) -> Path:
 
 
 def theme_file() -> Traversable:
-    """Streamlit's theme, which holds all colours: in the package when argmap is installed, `.streamlit/` in a checkout."""
+    """Streamlit's theme, which holds all colours: in the package when argmap is installed,
+    `.streamlit/` in a checkout.
+    """
     installed = files("argmap") / "app" / "theme.toml"
-    return installed if installed.is_file() else Path(__file__).resolve().parent.parent / ".streamlit" / "config.toml"
+    return (
+        installed
+        if installed.is_file()
+        else Path(__file__).resolve().parent.parent / ".streamlit" / "config.toml"
+    )
 
 
 def readers_folder(name: str) -> Path:

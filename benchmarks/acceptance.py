@@ -1,9 +1,10 @@
-"""Skeptical preferred and credulous stable acceptance against pygarg and formal-argumentation; ABA against clingo.
+"""Skeptical preferred and credulous stable acceptance against pygarg and formal-argumentation; ABA
+against clingo.
 
 python -m benchmarks.acceptance [--limit SECONDS] [--sizes 100,500,2000] [--only abstract|aba]
 
-Each question is asked in a process of its own, once the framework stands in the system's own structures; argmap's time includes
-making its program from the arrays. Answers are compared.
+Each question is asked in a process of its own, once the framework stands in the system's own
+structures; argmap's time includes making its program from the arrays. Answers are compared.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ QUERIES = 3
 
 
 class Means:
-    """Geometric means of how many times as fast argmap is; a time-out of a peer counts as its limit."""
+    """Geometric means of how many times as fast argmap is; a time-out of a peer counts as its
+    limit.
+    """
 
     def __init__(self) -> None:
         self.ratios: dict[str, list[float]] = {}
@@ -40,16 +43,26 @@ class Means:
         """Print the means, and every case that was lost."""
         for peer, values in self.ratios.items():
             mean = prod(values) ** (1 / len(values))
-            print(f"argmap is {mean:,.1f} times as fast as {peer} (geometric mean of {len(values)} cases).")
+            print(
+                f"argmap is {mean:,.1f} times as fast as {peer} (geometric mean of "
+                f"{len(values)} cases)."
+            )
         print("Lost: " + ("; ".join(self.lost) or "none") + ".")
 
 
-def compare(case: str, task: str, file: Path, count: int, peers: tuple[str, ...], limit: float, means: Means) -> None:
+def compare(
+    case: str, task: str, file: Path, count: int, peers: tuple[str, ...], limit: float, means: Means
+) -> None:
     """A row: the mean of some queries spread over the arguments, for each system."""
     queries = [1 + k * (count - 1) // QUERIES for k in range(QUERIES)]
     ours = [measured("argmap", task, file, query, limit) for query in queries]
     if not all(ours):
-        print(f"| {case} | {task} | > {limit:.0f} s | " + " | ".join("not asked" for _ in peers) + " |", flush=True)
+        print(
+            f"| {case} | {task} | > {limit:.0f} s | "
+            + " | ".join("not asked" for _ in peers)
+            + " |",
+            flush=True,
+        )
         means.lost.append(f"{case} {task}: not finished")
         return
     mine = sum(found["seconds"] for found in ours if found) / QUERIES
@@ -67,7 +80,9 @@ def compare(case: str, task: str, file: Path, count: int, peers: tuple[str, ...]
             memory = max(memory, theirs["memory"])
         mean = sum(times) / len(times)
         means.add(peer, f"{case} {task}", mine, mean)
-        cells.append(f"> {limit:.0f} s" if times[-1] == limit else f"{mean * 1e3:.1f} ms ({memory:.0f} MB)")
+        cells.append(
+            f"> {limit:.0f} s" if times[-1] == limit else f"{mean * 1e3:.1f} ms ({memory:.0f} MB)"
+        )
     print(f"| {case} | {task} | " + " | ".join(cells) + " |", flush=True)
 
 
@@ -80,7 +95,8 @@ def main() -> None:
     sizes = [int(size) for size in call.sizes.split(",")]
     peers = versions(*ABSTRACT, "clingo")
     print(
-        f"argmap {version('argmap')}, python-sat {version('python-sat')}, {peers}, Python {platform.python_version()}"
+        f"argmap {version('argmap')}, python-sat {version('python-sat')}, {peers}, Python "
+        f"{platform.python_version()}"
     )
     with tempfile.TemporaryDirectory() as folder:
         if call.only != "aba":

@@ -1,11 +1,13 @@
-"""From a click on a switch to the repainted map, against the round trip of an empty Streamlit component, in one browser.
+"""From a click on a switch to the repainted map, against the round trip of an empty Streamlit
+component, in one browser.
 
     python -m benchmarks.click_to_repaint [--clicks 30]
 
-They are taken in turns, on the map of the paper and on a generated one of 1,000 statements, of which a section is on show.
-The empty component runs once as Streamlit comes, where every run ends in a full garbage collection that holds its messages
-back, and once with argmap's settings, which leave that out. A click counts from the event to the moment at which the canvas
-has drawn the new verdicts; a round trip from the trigger to the call that hands the new data to the component.
+They are taken in turns, on the map of the paper and on a generated one of 1,000 statements, of
+which a section is on show. The empty component runs once as Streamlit comes, where every run ends
+in a full garbage collection that holds its messages back, and once with argmap's settings, which
+leave that out. A click counts from the event to the moment at which the canvas has drawn the new
+verdicts; a round trip from the trigger to the call that hands the new data to the component.
 """
 
 from __future__ import annotations
@@ -74,17 +76,22 @@ CLICK = """([title, at]) => new Promise((done, failed) => {
     setTimeout(() => failed(new Error('nothing was repainted within 10 s')), 10000);
 })"""
 SWITCHES = ["apply within a political society", ""], ["", "1."]
-"""Of the title of `bg-political-society`: a background condition whose withdrawal turns verdicts on the main line;
-and of the generated map the first switch of section 1, which the map shows."""
+"""Of the title of `bg-political-society`: a background condition whose withdrawal turns verdicts on
+the main line; and of the generated map the first switch of section 1, which the map shows.
+"""
 
 
 def opened(browser: Browser, address: str, ready: str, wire: list[int] | None = None) -> Page:
-    """A tab at an address once it is ready; `wire` gets the size of each message that it sends or gets."""
+    """A tab at an address once it is ready; `wire` gets the size of each message that it sends or
+    gets.
+    """
     page = browser.new_page(viewport={"width": 1440, "height": 900})
 
     def listen(socket: WebSocket) -> None:
         for event in ("framesent", "framereceived"):
-            socket.on(event, lambda payload: wire.append(len(payload)) if wire is not None else None)
+            socket.on(
+                event, lambda payload: wire.append(len(payload)) if wire is not None else None
+            )
 
     page.on("websocket", listen)
     page.goto(address)
@@ -94,14 +101,19 @@ def opened(browser: Browser, address: str, ready: str, wire: list[int] | None = 
 
 
 def measure(clicks: int) -> tuple[dict[str, list[float]], dict[str, list[int]]]:
-    """Milliseconds of each click and of each round trip of an empty component, and the bytes that each click sent both ways."""
+    """Milliseconds of each click and of each round trip of an empty component, and the bytes that
+    each click sent both ways.
+    """
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         script, large = Path(folder) / "empty.py", Path(folder) / "large.ttl"
         script.write_text(EMPTY_APP, encoding="utf-8")
         write_paper(large, 1000)
         serve = stack.enter_context
-        empty = serve(serving(page_command(script), Path(folder))), serve(serving(page_command(script)))
+        empty = (
+            serve(serving(page_command(script), Path(folder))),
+            serve(serving(page_command(script))),
+        )
         page = page_command("streamlit_app.py")
         maps = serve(serving(page)), serve(serving(page, ARGMAP_MAP=str(large)))
         playwright = serve(sync_playwright())
@@ -120,10 +132,14 @@ def measure(clicks: int) -> tuple[dict[str, list[float]], dict[str, list[int]]]:
         for turn in range(clicks + 3):
             for place, (name, tab) in enumerate(zip(NAMES, tabs, strict=True)):
                 tab.bring_to_front()
-                tab.wait_for_timeout(700 if place > 1 else 100)  # until what a verdict hangs on is there too
+                tab.wait_for_timeout(
+                    700 if place > 1 else 100
+                )  # until what a verdict hangs on is there too
                 wire = wires[place - 2] if place > 1 else []
                 wire.clear()
-                took = tab.evaluate(CLICK if place > 1 else ROUND_TRIP, SWITCHES[place - 2] if place > 1 else None)
+                took = tab.evaluate(
+                    CLICK if place > 1 else ROUND_TRIP, SWITCHES[place - 2] if place > 1 else None
+                )
                 if turn >= 3:
                     times[name].append(took)
                     if place > 1:
@@ -134,7 +150,10 @@ def measure(clicks: int) -> tuple[dict[str, list[float]], dict[str, list[int]]]:
 
 def told(name: str, times: list[float]) -> str:
     low, high = min(times), max(times)
-    spread = f"least {low:6.1f}   median {median(times):6.1f}   p95 {p95(times):6.1f}   most {high:6.1f} ms"
+    spread = (
+        f"least {low:6.1f}   median {median(times):6.1f}   p95 {p95(times):6.1f}   most "
+        f"{high:6.1f} ms"
+    )
     return f"{name:<40} {spread}   n={len(times)}"
 
 
@@ -143,15 +162,23 @@ def p95(times: list[float]) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--clicks", type=int, default=30)
     times, sizes = measure(parser.parse_args().clicks)
     for name, taken in times.items():
         print(told(name, taken))
     for name, most in zip(NAMES[2:], (1.5, 2.0), strict=True):
-        print(f"{name}: bytes per click, both ways: median {median(sizes[name]):.0f}, most {max(sizes[name])}")
+        print(
+            f"{name}: bytes per click, both ways: median {median(sizes[name]):.0f}, most "
+            f"{max(sizes[name])}"
+        )
         for peer in NAMES[:2]:
-            middle, late = median(times[name]) / median(times[peer]), p95(times[name]) / p95(times[peer])
+            middle, late = (
+                median(times[name]) / median(times[peer]),
+                p95(times[name]) / p95(times[peer]),
+            )
             print(f"  to {peer}: median {middle:.2f}, p95 {late:.2f} (at most {most})")
 
 

@@ -1,7 +1,7 @@
 """How long does judging take? Whole processes against rdflib's, and one scenario on a compiled map.
 
-python -m benchmarks.evaluate            all three questions (some minutes: rdflib reads 100,000 statements)
-python -m benchmarks.evaluate --paper    the paper alone
+python -m benchmarks.evaluate            all three questions (some minutes: rdflib reads 100,000
+statements) python -m benchmarks.evaluate --paper    the paper alone
 """
 
 from __future__ import annotations
@@ -41,7 +41,10 @@ def compared(ours: list[str], theirs: list[str], runs: int) -> None:
     for name, side in (("argmap evaluate", 0), ("rdflib", 1)):
         seconds = statistics.median(pair[side][0] for pair in pairs)
         print(f"  {name:<16} {seconds:8.3f} s   {max(pair[side][1] for pair in pairs):6.0f} MB")
-    print(f"  ratio            {statistics.median(a[0] / b[0] for a, b in pairs):8.2f}   (median of {runs} pairs)")
+    print(
+        f"  ratio            {statistics.median(a[0] / b[0] for a, b in pairs):8.2f}   "
+        f"(median of {runs} pairs)"
+    )
 
 
 def paper() -> None:
@@ -61,14 +64,21 @@ def scenario() -> None:
             start = time.perf_counter()
             argmap.evaluate(program, changed)
             times.append(time.perf_counter() - start)
-    count = f"{len(map.statements)} statements, {len(map.inferences)} inferences, {len(map.attacks)} attacks"
+    count = (
+        f"{len(map.statements)} statements, {len(map.inferences)} inferences, {len(map.attacks)} "
+        "attacks"
+    )
     print(f"One scenario on the paper's compiled map, labels and reasons ({count}; to beat: 1 ms):")
-    print(f"  median {statistics.median(times) * 1e3:.3f} ms, p95 {statistics.quantiles(times, n=20)[-1] * 1e3:.3f} ms")
+    print(
+        f"  median {statistics.median(times) * 1e3:.3f} ms, p95 "
+        f"{statistics.quantiles(times, n=20)[-1] * 1e3:.3f} ms"
+    )
 
 
 def large() -> None:
     print(
-        f"A map of {STATEMENTS:,} statements, {LINKS:,} inferences and attacks, against rdflib's Turtle parser alone:"
+        f"A map of {STATEMENTS:,} statements, {LINKS:,} inferences and attacks, against "
+        "rdflib's Turtle parser alone:"
     )
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "generated.ttl"
@@ -79,7 +89,10 @@ def large() -> None:
 
 
 if __name__ == "__main__":
-    print(f"argmap {version('argmap')}, rdflib {version('rdflib')}, Python {platform.python_version()}")
+    print(
+        f"argmap {version('argmap')}, rdflib {version('rdflib')}, Python "
+        f"{platform.python_version()}"
+    )
     paper()
     scenario()
     if "--paper" not in sys.argv:

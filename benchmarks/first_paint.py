@@ -1,9 +1,11 @@
-"""From asking for the page to the painted map, against Streamlit's own hello page, on warm servers in one browser.
+"""From asking for the page to the painted map, against Streamlit's own hello page, on warm servers
+in one browser.
 
     python -m benchmarks.first_paint [--times 9]
 
-Each opening has a fresh profile, so that nothing is cached in the browser. Streamlit's hello page counts until its heading is
-painted, argmap's until the canvas has drawn the map and the document's fonts are there.
+Each opening has a fresh profile, so that nothing is cached in the browser. Streamlit's hello page
+counts until its heading is painted, argmap's until the canvas has drawn the map and the document's
+fonts are there.
 """
 
 from __future__ import annotations
@@ -41,7 +43,9 @@ def opening(browser: Browser, address: str, painted: str) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--times", type=int, default=9)
     times = parser.parse_args().times
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -54,7 +58,9 @@ def main() -> None:
             "argmap, the paper": (serve(serving(page)), MAP),
             "argmap, 1,000 statements": (serve(serving(page, ARGMAP_MAP=str(large))), MAP),
         }
-        browser = serve(sync_playwright()).chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = serve(sync_playwright()).chromium.launch(
+            executable_path=found, args=["--no-sandbox"]
+        )
         taken: dict[str, list[float]] = {name: [] for name in pages}
         for turn in range(times + 1):
             for name, (address, painted) in pages.items():
@@ -65,10 +71,13 @@ def main() -> None:
     peer = next(iter(taken))
     for name, each in taken.items():
         print(
-            f"{name:<26} least {min(each):6.0f}   median {median(each):6.0f}   p95 {p95(each):6.0f} ms   n={len(each)}"
+            f"{name:<26} least {min(each):6.0f}   median {median(each):6.0f}   p95 "
+            f"{p95(each):6.0f} ms   n={len(each)}"
         )
     for name in list(taken)[1:]:
-        print(f"{name}: ratio of medians {median(taken[name]) / median(taken[peer]):.2f} (at most 2)")
+        print(
+            f"{name}: ratio of medians {median(taken[name]) / median(taken[peer]):.2f} (at most 2)"
+        )
 
 
 if __name__ == "__main__":

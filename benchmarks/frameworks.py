@@ -1,4 +1,6 @@
-"""Seeded generators of argumentation frameworks, as pairs of int arrays (attackers, targets) counted from 0."""
+"""Seeded generators of argumentation frameworks, as pairs of int arrays (attackers, targets)
+counted from 0.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ def erdos_renyi(count: int, attacks: int, seed: int) -> Attacks:
 
 
 def barabasi_albert(count: int, attacks: int, seed: int, backward: float = 0.3) -> Attacks:
-    """Each argument is linked to earlier ones, in proportion to their links; a share of the links points backward too."""
+    """Each argument is linked to earlier ones, in proportion to their links; a share of the links
+    points backward too.
+    """
     rng = np.random.default_rng(seed)
     links = max(1, round(attacks / count / (1 + backward)))
     drawn = rng.random((count, links))
@@ -40,7 +44,9 @@ def barabasi_albert(count: int, attacks: int, seed: int, backward: float = 0.3) 
 
 
 def watts_strogatz(count: int, attacks: int, seed: int, rewired: float = 0.1) -> Attacks:
-    """A ring on which each argument attacks its next ones or is attacked by them; some links go elsewhere."""
+    """A ring on which each argument attacks its next ones or is attacked by them; some links go
+    elsewhere.
+    """
     rng = np.random.default_rng(seed)
     near = max(1, round(attacks / count))
     a = np.repeat(np.arange(count), near)
@@ -51,7 +57,9 @@ def watts_strogatz(count: int, attacks: int, seed: int, rewired: float = 0.1) ->
 
 
 def stable_biased(count: int, attacks: int, seed: int, inside: float = 0.3) -> Attacks:
-    """One drawn set stays free of conflict and attacks all that is outside, so that there is a stable extension."""
+    """One drawn set stays free of conflict and attacks all that is outside, so that there is a
+    stable extension.
+    """
     rng = np.random.default_rng(seed)
     chosen = rng.random(count) < inside
     chosen[0] = True
@@ -61,7 +69,9 @@ def stable_biased(count: int, attacks: int, seed: int, inside: float = 0.3) -> A
     a, b = rng.integers(0, count, rest), rng.integers(0, count, rest)
     allowed = ~(chosen[a] & chosen[b])
     return _once(
-        np.concatenate([rng.choice(members, len(outside)), a[allowed]]), np.concatenate([outside, b[allowed]]), count
+        np.concatenate([rng.choice(members, len(outside)), a[allowed]]),
+        np.concatenate([outside, b[allowed]]),
+        count,
     )
 
 
@@ -72,10 +82,11 @@ def chain(count: int, attacks: int, seed: int) -> Attacks:
 
 
 def assumptions(count: int, seed: int, share: float = 0.3, most: int = 5) -> str:
-    """A flat assumption-based framework in ICCMA 2023's notation, drawn as in Lehtonen, Wallner and Järvisalo 2021.
+    """A flat assumption-based framework in ICCMA 2023's notation, drawn as in Lehtonen, Wallner and
+    Järvisalo 2021.
 
-    A share of the atoms are assumptions with random contraries; each other atom is concluded by 1 to `most` rules, each from 1 to
-    `most` atoms.
+    A share of the atoms are assumptions with random contraries; each other atom is concluded by 1
+    to `most` rules, each from 1 to `most` atoms.
     """
     rng = random.Random(seed)
     held = round(share * count)
@@ -99,7 +110,10 @@ GENERATORS = {
 
 def write_af(path: Path, count: int, attacks: Attacks) -> None:
     """The framework in ICCMA 2023's notation."""
-    lines = "".join(f"{a} {b}\n" for a, b in zip((attacks[0] + 1).tolist(), (attacks[1] + 1).tolist(), strict=True))
+    lines = "".join(
+        f"{a} {b}\n"
+        for a, b in zip((attacks[0] + 1).tolist(), (attacks[1] + 1).tolist(), strict=True)
+    )
     path.write_text(f"p af {count}\n{lines}")
 
 

@@ -1,6 +1,8 @@
-"""The grounded labelling of large frameworks, labelling alone, against other Python systems; and `solve` as a whole process.
+"""The grounded labelling of large frameworks, labelling alone, against other Python systems; and
+`solve` as a whole process.
 
-python -m benchmarks.grounded [--limit SECONDS]     100,000 and 1,000,000 attacks; a system that does not finish is told so
+python -m benchmarks.grounded [--limit SECONDS]     100,000 and 1,000,000 attacks; a system that
+does not finish is told so
 """
 
 from __future__ import annotations
@@ -47,7 +49,10 @@ def process(file: Path) -> tuple[float, float]:
 
 
 def main(limit: float) -> None:
-    print(f"argmap {version('argmap')}, {versions(*PEERS)}, Python {platform.python_version()}, time-out {limit:.0f} s")
+    print(
+        f"argmap {version('argmap')}, {versions(*PEERS)}, Python "
+        f"{platform.python_version()}, time-out {limit:.0f} s"
+    )
     columns = (
         "generator",
         "attacks",
@@ -86,7 +91,8 @@ def main(limit: float) -> None:
     for peer, values in ratios.items():
         mean = prod(values) ** (1 / len(values))
         print(
-            f"argmap is {mean:,.0f} times as fast as {peer} (geometric mean; a time-out, reading included, counts as its limit)."
+            f"argmap is {mean:,.0f} times as fast as {peer} (geometric mean; a time-out, "
+            "reading included, counts as its limit)."
         )
 
 

@@ -1,9 +1,11 @@
-"""What a reader waits for on maps of 1,000 and 5,000 statements: from a deed to the repainted page, in one browser.
+"""What a reader waits for on maps of 1,000 and 5,000 statements: from a deed to the repainted page,
+in one browser.
 
     python -m benchmarks.large_maps [--times 5]
 
-Each deed is done several times in turn. Milliseconds from the event to the page that is painted anew; for the whole map, which
-is laid out in the background, until it is painted. Beside them the longest task that kept the browser from answering meanwhile.
+Each deed is done several times in turn. Milliseconds from the event to the page that is painted
+anew; for the whole map, which is laid out in the background, until it is painted. Beside them the
+longest task that kept the browser from answering meanwhile.
 """
 
 from __future__ import annotations
@@ -70,16 +72,22 @@ def measure(page: Page, times: int) -> dict[str, list[tuple[float, float]]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--times", type=int, default=5)
     times = parser.parse_args().times
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = stack.enter_context(sync_playwright()).chromium.launch(
+            executable_path=found, args=["--no-sandbox"]
+        )
         for size in SIZES:
             file = Path(folder) / f"{size}.ttl"
             write_paper(file, size)
-            address = stack.enter_context(serving(page_command("streamlit_app.py"), ARGMAP_MAP=str(file)))
+            address = stack.enter_context(
+                serving(page_command("streamlit_app.py"), ARGMAP_MAP=str(file))
+            )
             page = opened(browser, address, "() => true")
             page.wait_for_selector(".am .canvas[data-drawn]")
             page.locator(".navigator [data-tab=switches]").click()
@@ -87,7 +95,8 @@ def main() -> None:
             for name, each in measure(page, times).items():
                 took, longest = ([pair[i] for pair in each] for i in (0, 1))
                 print(
-                    f"  {name:<26} median {median(took):6.0f}   most {max(took):6.0f}   longest task {max(longest):6.0f}"
+                    f"  {name:<26} median {median(took):6.0f}   most {max(took):6.0f}   "
+                    f"longest task {max(longest):6.0f}"
                 )
             page.close()
         browser.close()

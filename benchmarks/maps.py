@@ -38,10 +38,11 @@ ATTACK = """\
 
 
 def write_map(path: Path, statements: int, links: int, seed: int = 0) -> None:
-    """A map with so many statements and so many inferences and attacks together (three of five are inferences).
+    """A map with so many statements and so many inferences and attacks together (three of five are
+    inferences).
 
-    Two of five statements are premises; the rest are argued for from earlier ones, now and then from later ones, so that
-    there are circles.
+    Two of five statements are premises; the rest are argued for from earlier ones, now and then
+    from later ones, so that there are circles.
     """
     rng = random.Random(seed)
     given = {i for i in range(statements) if rng.random() < 0.4}
@@ -50,7 +51,11 @@ def write_map(path: Path, statements: int, links: int, seed: int = 0) -> None:
         file.write(PREFIXES + HEAD)
         for i in range(statements):
             role = "Premise" if i in given else "Claim"
-            file.write(STATEMENT.format(i=i, role=role, a=rng.randrange(statements), b=rng.randrange(statements)))
+            file.write(
+                STATEMENT.format(
+                    i=i, role=role, a=rng.randrange(statements), b=rng.randrange(statements)
+                )
+            )
         claims = [i for i in range(statements) if i not in given]
         for i in range(inferences):
             conclusion = rng.choice(claims)
@@ -60,6 +65,10 @@ def write_map(path: Path, statements: int, links: int, seed: int = 0) -> None:
             file.write(INFERENCE.format(i=i, premises=listed, conclusion=conclusion))
         for i in range(links - inferences):
             undercut = rng.random() < 0.3
-            target = f"s{rng.randrange(inferences)}" if undercut else f"p{rng.randrange(statements)}"
+            target = (
+                f"s{rng.randrange(inferences)}" if undercut else f"p{rng.randrange(statements)}"
+            )
             kind = "Undercut" if undercut else "Rebuttal"
-            file.write(ATTACK.format(i=i, kind=kind, attacker=rng.randrange(statements), target=target))
+            file.write(
+                ATTACK.format(i=i, kind=kind, attacker=rng.randrange(statements), target=target)
+            )

@@ -1,9 +1,10 @@
-"""Generated maps that are built like a long paper or a book: sections with a claim each, parts, a thesis that they bear on.
+"""Generated maps that are built like a long paper or a book: sections with a claim each, parts, a
+thesis that they bear on.
 
     python -m benchmarks.papers 1000 FILE
 
-Of a hundred statements some 48 are premises, 23 claims, 8 background conditions, 13 objections and 8 replies, as in the bundled
-map; one need in five is taken from another section.
+Of a hundred statements some 48 are premises, 23 claims, 8 background conditions, 13 objections and
+8 replies, as in the bundled map; one need in five is taken from another section.
 """
 
 from __future__ import annotations
@@ -36,9 +37,18 @@ ATTACK = """\
 """
 SECTION = ':section-{n} a am:Section ; skos:notation "{n}" ; skos:prefLabel "{title}"@en .\n'
 
-WHO = "small states, large firms, local councils, trade unions, central banks, mobile owners, skilled workers, poor regions"
-DOES = "gain from, cannot escape, pay for, depend on, give shape to, seldom oppose, lose by, must answer to"
-WHAT = "open borders, common rules, cheap credit, public schools, short contracts, shared risks, higher taxes, slow reforms"
+WHO = (
+    "small states, large firms, local councils, trade unions, central banks, mobile owners, "
+    "skilled workers, poor regions"
+)
+DOES = (
+    "gain from, cannot escape, pay for, depend on, give shape to, seldom oppose, lose by, must "
+    "answer to"
+)
+WHAT = (
+    "open borders, common rules, cheap credit, public schools, short contracts, shared risks, "
+    "higher taxes, slow reforms"
+)
 SCHEMES = (
     "CauseToEffect",
     "PracticalReasoning",
@@ -51,7 +61,9 @@ SCHEMES = (
 
 
 def write_paper(path: Path, statements: int, seed: int = 0) -> None:
-    """A map of so many statements in sections of some 25 each, every eight of which bear on the claim of a part."""
+    """A map of so many statements in sections of some 25 each, every eight of which bear on the
+    claim of a part.
+    """
     with path.open("w", encoding="utf-8") as file:
         file.writelines(_lines(statements, random.Random(seed)))
 
@@ -75,9 +87,15 @@ def _lines(count: int, rng: random.Random) -> Iterator[str]:
     def inference(id: str, needs: list[str], conclusion: str) -> str:
         backgrounds = [need for need in needs if need.startswith("b")]
         premises = ", ".join(f":{need}" for need in needs if need not in backgrounds)
-        under = f" am:hasBackground {', '.join(f':{need}' for need in backgrounds)} ;" if backgrounds else ""
+        under = (
+            f" am:hasBackground {', '.join(f':{need}' for need in backgrounds)} ;"
+            if backgrounds
+            else ""
+        )
         scheme = rng.choice(SCHEMES)
-        return INFERENCE.format(id=id, premises=premises, backgrounds=under, conclusion=conclusion, scheme=scheme)
+        return INFERENCE.format(
+            id=id, premises=premises, backgrounds=under, conclusion=conclusion, scheme=scheme
+        )
 
     sections = max(1, (count - 1) // 25)
     parts = max(1, sections // 8)
@@ -109,7 +127,11 @@ def _lines(count: int, rng: random.Random) -> Iterator[str]:
                 needs = []
                 for _ in range(min(rng.choice((1, 2, 2, 2, 3, 4)), size - n)):
                     role = rng.random()
-                    name, word = (f"c{section}-{n}", "Claim") if role < 0.36 else (f"p{section}-{n}", "Premise")
+                    name, word = (
+                        (f"c{section}-{n}", "Claim")
+                        if role < 0.36
+                        else (f"p{section}-{n}", "Premise")
+                    )
                     if role > 0.88 and needs:
                         name, word = f"b{section}-{n}", "BackgroundCondition"
                     yield statement(name, word, section)
@@ -130,7 +152,9 @@ def _lines(count: int, rng: random.Random) -> Iterator[str]:
             name = f"{'o' if objection else 'r'}{section}-{n}"
             yield statement(name, "Objection" if objection else "Reply", section)
             n += 1
-            yield ATTACK.format(id=f"against-{name}", kind="Undermining", attacker=name, target=target)
+            yield ATTACK.format(
+                id=f"against-{name}", kind="Undermining", attacker=name, target=target
+            )
             given.append(name)
 
 

@@ -1,7 +1,9 @@
-"""One task by one system, in a process of its own: `python -m benchmarks.peers SYSTEM TASK FILE [ARGUMENT]`.
+"""One task by one system, in a process of its own: `python -m benchmarks.peers SYSTEM TASK FILE
+[ARGUMENT]`.
 
-Prints JSON: how long the system took once the framework stood in its own structures, and its answer. Which Python runs the peers
-says ARGMAP_PEERS (left out, this one); `pip install -r benchmarks/requirements.txt` installs them.
+Prints JSON: how long the system took once the framework stood in its own structures, and its
+answer. Which Python runs the peers says ARGMAP_PEERS (left out, this one); `pip install -r
+benchmarks/requirements.txt` installs them.
 """
 
 from __future__ import annotations
@@ -26,10 +28,20 @@ PACKAGES = {
 }
 
 
-def measured(system: str, task: str, file: Path, argument: int | None, limit: float) -> dict[str, Any] | None:
+def measured(
+    system: str, task: str, file: Path, argument: int | None, limit: float
+) -> dict[str, Any] | None:
     """What the process of a system prints; None where it did not finish in `limit` seconds."""
     python = sys.executable if system.startswith("argmap") else PEERS
-    words = [python, "-m", "benchmarks.peers", system, task, str(file), *([] if argument is None else [str(argument)])]
+    words = [
+        python,
+        "-m",
+        "benchmarks.peers",
+        system,
+        task,
+        str(file),
+        *([] if argument is None else [str(argument)]),
+    ]
     try:
         done = subprocess.run(words, capture_output=True, text=True, timeout=limit, check=False)
     except subprocess.TimeoutExpired:
@@ -43,8 +55,13 @@ def measured(system: str, task: str, file: Path, argument: int | None, limit: fl
 def versions(*systems: str) -> str:
     """The peers and their versions."""
     names = [PACKAGES[system] for system in systems]
-    code = f"from importlib.metadata import version\nprint(', '.join(f'{{n}} {{version(n)}}' for n in {names!r}))"
-    return subprocess.run([PEERS, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+    code = (
+        f"from importlib.metadata import version\nprint(', '.join(f'{{n}} {{version(n)}}' for n "
+        f"in {names!r}))"
+    )
+    return subprocess.run(
+        [PEERS, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.strip()
 
 
 def _read(file: str) -> tuple[int, list[tuple[int, int]]]:
@@ -54,7 +71,9 @@ def _read(file: str) -> tuple[int, list[tuple[int, int]]]:
 
 
 REPEATED = 0.3
-"""Short questions are asked again for so many seconds; the quickest counts, so that nobody pays for first imports."""
+"""Short questions are asked again for so many seconds; the quickest counts, so that nobody pays for
+first imports.
+"""
 
 Task = Callable[[], Any]
 
@@ -64,14 +83,21 @@ def _formal(task: str, file: str, argument: int | None) -> Task:
 
     count, pairs = _read(file)
     framework = ArgumentationFramework(
-        arguments=frozenset(str(i) for i in range(1, count + 1)), defeats=frozenset((str(a), str(b)) for a, b in pairs)
+        arguments=frozenset(str(i) for i in range(1, count + 1)),
+        defeats=frozenset((str(a), str(b)) for a, b in pairs),
     )
     if task == "SE-GR":
         return lambda: len(grounded_extension(framework))
     from argumentation.solving.solver import solve_dung_acceptance
 
-    question, semantics = {"DS-PR": ("skeptical", "preferred"), "DC-ST": ("credulous", "stable")}[task]
-    return lambda: solve_dung_acceptance(framework, semantics=semantics, task=question, query=str(argument)).answer
+    question, semantics = {"DS-PR": ("skeptical", "preferred"), "DC-ST": ("credulous", "stable")}[
+        task
+    ]
+    return lambda: (
+        solve_dung_acceptance(
+            framework, semantics=semantics, task=question, query=str(argument)
+        ).answer
+    )
 
 
 def _pygarg(task: str, file: str, argument: int | None) -> Task:
@@ -86,7 +112,9 @@ def _pygarg(task: str, file: str, argument: int | None) -> Task:
 
 
 def _pyarg(task: str, file: str, argument: int | None) -> Task:
-    from py_arg.abstract_argumentation_classes.abstract_argumentation_framework import AbstractArgumentationFramework
+    from py_arg.abstract_argumentation_classes.abstract_argumentation_framework import (
+        AbstractArgumentationFramework,
+    )
     from py_arg.abstract_argumentation_classes.argument import Argument
     from py_arg.abstract_argumentation_classes.defeat import Defeat
     from py_arg.algorithms.semantics.get_grounded_extension import get_grounded_extension
@@ -100,7 +128,8 @@ def _pyarg(task: str, file: str, argument: int | None) -> Task:
 
 
 def _clingo(task: str, file: str, argument: int | None) -> Task:
-    """ASPforABA's encodings (Lehtonen, Wallner and Järvisalo 2021); preferred sets as domain-maximal models.
+    """ASPforABA's encodings (Lehtonen, Wallner and Järvisalo 2021); preferred sets as
+    domain-maximal models.
 
     Grounding is timed too: it is what making the program and its clauses is to argmap.
     """
@@ -115,7 +144,9 @@ def _clingo(task: str, file: str, argument: int | None) -> Task:
                 facts.append(f"contrary({atoms[0]},{atoms[1]}).")
             elif kind == "r":
                 rule += 1
-                facts.append(f"head({rule},{atoms[0]})." + "".join(f"body({rule},{x})." for x in atoms[1:]))
+                facts.append(
+                    f"head({rule},{atoms[0]})." + "".join(f"body({rule},{x})." for x in atoms[1:])
+                )
 
     def grounded(words: list[str], rest: str) -> clingo.Control:
         control = clingo.Control(words)
@@ -166,11 +197,21 @@ def _argmap(task: str, file: str, argument: int | None) -> Task:
         return lambda: int((label_framework(framework) == 1).sum())
     assert argument is not None
     if task == "DS-PR":
-        return lambda: skeptical(fresh(framework), framework.program.stances, "preferred", argument - 1)
-    return lambda: credulous(fresh(framework), framework.program.stances, "stable", argument - 1) is not None
+        return lambda: skeptical(
+            fresh(framework), framework.program.stances, "preferred", argument - 1
+        )
+    return lambda: (
+        credulous(fresh(framework), framework.program.stances, "stable", argument - 1) is not None
+    )
 
 
-SYSTEMS = {"formal-argumentation": _formal, "pygarg": _pygarg, "PyArg": _pyarg, "clingo": _clingo, "argmap": _argmap}
+SYSTEMS = {
+    "formal-argumentation": _formal,
+    "pygarg": _pygarg,
+    "PyArg": _pyarg,
+    "clingo": _clingo,
+    "argmap": _argmap,
+}
 
 
 def main(system: str, task: str, file: str, argument: str | None = None) -> None:

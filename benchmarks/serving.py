@@ -27,7 +27,8 @@ def page_command(script: str | Path) -> list[str]:
 
 @contextmanager
 def serving(command: Sequence[str], folder: Path = ROOT, **environment: str) -> Iterator[str]:
-    """The address of a server started with a command in a folder, once it answers; PORT in the command stands for a free port.
+    """The address of a server started with a command in a folder, once it answers; PORT in the
+    command stands for a free port.
 
     Raises `RuntimeError`, with what it printed, for one that ends or does not answer.
     """

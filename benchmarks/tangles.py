@@ -1,7 +1,8 @@
 """Random maps that are hard for all scenarios at once, each hard in a way of its own.
 
-Forty of 1,000 statements are granted and can be switched; all others have support that leads back to them, so that
-nearly every verdict can differ from scenario to scenario. Equal seeds make equal maps.
+Forty of 1,000 statements are granted and can be switched; all others have support that leads back
+to them, so that nearly every verdict can differ from scenario to scenario. Equal seeds make equal
+maps.
 """
 
 from __future__ import annotations
@@ -13,13 +14,18 @@ from argmap.model import ArgumentMap, Attack, AttackKind, Inference, Role, Stanc
 
 
 class Tangle:
-    """A map in the making: granted statements, then claims in their order, each within reach of those around it."""
+    """A map in the making: granted statements, then claims in their order, each within reach of
+    those around it.
+    """
 
     def __init__(self, statements: int, toggles: int, seed: int, span: int) -> None:
         self.rng = random.Random(seed)
         self.names = [f"p{i}" for i in range(statements)]
         self.span = span
-        self.given = {self.names[0], *self.rng.sample(self.names[1 : statements * 3 // 10], toggles - 1)}
+        self.given = {
+            self.names[0],
+            *self.rng.sample(self.names[1 : statements * 3 // 10], toggles - 1),
+        }
         self.claims = [name for name in self.names if name not in self.given]
         self.inferences: dict[str, Inference] = {}
         self.attacks: dict[str, Attack] = {}
@@ -56,10 +62,14 @@ class Tangle:
     def map(self, title: str) -> ArgumentMap:
         """The map."""
         held = {
-            name: Statement(name, Role.CLAIM, Stance.GRANTED if name in self.given else Stance.OPEN, title=name)
+            name: Statement(
+                name, Role.CLAIM, Stance.GRANTED if name in self.given else Stance.OPEN, title=name
+            )
             for name in self.names
         }
-        return ArgumentMap("tangle", title, held, self.inferences, self.attacks, frozenset(self.stronger))
+        return ArgumentMap(
+            "tangle", title, held, self.inferences, self.attacks, frozenset(self.stronger)
+        )
 
 
 def layered(seed: int, statements: int = 1000, toggles: int = 40, span: int = 60) -> ArgumentMap:
@@ -73,7 +83,9 @@ def layered(seed: int, statements: int = 1000, toggles: int = 40, span: int = 60
 
 
 def mutual(seed: int, statements: int = 1000, toggles: int = 40, span: int = 60) -> ArgumentMap:
-    """Claims that contradict their neighbours: large strongly connected components of mutual attacks."""
+    """Claims that contradict their neighbours: large strongly connected components of mutual
+    attacks.
+    """
     tangle = Tangle(statements, toggles, seed, span)
     tangle.support()
     for _ in range(statements // 3):

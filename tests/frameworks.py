@@ -37,11 +37,14 @@ def assumption_frameworks(draw: st.DrawFn, most: int = 4) -> AssumptionFramework
     contraries = {a: draw(atom) for a in range(assumptions)}
     rule = st.tuples(st.integers(assumptions, count - 1), st.lists(atom, max_size=3).map(tuple))
     rules = draw(st.lists(rule, max_size=8))
-    return AssumptionFramework(Numbered(count), contraries, tuple(h for h, _ in rules), tuple(b for _, b in rules))
+    return AssumptionFramework(
+        Numbered(count), contraries, tuple(h for h, _ in rules), tuple(b for _, b in rules)
+    )
 
 
 class Semantics:
-    """The extensions of a framework by brute force over all sets of arguments or assumptions (Dung 1995, and ABA).
+    """The extensions of a framework by brute force over all sets of arguments or assumptions (Dung
+    1995, and ABA).
 
     `sets` are the conflict-free ones; `beats(E)` is what E attacks, `closure(E)` what it derives.
     """
@@ -50,7 +53,9 @@ class Semantics:
         self.framework = framework
         if isinstance(framework, Framework):
             self.items = frozenset(range(len(framework.names)))
-            self.hits = list(zip(framework.attackers.tolist(), framework.targets.tolist(), strict=True))
+            self.hits = list(
+                zip(framework.attackers.tolist(), framework.targets.tolist(), strict=True)
+            )
         else:
             self.items = frozenset(framework.contraries)
 
@@ -67,10 +72,14 @@ class Semantics:
         if isinstance(self.framework, Framework):
             return frozenset(b for a, b in self.hits if a in chosen)
         derived = self.closure(chosen)
-        return frozenset(a for a, contrary in self.framework.contraries.items() if contrary in derived)
+        return frozenset(
+            a for a, contrary in self.framework.contraries.items() if contrary in derived
+        )
 
     def defends(self, chosen: Set) -> Set:
-        """What no set attacks that the chosen one does not attack back: a set without a beaten member."""
+        """What no set attacks that the chosen one does not attack back: a set without a beaten
+        member.
+        """
         beaten_by_all = self.beats(self.items - self.beats(chosen))
         return self.items - beaten_by_all
 

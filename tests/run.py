@@ -1,7 +1,7 @@
 """Set up and pass all tests on a fresh machine: `python3 tests/run.py [pytest options]`.
 
-Makes `.venv` beside the project, installs argmap with what its tests need, sees to a browser, then runs every check.
-Needs Python 3.11 or newer and nothing else.
+Makes `.venv` beside the project, installs argmap with what its tests need, sees to a browser, then
+runs every check. Needs Python 3.11 or newer and nothing else.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def set_up() -> None:
     """The environment, with argmap in it as it lies here, and a browser."""
     if not PYTHON.exists():
         subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
-    subprocess.run([PYTHON, "-m", "pip", "install", "--quiet", "--editable", ".[test]"], cwd=ROOT, check=True)
+    subprocess.run(
+        [PYTHON, "-m", "pip", "install", "--quiet", "--editable", ".[test]"], cwd=ROOT, check=True
+    )
     if not has_browser():
         install_browser()
 
@@ -51,8 +53,13 @@ def has_browser() -> bool:
     """Whether the tests will find a Chromium: the system's, or Playwright's own."""
     if any(map(shutil.which, BROWSERS)):
         return True
-    ask = "from playwright.sync_api import sync_playwright as p\nwith p() as w: print(w.chromium.executable_path)"
-    path = subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=True).stdout.strip()
+    ask = (
+        "from playwright.sync_api import sync_playwright as p\nwith p() as w: "
+        "print(w.chromium.executable_path)"
+    )
+    path = subprocess.run(
+        [PYTHON, "-c", ask], capture_output=True, text=True, check=True
+    ).stdout.strip()
     return Path(path).is_file()
 
 
@@ -62,7 +69,10 @@ def install_browser() -> None:
         quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)
         done = subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "chromium"], check=False, env=quiet, stdout=subprocess.DEVNULL
+            ["apt-get", "install", "-y", "-qq", "chromium"],
+            check=False,
+            env=quiet,
+            stdout=subprocess.DEVNULL,
         )
         if done.returncode == 0:
             return

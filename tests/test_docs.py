@@ -1,4 +1,5 @@
-"""The documentation says what is true: its examples print what it shows, and it names every command.
+"""The documentation says what is true: its examples print what it shows, and it names every
+command.
 
 `python -m tests.test_docs` writes what the examples print, and the vocabulary, into the pages.
 """
@@ -55,12 +56,21 @@ def vocabulary() -> str:
     """The page of the vocabulary, from the ontology itself."""
     graph = rdflib.Graph().parse(DOCS.parent / "ontology" / "argmap.ttl")
     kinds = {"Classes": OWL.Class, "Properties": RDF.Property, "Individuals": OWL.NamedIndividual}
-    properties = {*graph.subjects(RDF.type, OWL.ObjectProperty), *graph.subjects(RDF.type, OWL.DatatypeProperty)}
+    properties = {
+        *graph.subjects(RDF.type, OWL.ObjectProperty),
+        *graph.subjects(RDF.type, OWL.DatatypeProperty),
+    }
     lines = [
         "# The vocabulary",
         "",
-        "*Reference. The terms of `ontology/argmap.ttl`, which also says what each is anchored in (AIF, SKOS, PROV-O, Web",
-        "Annotation). [`bread.ttl`](bread.ttl) shows them in use; `ontology/shapes.ttl` says what a map must satisfy.*",
+        (
+            "*Reference. The terms of `ontology/argmap.ttl`, which also says what each is "
+            "anchored in (AIF, SKOS, PROV-O, Web"
+        ),
+        (
+            "Annotation). [`bread.ttl`](bread.ttl) shows them in use; `ontology/shapes.ttl` says "
+            "what a map must satisfy.*"
+        ),
         "",
         f"Prefix `am:`, namespace `{AM}` (an identifier: there is nothing to fetch).",
     ]
@@ -80,4 +90,6 @@ def test_the_vocabulary_page_is_the_ontology() -> None:
 if __name__ == "__main__":
     (DOCS / "vocabulary.md").write_text(vocabulary(), encoding="utf-8")
     text = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(EXAMPLE.sub(lambda m: f"```console\n$ {m[1]}\n{printed(m[1])}```\n", text), encoding="utf-8")
+    PAGE.write_text(
+        EXAMPLE.sub(lambda m: f"```console\n$ {m[1]}\n{printed(m[1])}```\n", text), encoding="utf-8"
+    )

@@ -1,4 +1,6 @@
-"""The worked examples: valid maps with sources of their own, and what their guided readings promise comes true."""
+"""The worked examples: valid maps with sources of their own, and what their guided readings promise
+comes true.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +24,19 @@ IN, OUT, UNDEC = Label.IN, Label.OUT, Label.UNDEC
 MAPS = {name: read_map(name) for name in EXAMPLES}
 PROGRAMS = {name: compile_map(map) for name, map in MAPS.items()}
 TRAIN, TROUT, CIRCLE = EXAMPLES
-REASONS = (("bed-seventy", "flight-and-hotel", "money-short"), ("less-harm", "promise"), ("evening-together",))
+REASONS = (
+    ("bed-seventy", "flight-and-hotel", "money-short"),
+    ("less-harm", "promise"),
+    ("evening-together",),
+)
 """Of the train: the premises of each of the three convergent reasons."""
 
 
 def judged(name: str, *, grant: str = "", withdraw: str = "", deny: str = "") -> Evaluation:
     """An example in a scenario, its identifiers given as words of a text."""
-    return evaluate(PROGRAMS[name], Scenario(*(frozenset(names.split()) for names in (grant, withdraw, deny))))
+    return evaluate(
+        PROGRAMS[name], Scenario(*(frozenset(names.split()) for names in (grant, withdraw, deny)))
+    )
 
 
 def standing(evaluation: Evaluation, name: str) -> set[str]:
@@ -36,10 +44,17 @@ def standing(evaluation: Evaluation, name: str) -> set[str]:
 
 
 def paragraphs(name: str) -> dict[str, str]:
-    """The paragraphs of an example's source by number: headings count the sections, blank lines the paragraphs."""
+    """The paragraphs of an example's source by number: headings count the sections, blank lines the
+    paragraphs.
+    """
     found: dict[str, str] = {}
     section, count = "0", 0
-    for block in ontology_path("maps", "examples", f"{name}.txt").read_text(encoding="utf-8").strip().split("\n\n"):
+    for block in (
+        ontology_path("maps", "examples", f"{name}.txt")
+        .read_text(encoding="utf-8")
+        .strip()
+        .split("\n\n")
+    ):
         if heading := re.match(r"(\d+)\. ", block):
             section, count = heading[1], 0
         else:
@@ -51,18 +66,28 @@ def paragraphs(name: str) -> dict[str, str]:
 class TestAsFiles:
     def test_the_list_of_bundled_maps_says_what_the_files_say(self) -> None:
         maps = [read_map(Path(str(known.path))) for known in bundled()]
-        assert [(map.notation, map.title) for map in maps] == [(known.name, known.title) for known in bundled()]
+        assert [(map.notation, map.title) for map in maps] == [
+            (known.name, known.title) for known in bundled()
+        ]
         files = sorted(Path(str(ontology_path("maps"))).rglob("*.ttl"))
         assert sorted(Path(str(known.path)) for known in bundled()) == files
 
     @pytest.mark.parametrize("name", EXAMPLES)
     def test_a_name_stands_for_the_map_unless_a_file_has_it(
-        self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+        self,
+        name: str,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
     ) -> None:
         monkeypatch.chdir(tmp_path)
         assert main(["evaluate", name, "--json"]) == 0
-        assert json.loads(capsys.readouterr().out)["statements"].keys() == MAPS[name].statements.keys()
-        Path(name).write_text("@prefix am: <https://w3id.org/argmap/ns#> . <urn:own> a am:ArgumentMap .")
+        assert (
+            json.loads(capsys.readouterr().out)["statements"].keys() == MAPS[name].statements.keys()
+        )
+        Path(name).write_text(
+            "@prefix am: <https://w3id.org/argmap/ns#> . <urn:own> a am:ArgumentMap ."
+        )
         assert main(["evaluate", name, "--json"]) == 0
         assert json.loads(capsys.readouterr().out)["statements"] == {}
 
@@ -80,7 +105,9 @@ class TestAsFiles:
             assert convert(there, back, format) == ()
             read = read_map(back)
             assert dict(read.statements) == dict(MAPS[name].statements)
-            assert {s.id: set(s.shows) for s in read.reading} == {s.id: set(s.shows) for s in MAPS[name].reading}
+            assert {s.id: set(s.shows) for s in read.reading} == {
+                s.id: set(s.shows) for s in MAPS[name].reading
+            }
 
     @pytest.mark.parametrize("name", EXAMPLES)
     def test_each_key_phrase_finds_one_passage_of_the_source(self, name: str) -> None:
@@ -90,13 +117,17 @@ class TestAsFiles:
                 assert source[place.paragraph].count(place.phrase) == 1, statement.id
 
     @pytest.mark.parametrize("name", EXAMPLES)
-    def test_they_are_small_and_their_reading_shows_each_statement_once_in_order(self, name: str) -> None:
+    def test_they_are_small_and_their_reading_shows_each_statement_once_in_order(
+        self, name: str
+    ) -> None:
         map = MAPS[name]
         assert 6 <= len(map.statements) <= 14
         assert 3 <= len(map.reading) <= 5
         shown = [statement for step in map.reading for statement in step.shows]
         assert sorted(shown) == sorted(map.statements)
-        assert [step.section for step in map.reading] == sorted(step.section for step in map.reading)
+        assert [step.section for step in map.reading] == sorted(
+            step.section for step in map.reading
+        )
 
     @pytest.mark.parametrize("name", EXAMPLES)
     def test_each_step_is_short_asks_and_calls_statements_by_their_titles(self, name: str) -> None:
@@ -104,7 +135,9 @@ class TestAsFiles:
         for step in MAPS[name].reading:
             assert 60 <= len(step.text.split()) <= 120, step.id
             assert "?" in step.question, step.id
-            assert {MAPS[name].statements[statement].section for statement in step.shows} == {step.section}
+            assert {MAPS[name].statements[statement].section for statement in step.shows} == {
+                step.section
+            }
             assert set(re.findall("“([^”]*)”", step.text + step.question)) <= titles, step.id
 
 
@@ -112,11 +145,16 @@ class TestLinkedAndConvergent:
     @pytest.mark.parametrize("premise", ["bed-seventy", "flight-and-hotel"])
     def test_one_linked_premise_withdrawn_brings_the_claim_down(self, premise: str) -> None:
         evaluation = judged(TRAIN, withdraw=premise)
-        assert standing(evaluation, TRAIN) == MAPS[TRAIN].statements.keys() - {premise, "train-cheaper"}
+        assert standing(evaluation, TRAIN) == MAPS[TRAIN].statements.keys() - {
+            premise,
+            "train-cheaper",
+        }
 
     @pytest.mark.parametrize("premise", ["money-short", "promise", "less-harm", "evening-together"])
     def test_one_convergent_reason_withdrawn_changes_nothing_else(self, premise: str) -> None:
-        assert standing(judged(TRAIN, withdraw=premise), TRAIN) == MAPS[TRAIN].statements.keys() - {premise}
+        assert standing(judged(TRAIN, withdraw=premise), TRAIN) == MAPS[TRAIN].statements.keys() - {
+            premise
+        }
 
     def test_it_takes_one_premise_of_each_reason(self) -> None:
         for chosen in product(*REASONS):
@@ -127,7 +165,10 @@ class TestLinkedAndConvergent:
 
     def test_the_shared_condition_brings_down_the_conclusion_and_none_of_the_reasons(self) -> None:
         evaluation = judged(TRAIN, withdraw="bg-beds-left")
-        assert standing(evaluation, TRAIN) == MAPS[TRAIN].statements.keys() - {"bg-beds-left", "take-the-train"}
+        assert standing(evaluation, TRAIN) == MAPS[TRAIN].statements.keys() - {
+            "bg-beds-left",
+            "take-the-train",
+        }
 
     def test_the_list_of_retractions_holds_the_six_ways_and_the_condition(
         self, capsys: pytest.CaptureFixture[str]
@@ -202,12 +243,16 @@ class TestCircle:
         evaluation = judged(CIRCLE)
         assert [evaluation.label(s) for s in self.NOTICES] == [UNDEC] * 3
 
-    def test_each_side_could_be_held_without_contradiction(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_each_side_could_be_held_without_contradiction(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         assert main(["extensions", CIRCLE, "--semantics", "preferred", "--json"]) == 0
         extensions = json.loads(capsys.readouterr().out)["extensions"]
         assert sorted(extensions) == [["in-room-five", "upper-notice"], ["lower-notice"]]
 
     @pytest.mark.parametrize("change", [{"withdraw": "lower-notice"}, {"grant": "last-years-date"}])
-    def test_without_its_rival_a_notice_stands_and_the_room_with_it(self, change: dict[str, str]) -> None:
+    def test_without_its_rival_a_notice_stands_and_the_room_with_it(
+        self, change: dict[str, str]
+    ) -> None:
         evaluation = judged(CIRCLE, **change)
         assert [evaluation.label(s) for s in self.NOTICES] == [IN, IN, OUT]

@@ -1,4 +1,6 @@
-"""The guided readings: they show every statement once, in the order of the source, and what they promise comes true."""
+"""The guided readings: they show every statement once, in the order of the source, and what they
+promise comes true.
+"""
 
 from __future__ import annotations
 
@@ -19,18 +21,28 @@ STEPS = {step.id: step for step in PAPER.reading}
 
 def judged(grant: str = "", withdraw: str = "", deny: str = "") -> Evaluation:
     """The paper in a scenario, its identifiers given as words of a text."""
-    return evaluate(PROGRAM, Scenario(*(frozenset(names.split()) for names in (grant, withdraw, deny))))
+    return evaluate(
+        PROGRAM, Scenario(*(frozenset(names.split()) for names in (grant, withdraw, deny)))
+    )
 
 
 def fallen(evaluation: Evaluation) -> set[str]:
     """What stood at the start and does not stand now."""
-    return {s for s in PAPER.statements if START.label(s) is Label.IN and evaluation.label(s) is not Label.IN}
+    return {
+        s
+        for s in PAPER.statements
+        if START.label(s) is Label.IN and evaluation.label(s) is not Label.IN
+    }
 
 
 def first_paragraph(map: ArgumentMap, step: ReadingStep) -> tuple[tuple[int, int | str], ...]:
     """The first paragraph of its section in which a statement of a step is first stated."""
     paragraphs = (map.statements[name].places[0].paragraph for name in step.shows)
-    return min(reading_order(paragraph) for paragraph in paragraphs if paragraph.startswith(step.section + "."))
+    return min(
+        reading_order(paragraph)
+        for paragraph in paragraphs
+        if paragraph.startswith(step.section + ".")
+    )
 
 
 def test_the_steps_show_every_statement_exactly_once() -> None:
@@ -42,10 +54,14 @@ def test_the_steps_show_every_statement_exactly_once() -> None:
 
 
 def test_the_steps_follow_the_paper_section_by_section() -> None:
-    assert [step.id for step in PAPER.reading] == [f"step-{n:02}" for n in range(1, len(PAPER.reading) + 1)]
+    assert [step.id for step in PAPER.reading] == [
+        f"step-{n:02}" for n in range(1, len(PAPER.reading) + 1)
+    ]
     paragraphs = [first_paragraph(PAPER, step) for step in PAPER.reading]
     assert paragraphs == sorted(paragraphs)
-    assert {step.section for step in PAPER.reading} == {section.notation for section in PAPER.sections}
+    assert {step.section for step in PAPER.reading} == {
+        section.notation for section in PAPER.sections
+    }
     for step in PAPER.reading:
         assert {PAPER.statements[name].section for name in step.shows} == {step.section}
 
@@ -67,34 +83,114 @@ def test_statements_are_called_by_their_titles() -> None:
     ("step", "change", "falls", "holds"),
     [
         ("step-01", {"withdraw": "reply-us-hard-case"}, "no-general-skepticism", "thesis"),
-        ("step-02", {"withdraw": "aspirations-persist"}, "organizational-diagnosis new-model-needed", "thesis"),
+        (
+            "step-02",
+            {"withdraw": "aspirations-persist"},
+            "organizational-diagnosis new-model-needed",
+            "thesis",
+        ),
         ("step-04", {"deny": "exit-less-attractive"}, "", "thesis room-for-manoeuvre"),
         ("step-05", {"withdraw": "sd-depended"}, "sd-decline new-model-needed", "thesis"),
         ("step-06", {"withdraw": "demand-leaks capital-mobile"}, "", "change-state"),
         ("step-06", {"withdraw": "competition-intense"}, "change-production", "sd-decline"),
         ("step-07", {"deny": "change-state change-production"}, "", "sd-decline"),
-        ("step-07", {"deny": "change-state change-production change-heterogeneity"}, "sd-decline", "thesis"),
-        ("step-08", {"withdraw": "nature-fortuitous"}, "not-spontaneous", "associative-strategy thesis"),
-        ("step-09", {"withdraw": "dispersed-sites diverse-sites volatile-problems"}, "", "state-limits"),
-        ("step-09", {"withdraw": "association-capacities"}, "associations-relieve thesis", "state-limits"),
+        (
+            "step-07",
+            {"deny": "change-state change-production change-heterogeneity"},
+            "sd-decline",
+            "thesis",
+        ),
+        (
+            "step-08",
+            {"withdraw": "nature-fortuitous"},
+            "not-spontaneous",
+            "associative-strategy thesis",
+        ),
+        (
+            "step-09",
+            {"withdraw": "dispersed-sites diverse-sites volatile-problems"},
+            "",
+            "state-limits",
+        ),
+        (
+            "step-09",
+            {"withdraw": "association-capacities"},
+            "associations-relieve thesis",
+            "state-limits",
+        ),
         ("step-10", {"withdraw": "bg-shared-concern"}, "thesis", ""),
-        ("step-10", {"withdraw": "bg-fair-background"}, "other-regarding arenas-improve thesis", ""),
+        (
+            "step-10",
+            {"withdraw": "bg-fair-background"},
+            "other-regarding arenas-improve thesis",
+            "",
+        ),
         ("step-10", {"withdraw": "bg-results-bind"}, "thesis", ""),
         ("step-11", {"deny": "reply-misconceived"}, "", "associative-plausible"),
-        ("step-11", {"deny": "civic-solidarity"}, "supraregional-solidarity thesis", "associative-plausible"),
+        (
+            "step-11",
+            {"deny": "civic-solidarity"},
+            "supraregional-solidarity thesis",
+            "associative-plausible",
+        ),
         ("step-12", {"deny": "asset-programme"}, "egalitarian-package", "associative-contributes"),
         ("step-13", {"withdraw": "obj-universal-costly"}, "", "asset-programme"),
-        ("step-14", {"withdraw": "social-wage-drives-high-road floor-makes-trust-safe"}, "", "affinity thesis"),
-        ("step-14", {"withdraw": "associative-supply-side social-wage-drives-high-road"}, "", "affinity thesis"),
-        ("step-14", {"deny": "egalitarian-package"}, "regional-order thesis", "tax-willingness capital-tied-down"),
-        ("step-16", {"withdraw": "bg-regional-scale"}, "regional-provision", "capital-tied-down thesis"),
-        ("step-16", {"withdraw": "bg-regional-scale people-move-less"}, "capital-tied-down thesis", ""),
+        (
+            "step-14",
+            {"withdraw": "social-wage-drives-high-road floor-makes-trust-safe"},
+            "",
+            "affinity thesis",
+        ),
+        (
+            "step-14",
+            {"withdraw": "associative-supply-side social-wage-drives-high-road"},
+            "",
+            "affinity thesis",
+        ),
+        (
+            "step-14",
+            {"deny": "egalitarian-package"},
+            "regional-order thesis",
+            "tax-willingness capital-tied-down",
+        ),
+        (
+            "step-16",
+            {"withdraw": "bg-regional-scale"},
+            "regional-provision",
+            "capital-tied-down thesis",
+        ),
+        (
+            "step-16",
+            {"withdraw": "bg-regional-scale people-move-less"},
+            "capital-tied-down thesis",
+            "",
+        ),
         ("step-17", {"withdraw": "bg-supraregional-policy"}, "", "bg-supraregional-policy thesis"),
         ("step-17", {"deny": "bg-supraregional-policy"}, "regional-order thesis", ""),
-        ("step-18", {"withdraw": "reply-general-insecurity"}, "reply-fairness-risk", "bg-supraregional-policy thesis"),
-        ("step-19", {"withdraw": "reply-fairness-risk reply-competition-fear"}, "", "bg-supraregional-policy thesis"),
-        ("step-19", {"withdraw": "reply-mutual-learning reply-competition-fear"}, "", "regional-order thesis"),
-        ("step-19", {"grant": "obj-bootstrapping"}, "supraregional-solidarity thesis", "regional-order"),
+        (
+            "step-18",
+            {"withdraw": "reply-general-insecurity"},
+            "reply-fairness-risk",
+            "bg-supraregional-policy thesis",
+        ),
+        (
+            "step-19",
+            {"withdraw": "reply-fairness-risk reply-competition-fear"},
+            "",
+            "bg-supraregional-policy thesis",
+        ),
+        (
+            "step-19",
+            {"withdraw": "reply-mutual-learning reply-competition-fear"},
+            "",
+            "regional-order thesis",
+        ),
+        (
+            "step-19",
+            {"grant": "obj-bootstrapping"},
+            "supraregional-solidarity thesis",
+            "regional-order",
+        ),
         ("step-20", {"grant": "obj-human-territory"}, "thesis", "secondary-problem"),
         ("step-20", {"grant": "obj-paternalism"}, "thesis", "secondary-problem"),
         ("step-20", {"deny": "thesis"}, "no-general-skepticism", "secondary-problem"),
@@ -114,7 +210,10 @@ def test_what_a_step_of_the_paper_promises_comes_true(
 def test_the_rivals_and_conditions_that_come_back() -> None:
     assert judged(withdraw="competition-intense").label("bg-mass-production") is Label.IN
     assert judged(withdraw="competition-intense").label("sd-worked") is Label.OUT
-    assert judged(deny="change-state change-production change-heterogeneity").label("sd-worked") is Label.IN
+    assert (
+        judged(deny="change-state change-production change-heterogeneity").label("sd-worked")
+        is Label.IN
+    )
     assert judged(withdraw="justice-must-be-aimed").label("obj-market-inequality") is Label.IN
     assert judged(withdraw="obj-universal-costly").label("universal-social-wage") is Label.IN
     assert judged(deny="civic-solidarity").label("obj-factionalism") is Label.OUT

@@ -16,7 +16,9 @@ def support(map: ArgumentMap) -> nx.DiGraph:
     """From each statement to what it is a reason for."""
     graph = nx.DiGraph()
     graph.add_nodes_from(map.statements)
-    graph.add_edges_from((need, step.conclusion) for step in map.inferences.values() for need in step.needs)
+    graph.add_edges_from(
+        (need, step.conclusion) for step in map.inferences.values() for need in step.needs
+    )
     return graph
 
 
@@ -35,7 +37,10 @@ def test_every_statement_says_where_it_stands() -> None:
         assert statement.places, statement.id
         for place in statement.places:
             assert 1 <= len(place.phrase.split()) <= 12
-        assert statement.section == statement.places[0].paragraph.split(".")[0] or len(statement.places) > 1
+        assert (
+            statement.section == statement.places[0].paragraph.split(".")[0]
+            or len(statement.places) > 1
+        )
 
 
 def test_titles_and_texts_are_each_their_own() -> None:

@@ -1,9 +1,12 @@
-"""What passes between the page and its reader's browser: actions come in, differences of the view go out.
+"""What passes between the page and its reader's browser: actions come in, differences of the view
+go out.
 
-Each view that was sent has a version; the browser says which one it shows, and gets what changed since then, or the whole
-where that version is no longer known. Actions carry a number, so that one that is sent twice is done once.
+Each view that was sent has a version; the browser says which one it shows, and gets what changed
+since then, or the whole where that version is no longer known. Actions carry a number, so that one
+that is sent twice is done once.
 
-What a verdict hangs on may take longer than a click should: the browser asks for it (`analyse`) once it has painted the verdicts.
+What a verdict hangs on may take longer than a click should: the browser asks for it (`analyse`)
+once it has painted the verdicts.
 """
 
 from __future__ import annotations
@@ -14,15 +17,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from argmap.app.panels.analyses import hangs_of
-from argmap.app.panels.exporting import OFFERED, exported
-from argmap.app.panels.layouts import give_up, stage_of, stage_or_work
-from argmap.app.panels.own_copy import OwnCopy
-from argmap.app.panels.page_view import View, page_view
-from argmap.app.reader.history import History
-from argmap.app.reader.kept import MOST, as_values, load, name_of
-from argmap.app.reader.loaded import LoadedMap
-from argmap.app.reader.shelf import LARGEST
+from argmap.app.state.history import History
+from argmap.app.state.loaded import LoadedMap
+from argmap.app.state.saved_scenarios import MOST, as_values, load, name_of
+from argmap.app.state.user_maps import LARGEST
+from argmap.app.view_models.analyses import hangs_of
+from argmap.app.view_models.export_menu import OFFERED, exported
+from argmap.app.view_models.layouts import give_up, stage_of, stage_or_work
+from argmap.app.view_models.own_copy import OwnCopy
+from argmap.app.view_models.page_view import View, page_view
 from argmap.errors import ArgmapError, ScenarioError
 from argmap.model import Scenario
 from argmap.view.excerpt import MAIN_LINE, Excerpt
@@ -32,12 +35,17 @@ KEPT = 4
 """How many views are kept to tell differences from."""
 
 REMEMBERED = 128
-"""How many answers to what a verdict hangs on are kept, so that coming back to one shows it at once."""
+"""How many answers to what a verdict hangs on are kept, so that coming back to one shows it at
+once.
+"""
 
 
 @dataclass
 class Exchange:
-    """One reader's session. `history` is all that they did; `notice` a sentence to show until it is dismissed."""
+    """One reader's session.
+
+    `history` is all that they did; `notice` a sentence to show until it is dismissed.
+    """
 
     loaded: LoadedMap
     history: History
@@ -60,7 +68,10 @@ class Exchange:
     _file: dict[str, Any] = field(default_factory=dict)
 
     def receive(self, message: Any) -> None:
-        """Do what the reader did, unless it was done already. What is not as the page sends it is passed over."""
+        """Do what the reader did, unless it was done already.
+
+        What is not as the page sends it is passed over.
+        """
         if not isinstance(message, Mapping):
             return
         client, seq, acts = str(message.get("client")), message.get("seq"), message.get("acts")
@@ -103,17 +114,29 @@ class Exchange:
             self._file = made | {"number": self.seen}
 
     def _bring(self, action: Mapping[str, Any]) -> None:
-        name, content, size = name_of(action.get("name"), "this file"), action.get("content"), action.get("size", 0)
+        name, content, size = (
+            name_of(action.get("name"), "this file"),
+            action.get("content"),
+            action.get("size", 0),
+        )
         if isinstance(size, int) and size > LARGEST:
-            self.notice = f"“{name}” holds {size / 1e6:.0f} MB; the page opens maps of up to {LARGEST / 1e6:.0f} MB."
+            self.notice = (
+                f"“{name}” holds {size / 1e6:.0f} MB; the page opens maps of up to "
+                f"{LARGEST / 1e6:.0f} MB."
+            )
             return
         try:
-            self.brought = name, b64decode(content if isinstance(content, str) else "", validate=True)
+            self.brought = (
+                name,
+                b64decode(content if isinstance(content, str) else "", validate=True),
+            )
         except ValueError:
             self.notice = f"“{name}” did not arrive whole. Drop it once more."
 
     def _keep(self, action: Mapping[str, Any]) -> None:
-        """Keep the present scenario under a name, drop or open one that is kept, or take over those of a file."""
+        """Keep the present scenario under a name, drop or open one that is kept, or take over those
+        of a file.
+        """
         deed, name, now = action["do"], name_of(action.get("name")), self.history.present
         if deed == "keep" and name and (name in self.kept or len(self.kept) < MOST):
             self.kept[name] = now.scenario
@@ -123,14 +146,18 @@ class Exchange:
             self.history = self.history.then(replace(now, scenario=self.kept[name]))
         elif deed == "recall":
             try:
-                found, self.notice = load(self.loaded.map, str(action.get("text")), file=name or "this file")
+                found, self.notice = load(
+                    self.loaded.map, str(action.get("text")), file=name or "this file"
+                )
             except ScenarioError as error:
                 self.notice = str(error)
             else:
                 self.kept = dict(list((self.kept | found).items())[:MOST])
 
     def _analyse(self) -> None:
-        """Work out what the verdict on the card hangs on in the present scenario; the analyses are about grounded alone."""
+        """Work out what the verdict on the card hangs on in the present scenario; the analyses are
+        about grounded alone.
+        """
         reading = self.history.present
         if (
             not reading.judging.grounded
@@ -138,19 +165,31 @@ class Exchange:
             or (reading.scenario, reading.selection) in self._hangs
         ):
             return
-        self._hangs[reading.scenario, reading.selection] = hangs_of(self.loaded, reading.scenario, reading.selection)
+        self._hangs[reading.scenario, reading.selection] = hangs_of(
+            self.loaded, reading.scenario, reading.selection
+        )
         while len(self._hangs) > REMEMBERED:
             del self._hangs[next(iter(self._hangs))]
 
     def _view(self) -> View:
         reading = self.history.present
-        hangs = self._hangs.get((reading.scenario, reading.selection or "")) if reading.judging.grounded else None
-        own: View = {"kept": {"scenarios": as_values(self.kept)}, "exports": OFFERED, "file": self._file}
+        hangs = (
+            self._hangs.get((reading.scenario, reading.selection or ""))
+            if reading.judging.grounded
+            else None
+        )
+        own: View = {
+            "kept": {"scenarios": as_values(self.kept)},
+            "exports": OFFERED,
+            "file": self._file,
+        }
         stage, work = self._stage()
         return page_view(self.loaded, self.history, self.notice, hangs, stage, work) | own
 
     def _stage(self) -> tuple[Stage, dict[str, Any]]:
-        """What the map shows, and while that is not yet what the reading says, what is being done about it."""
+        """What the map shows, and while that is not yet what the reading says, what is being done
+        about it.
+        """
         reading = self.history.present
         found = stage_or_work(self.loaded, reading.unfolded, reading.excerpt)
         if isinstance(found, Stage):
@@ -164,7 +203,9 @@ class Exchange:
         if (reading.unfolded, reading.excerpt) != self._drawn:
             give_up(self.loaded, reading.unfolded, reading.excerpt)
             unfolded, excerpt = self._drawn
-            self.history = replace(self.history, present=replace(reading, unfolded=unfolded, excerpt=excerpt))
+            self.history = replace(
+                self.history, present=replace(reading, unfolded=unfolded, excerpt=excerpt)
+            )
 
     def answer(self) -> dict[str, Any]:
         """The data for the page: the difference to the version that it shows, or the full view."""

@@ -1,4 +1,6 @@
-"""The script that Streamlit runs: the map, its pages, and the clear line where a map cannot be read."""
+"""The script that Streamlit runs: the map, its pages, and the clear line where a map cannot be
+read.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +12,11 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from argmap.app import MAP_VARIABLE
-from argmap.app.reader.loaded import LoadedMap, load
-from argmap.app.reader.shelf import file_of
-from argmap.app.screens import compare, linchpins, maps, query, reading
-from argmap.app.screens.place import map_key, open_map
-from argmap.app.screens.plain import plain
+from argmap.app.pages import compare, linchpins, maps, query, reading
+from argmap.app.pages.escape_markdown import escape_markdown
+from argmap.app.pages.url import map_key, open_map
+from argmap.app.state.loaded import LoadedMap, load
+from argmap.app.state.user_maps import file_of
 from argmap.errors import ArgmapError
 from argmap.resources import bundled
 
@@ -45,15 +47,25 @@ def _loaded(file: str | None, changed: float) -> LoadedMap:
 
 def main() -> None:
     """Draw the page that the address names."""
-    st.set_page_config(page_title="argmap", page_icon=str(files("argmap.app.component") / "favicon.svg"), layout="wide")
+    st.set_page_config(
+        page_title="argmap",
+        page_icon=str(files("argmap.app.component") / "favicon.svg"),
+        layout="wide",
+    )
     st.html(_FRAME)
     loaded, trouble = _open()
-    read = st.Page(lambda: _read(loaded, trouble, maps_page), title="Read", url_path="read", default=True)
-    maps_page = st.Page(_away(lambda: maps.show(loaded, _present(), _going(read))), title="Maps", url_path="maps")
+    read = st.Page(
+        lambda: _read(loaded, trouble, maps_page), title="Read", url_path="read", default=True
+    )
+    maps_page = st.Page(
+        _away(lambda: maps.show(loaded, _present(), _going(read))), title="Maps", url_path="maps"
+    )
     pages = [read]
     if loaded is not None:
         pages += [
-            st.Page(_away(lambda: linchpins.show(loaded, read)), title="Linchpins", url_path="linchpins"),
+            st.Page(
+                _away(lambda: linchpins.show(loaded, read)), title="Linchpins", url_path="linchpins"
+            ),
             st.Page(_away(lambda: compare.show(loaded, read)), title="Compare", url_path="compare"),
             st.Page(_away(lambda: query.show(loaded)), title="Query", url_path="query"),
         ]
@@ -65,11 +77,14 @@ def _open() -> tuple[LoadedMap | None, str]:
     key = map_key()
     file = str(file_of(key) or "") if key else os.environ.get(MAP_VARIABLE, "")
     if key and not file:
-        return None, f"The map “{plain(key)}” is not on this machine. Open another one on the page Maps."
+        return (
+            None,
+            f"The map “{escape_markdown(key)}” is not on this machine. Open another one on the page Maps.",
+        )
     try:
         return _loaded(file or None, _changed(file)), ""
     except ArgmapError as error:
-        return None, f"The map cannot be read. {plain(str(error))}"
+        return None, f"The map cannot be read. {escape_markdown(str(error))}"
 
 
 def _present() -> str:

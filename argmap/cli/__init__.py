@@ -1,4 +1,7 @@
-"""The command line: `argmap COMMAND`. Errors of use end in one line on standard error and the exit status 2."""
+"""The command line: `argmap COMMAND`.
+
+Errors of use end in one line on standard error and the exit status 2.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ from collections.abc import Sequence
 from argmap.errors import ArgmapError
 
 DONE, NO, UNUSABLE = 0, 1, 2
-"""Exit statuses: done; done, and the answer is "no" or "not valid"; the input or the call cannot be used."""
+"""Exit statuses: done; done, and the answer is "no" or "not valid"; the input or the call cannot be
+used.
+"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,7 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"argmap: {error}", file=sys.stderr)
         return UNUSABLE
     except BrokenPipeError:
-        # The reader of a pipe went away (`argmap evaluate | head`); what Python would still flush has nowhere to go.
+        # The reader of a pipe went away (`argmap evaluate | head`); what Python would still flush
+        # has nowhere to go.
         sys.stdout = None
         return DONE
     except KeyboardInterrupt:

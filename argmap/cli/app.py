@@ -15,16 +15,30 @@ from argmap.resources import map_file
 def add_to(commands: Commands[Parser]) -> None:
     """Add `app`."""
     opening = add_command(
-        commands, "app", run_app, "open a map in the browser", "  argmap app\n  argmap app my-map.ttl --port 8600"
+        commands,
+        "app",
+        run_app,
+        "open a map in the browser",
+        "  argmap app\n  argmap app my-map.ttl --port 8600",
     )
-    opening.add_argument("file", metavar="MAP", nargs="?", help="a map file (the bundled paper where none is named)")
-    opening.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1: this machine alone)")
-    opening.add_argument("--port", type=_port, help="the port to listen on (the first free one from 8501 on)")
+    opening.add_argument(
+        "file", metavar="MAP", nargs="?", help="a map file (the bundled paper where none is named)"
+    )
+    opening.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="the address to listen on (127.0.0.1: this machine alone)",
+    )
+    opening.add_argument(
+        "--port", type=_port, help="the port to listen on (the first free one from 8501 on)"
+    )
     opening.add_argument("--no-browser", action="store_true", help="serve, and open no browser")
 
 
 def run_app(call: Namespace) -> int:
-    """`argmap app`: the server takes the place of this process, so that what ends the one ends the other."""
+    """`argmap app`: the server takes the place of this process, so that what ends the one ends the
+    other.
+    """
     from argmap.rdf.read import read_map
 
     read_map(call.file)

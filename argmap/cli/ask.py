@@ -66,7 +66,11 @@ def _map_and_query(call: Namespace) -> tuple[str | None, str]:
     if not 1 <= len(words) <= 2:
         raise ArgmapError("a query is wanted", mend="see `argmap query --help` for an example")
     if len(words) == 1 and Path(words[0]).is_file():
-        raise ArgmapError("a query is wanted beside the map", file=words[0], mend="add one, or --file F that holds one")
+        raise ArgmapError(
+            "a query is wanted beside the map",
+            file=words[0],
+            mend="add one, or --file F that holds one",
+        )
     return (words[0] if len(words) == 2 else None), words[-1]
 
 
@@ -77,4 +81,6 @@ def read_text(file: str) -> str:
     try:
         return read_bytes(file).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ArgmapError("this is not text in UTF-8", file=file, mend="save the query as UTF-8") from None
+        raise ArgmapError(
+            "this is not text in UTF-8", file=file, mend="save the query as UTF-8"
+        ) from None

@@ -12,7 +12,10 @@ from argmap.resources import EXAMPLES
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
-    """The words of a call understood. Options may stand before, between and after what they go with."""
+    """The words of a call understood.
+
+    Options may stand before, between and after what they go with.
+    """
     parser, commands = build_parser()
     command: Parser | None = commands.choices.get(words[0]) if words else None
     return command.parse_intermixed_args(words[1:]) if command else parser.parse_args(words)
@@ -26,7 +29,8 @@ def build_parser() -> tuple[Parser, Commands[Parser]]:
     parser = Parser(
         prog="argmap",
         description="See how a text argues, switch premises off, and watch which conclusions survive.",
-        epilog="Where a map is wanted and none is named, the bundled paper is read: Cohen and Rogers (1997).\n"
+        epilog="Where a map is wanted and none is named, the bundled paper is read: Cohen and "
+        "Rogers (1997).\n"
         f"Worked examples can be named like files: {', '.join(EXAMPLES)}.\n"
         "`argmap COMMAND --help` shows an example of each command.",
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -23,20 +23,29 @@ def add_to(commands: Commands[Parser]) -> None:
         run_export,
         "write the map as shown, its outline or a scenario to a file that opens elsewhere",
         "  argmap export thesis.pdf --focus thesis --deny bg-shared-concern\n"
-        "  argmap export my-map.ttl seminar.html\n  argmap export handout.docx --scenario my-scenario.json",
+        "  argmap export my-map.ttl seminar.html\n  argmap export handout.docx --scenario "
+        "my-scenario.json",
     )
     add_map(exporting)
     exporting.add_argument("target", metavar="OUT", help="the file to write")
     named = ", ".join(f"{name} ({kind.what})" for name, kind in EXPORTS.items())
-    exporting.add_argument("--to", metavar="F", help=f"what to write, where OUT's ending does not tell: {named}")
-    shown = exporting.add_argument_group("what is shown", "the main line, unless one of these says otherwise")
+    exporting.add_argument(
+        "--to", metavar="F", help=f"what to write, where OUT's ending does not tell: {named}"
+    )
+    shown = exporting.add_argument_group(
+        "what is shown", "the main line, unless one of these says otherwise"
+    )
     choice = shown.add_mutually_exclusive_group()
     choice.add_argument("--whole", action="store_true", help="the whole map")
     choice.add_argument("--focus", metavar="ID", help="a statement and what bears on it")
     choice.add_argument("--path", metavar="ID", help="how a statement reaches the conclusions")
     choice.add_argument("--section", metavar="NOTATION", help="the statements of a section")
     shown.add_argument(
-        "--unfold", metavar="ID", action="append", default=[], help="and what bears on these (lists too)"
+        "--unfold",
+        metavar="ID",
+        action="append",
+        default=[],
+        help="and what bears on these (lists too)",
     )
     shown.add_argument("--dark", action="store_true", help="in the colours of the dark theme")
     add_scenario(exporting)
@@ -61,9 +70,17 @@ def run_export(call: Namespace) -> int:
     before = evaluate(program) if scenario.stances else None
     labels = {iri: scheme.title for iri, scheme in schemes().items()}
     scene = scene_of(
-        map, evaluation, unfolded=unfolded, excerpt=excerpt, before=before, height=WINDOW_HEIGHT, schemes=labels
+        map,
+        evaluation,
+        unfolded=unfolded,
+        excerpt=excerpt,
+        before=before,
+        height=WINDOW_HEIGHT,
+        schemes=labels,
     )
-    data = EXPORTS[name].made(Shown(map, evaluation, scene, labels, "dark" if call.dark else "light"))
+    data = EXPORTS[name].made(
+        Shown(map, evaluation, scene, labels, "dark" if call.dark else "light")
+    )
     write_file(call.target, data)
     if call.json:
         print_json({"out": call.target, "format": name, "bytes": len(data)})
@@ -75,22 +92,34 @@ WINDOW_HEIGHT = 640
 
 
 def _kind(call: Namespace) -> str:
-    """Which kind of file to write. Raises `ArgmapError` where neither its name nor `--to` says so."""
+    """Which kind of file to write.
+
+    Raises `ArgmapError` where neither its name nor `--to` says so.
+    """
     endings = {kind.ending: name for name, kind in EXPORTS.items()}
     ending = Path(call.target).suffix.lower()
-    name: str | None = call.to or endings.get(ending) or {".htm": "html", ".markdown": "markdown"}.get(ending)
+    name: str | None = (
+        call.to or endings.get(ending) or {".htm": "html", ".markdown": "markdown"}.get(ending)
+    )
     known = ", ".join(EXPORTS)
     if name is None:
         raise ArgmapError(
-            "its name does not tell what to write", file=call.target, mend=f"use --to with one of {known}"
+            "its name does not tell what to write",
+            file=call.target,
+            mend=f"use --to with one of {known}",
         )
     if name not in EXPORTS:
-        raise ArgmapError(f"{name!r} cannot be written", file=call.target, mend=f"use --to with one of {known}")
+        raise ArgmapError(
+            f"{name!r} cannot be written", file=call.target, mend=f"use --to with one of {known}"
+        )
     return name
 
 
 def _excerpt(call: Namespace, map: ArgumentMap) -> Excerpt:
-    """The part of the map that the call names. Raises `ArgmapError` where the map has not got it."""
+    """The part of the map that the call names.
+
+    Raises `ArgmapError` where the map has not got it.
+    """
     if call.whole:
         return WHOLE
     statement = call.focus or call.path
@@ -102,5 +131,8 @@ def _excerpt(call: Namespace, map: ArgumentMap) -> Excerpt:
     excerpt = Excerpt("section", call.section)
     if not excerpt.fits(map):
         sections = ", ".join(section.notation for section in map.sections) or "none"
-        raise ArgmapError(f"no statement stands in a section {call.section!r}", mend=f"its sections are {sections}")
+        raise ArgmapError(
+            f"no statement stands in a section {call.section!r}",
+            mend=f"its sections are {sections}",
+        )
     return excerpt

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.cli.output import print_json, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
+from argmap.cli.progress import waiting
 from argmap.cli.scenario import scenario_of
-from argmap.cli.waiting import waiting
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario
 from argmap.rdf.read import read_map
@@ -33,7 +33,9 @@ def add_to(commands: Commands[Parser]) -> None:
         "  argmap extensions --semantics preferred --withdraw bg-shared-concern --limit 10",
     )
     add_map(listing)
-    listing.add_argument("--semantics", choices=("grounded", *OTHERS), required=True, help="which sets count")
+    listing.add_argument(
+        "--semantics", choices=("grounded", *OTHERS), required=True, help="which sets count"
+    )
     listing.add_argument("--limit", metavar="N", type=int, help="at most so many sets")
     add_scenario(listing)
 
@@ -43,13 +45,17 @@ def run_extensions(call: Namespace) -> int:
     from argmap.reasoning.extensions import extensions
 
     if call.limit is not None and call.limit < 1:
-        raise ArgmapError(f"a limit of {call.limit} leaves nothing to list", mend="give --limit a number from 1 on")
+        raise ArgmapError(
+            f"a limit of {call.limit} leaves nothing to list",
+            mend="give --limit a number from 1 on",
+        )
     map = read_map(call.file, map=call.map)
     program = compile_map(map)
     stances = program.stances_in(scenario_of(call, map))
     found, why = _collected(extensions(program, stances, call.semantics), call.limit)
     sets = sorted(
-        (sorted(program.statements[s] for s in each) for each in found), key=lambda names: (len(names), names)
+        (sorted(program.statements[s] for s in each) for each in found),
+        key=lambda names: (len(names), names),
     )
     if call.json:
         print_json({"extensions": sets, "complete": not why, **({"why": why} if why else {})})
@@ -58,7 +64,8 @@ def run_extensions(call: Namespace) -> int:
         print(f"there is no {call.semantics} extension")
     else:
         print_table(
-            ("number", "statements that stand"), ((str(i), ", ".join(names)) for i, names in enumerate(sets, 1))
+            ("number", "statements that stand"),
+            ((str(i), ", ".join(names)) for i, names in enumerate(sets, 1)),
         )
     if why:
         print(f"(incomplete: {why})")
@@ -66,7 +73,8 @@ def run_extensions(call: Namespace) -> int:
 
 
 def run_semantics(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
-    """`argmap evaluate` with another semantics: acceptance, or the exit status 1 where there is no extension.
+    """`argmap evaluate` with another semantics: acceptance, or the exit status 1 where there is no
+    extension.
 
     What Ctrl-C leaves unsettled is left out, and the answer is marked incomplete.
     """
@@ -80,8 +88,12 @@ def run_semantics(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
     if call.json:
         shown: dict[str, Any] = {"semantics": call.semantics, "mode": mode, **counted}
         if found.labels is not None:
-            shown["statements"] = {name: {"label": held.word, "reason": why.value} for name, (held, why) in statements}
-            shown["inferences"] = {name: {"label": held.word} for name, held in found.inferences.items()}
+            shown["statements"] = {
+                name: {"label": held.word, "reason": why.value} for name, (held, why) in statements
+            }
+            shown["inferences"] = {
+                name: {"label": held.word} for name, held in found.inferences.items()
+            }
         print_json({**shown, **({} if found.complete else {"complete": False, "why": found.why})})
         return 0 if found.labels is not None else 1
     if found.labels is None:
@@ -91,7 +103,10 @@ def run_semantics(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
 
     print_table(
         ("statement", "verdict", "reason", "title"),
-        ((name, VERDICTS[held], why.value, map.statements[name].title) for name, (held, why) in statements),
+        (
+            (name, VERDICTS[held], why.value, map.statements[name].title)
+            for name, (held, why) in statements
+        ),
     )
     if not found.complete:
         print(f"(incomplete: {found.why}; what is not listed is not settled)")

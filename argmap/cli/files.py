@@ -8,7 +8,7 @@ from argparse import Namespace
 from argmap.cli import DONE, NO
 from argmap.cli.output import print_json
 from argmap.cli.parser import Commands, Parser, add_command
-from argmap.cli.waiting import waiting
+from argmap.cli.progress import waiting
 from argmap.rdf.parse import FORMATS
 
 
@@ -27,13 +27,18 @@ def add_to(commands: Commands[Parser]) -> None:
         "convert",
         run_convert,
         "write a map in another format",
-        "  argmap convert my-map.ttl my-map.jsonld\n  argmap convert data.txt out.txt --from nt --to turtle",
+        "  argmap convert my-map.ttl my-map.jsonld\n  argmap convert data.txt out.txt --from "
+        "nt --to turtle",
     )
     converting.add_argument("source", metavar="IN", help="the file to read")
     converting.add_argument("target", metavar="OUT", help="the file to write")
     named = ", ".join(FORMATS)
-    converting.add_argument("--from", dest="source_format", metavar="F", help=f"format of IN: {named}")
-    converting.add_argument("--to", dest="target_format", metavar="F", help=f"format of OUT: {named}")
+    converting.add_argument(
+        "--from", dest="source_format", metavar="F", help=f"format of IN: {named}"
+    )
+    converting.add_argument(
+        "--to", dest="target_format", metavar="F", help=f"format of OUT: {named}"
+    )
 
 
 def run_validate(call: Namespace) -> int:
@@ -45,7 +50,9 @@ def run_validate(call: Namespace) -> int:
     with waiting(f"validating {call.file}"):
         found = validate(call.file)
     if call.json:
-        print_json({"valid": found.valid, "problems": [asdict(problem) for problem in found.problems]})
+        print_json(
+            {"valid": found.valid, "problems": [asdict(problem) for problem in found.problems]}
+        )
     else:
         for problem in found.problems:
             print(f"{problem.severity} at {problem.where}: {problem.what}. Mend: {problem.mend}")

@@ -20,7 +20,9 @@ def run_gradual(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
     named = credences_of(call, map)
     for name, chance in named.items():
         if not 0 <= chance <= 1:
-            raise ArgmapError(f"'{name}={chance:g}' is no credence", mend="write ID=P with P from 0 to 1")
+            raise ArgmapError(
+                f"'{name}={chance:g}' is no credence", mend="write ID=P with P from 0 to 1"
+            )
     credences = {program.index[name]: chance for name, chance in named.items()}
     for s in credences:
         if stances[s] is Stance.DENIED:
@@ -28,10 +30,22 @@ def run_gradual(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
             raise ArgmapError(what, mend="leave one of the two out")
     found = strengths(program, stances, call.semantics, credences)
     if call.json:
-        print_json({"semantics": call.semantics, "strength": dict(found.statements), "converged": found.converged})
+        print_json(
+            {
+                "semantics": call.semantics,
+                "strength": dict(found.statements),
+                "converged": found.converged,
+            }
+        )
         return 0
-    rows = ((name, f"{value:.3f}", map.statements[name].title) for name, value in found.statements.items())
+    rows = (
+        (name, f"{value:.3f}", map.statements[name].title)
+        for name, value in found.statements.items()
+    )
     print_table(("statement", "strength", "title"), rows)
     if not found.converged:
-        print("argmap: a circle did not come to rest; the strengths that hang on it are not final", file=sys.stderr)
+        print(
+            "argmap: a circle did not come to rest; the strengths that hang on it are not final",
+            file=sys.stderr,
+        )
     return 0

@@ -31,9 +31,15 @@ def add_to(commands: Commands[Parser]) -> None:
         "  argmap evaluate --withdraw bg-shared-concern\n  argmap evaluate my-map.ttl --json",
     )
     add_map(judging)
-    judging.add_argument("--semantics", choices=SEMANTICS + GRADUAL, default="grounded", help="(default: grounded)")
     judging.add_argument(
-        "--credence", metavar="ID=P", action="append", default=[], help="base score, for gradual semantics"
+        "--semantics", choices=SEMANTICS + GRADUAL, default="grounded", help="(default: grounded)"
+    )
+    judging.add_argument(
+        "--credence",
+        metavar="ID=P",
+        action="append",
+        default=[],
+        help="base score, for gradual semantics",
     )
     judging.add_argument(
         "--mode",
@@ -57,13 +63,18 @@ def run_evaluate(call: Namespace) -> int:
     """`argmap evaluate`."""
     if call.semantics in GRADUAL:
         if call.mode:
-            raise ArgmapError(f"{call.semantics} has no extensions to be {call.mode} about", mend="leave --mode out")
+            raise ArgmapError(
+                f"{call.semantics} has no extensions to be {call.mode} about",
+                mend="leave --mode out",
+            )
         from argmap.cli.gradual import run_gradual
 
         map = read_map(call.file, map=call.map)
         return run_gradual(call, map, scenario_of(call, map))
     if call.credence:
-        raise ArgmapError("credences are for gradual semantics", mend=f"choose --semantics {' or '.join(GRADUAL)}")
+        raise ArgmapError(
+            "credences are for gradual semantics", mend=f"choose --semantics {' or '.join(GRADUAL)}"
+        )
     if call.semantics in OTHERS:
         map = read_map(call.file, map=call.map)
         return run_semantics(call, map, scenario_of(call, map))
@@ -73,8 +84,13 @@ def run_evaluate(call: Namespace) -> int:
         print_json(
             {
                 "semantics": call.semantics,
-                "statements": {name: {"label": held.word, "reason": why.value} for name, (held, why) in statements},
-                "inferences": {name: {"label": held.word} for name, held in evaluation.inferences.items()},
+                "statements": {
+                    name: {"label": held.word, "reason": why.value}
+                    for name, (held, why) in statements
+                },
+                "inferences": {
+                    name: {"label": held.word} for name, held in evaluation.inferences.items()
+                },
             }
         )
         return DONE
@@ -82,7 +98,10 @@ def run_evaluate(call: Namespace) -> int:
 
     print_table(
         ("statement", "verdict", "reason", "title"),
-        ((name, VERDICTS[held], why.value, map.statements[name].title) for name, (held, why) in statements),
+        (
+            (name, VERDICTS[held], why.value, map.statements[name].title)
+            for name, (held, why) in statements
+        ),
     )
     return DONE
 
@@ -100,7 +119,9 @@ def run_explain(call: Namespace) -> int:
 
 
 def as_json(item: Explanation | Circle) -> dict[str, Any]:
-    """An explanation as JSON values; what a statement or step is to the one above stands under "as"."""
+    """An explanation as JSON values; what a statement or step is to the one above stands under
+    "as".
+    """
     if isinstance(item, Circle):
         return {"circle": list(item.statements)}
     step = item.part is Part.SUPPORT
@@ -166,7 +187,11 @@ def _line(map: ArgumentMap, item: Explanation | Circle) -> str:
     verdict = VERDICTS[item.label]
     if item.part is Part.SUPPORT:
         step = map.inferences[item.id]
-        how = {"stands": "goes through", "falls": "does not go through", "contested": "is contested"}[verdict]
+        how = {
+            "stands": "goes through",
+            "falls": "does not go through",
+            "contested": "is contested",
+        }[verdict]
         line = f"step {item.id}{f' ({step.title})' if step.title else ''} {how}"
     else:
         what = {Part.BACKGROUND: "background ", Part.ATTACKER: "attacked by "}.get(item.part, "")

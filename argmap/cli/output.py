@@ -12,7 +12,9 @@ COLOURS = {"stands": "green", "falls": "red", "contested": "yellow"}
 
 def print_json(value: Any) -> None:
     """One JSON object."""
-    sys.stdout.write(json.dumps(value) + "\n")  # Not `dump`, which is ten times as slow on long answers.
+    sys.stdout.write(
+        json.dumps(value) + "\n"
+    )  # Not `dump`, which is ten times as slow on long answers.
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -21,7 +21,11 @@ Commands = argparse._SubParsersAction  # The type that add_subparsers returns ha
 
 
 def add_command(
-    commands: Commands[Parser], name: str, run: Callable[[argparse.Namespace], int], about: str, example: str
+    commands: Commands[Parser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    about: str,
+    example: str,
 ) -> Parser:
     """A command with its description, its example and `--json`."""
     command: Parser = commands.add_parser(
@@ -31,7 +35,9 @@ def add_command(
         epilog=f"example:\n{example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.add_argument("--json", action="store_true", help="one JSON object on standard output, nothing else there")
+    command.add_argument(
+        "--json", action="store_true", help="one JSON object on standard output, nothing else there"
+    )
     command.set_defaults(run=run)
     return command
 
@@ -54,7 +60,9 @@ def add_choice(command: Parser) -> None:
 
 def add_scenario(command: Parser) -> None:
     """The scenario that a command judges in."""
-    scenario = command.add_argument_group("scenario", "changes to the stances that the map gives (comma lists allowed)")
+    scenario = command.add_argument_group(
+        "scenario", "changes to the stances that the map gives (comma lists allowed)"
+    )
     for option, what in (
         ("grant", "take as given"),
         ("withdraw", "no longer take as given"),
@@ -62,5 +70,7 @@ def add_scenario(command: Parser) -> None:
     ):
         scenario.add_argument(f"--{option}", metavar="ID", action="append", default=[], help=what)
     scenario.add_argument(
-        "--scenario", metavar="FILE", help='JSON: {"granted": [ID, ...], "open": [...], "denied": [...]}'
+        "--scenario",
+        metavar="FILE",
+        help='JSON: {"granted": [ID, ...], "open": [...], "denied": [...]}',
     )

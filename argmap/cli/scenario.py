@@ -28,7 +28,10 @@ def scenario_of(call: Namespace, map: ArgumentMap) -> Scenario:
 
 
 def read_scenario(file: str, map: ArgumentMap) -> Scenario:
-    """The scenario that a file describes. Raises `ScenarioError` where it is none, or does not fit the map."""
+    """The scenario that a file describes.
+
+    Raises `ScenarioError` where it is none, or does not fit the map.
+    """
     named = _named(file)
     try:
         scenario = Scenario(**named)
@@ -45,21 +48,27 @@ def _named(file: str) -> dict[str, frozenset[str]]:
         keys = [key for key, _ in pairs]
         for key in keys:
             if keys.count(key) > 1:
-                raise ScenarioError(f"{key!r} stands twice", file=file, mend="make one list of the two")
+                raise ScenarioError(
+                    f"{key!r} stands twice", file=file, mend="make one list of the two"
+                )
         return dict(pairs)
 
     try:
         named = json.loads(read_bytes(file), object_pairs_hook=once)
     except (ValueError, RecursionError) as error:
         place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else None
-        raise ScenarioError("this is not JSON", file=file, place=place, mend=f"write {_form()}") from None
+        raise ScenarioError(
+            "this is not JSON", file=file, place=place, mend=f"write {_form()}"
+        ) from None
     if not isinstance(named, dict):
         raise ScenarioError("this is not a JSON object", file=file, mend=f"write {_form()}")
     for key, names in named.items():
         if key not in STANCES:
             raise ScenarioError(f"{key!r} is no stance", file=file, mend=f"write {_form()}")
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            raise ScenarioError("it is not a list of identifiers", file=file, place=key, mend=f"write {_form()}")
+            raise ScenarioError(
+                "it is not a list of identifiers", file=file, place=key, mend=f"write {_form()}"
+            )
     return {stance: frozenset(named.get(stance, ())) for stance in STANCES}
 
 
@@ -73,7 +82,9 @@ def statement_of(call: Namespace, map: ArgumentMap) -> str:
 
 
 def credences_of(call: Namespace, map: ArgumentMap) -> dict[str, float]:
-    """The numbers that a call gives as credences, by statement; whether they lie from 0 to 1 is for the question to say."""
+    """The numbers that a call gives as credences, by statement; whether they lie from 0 to 1 is for
+    the question to say.
+    """
     credences: dict[str, float] = {}
     for word in words_in(call.credence):
         name, _, number = (part.strip() for part in word.rpartition("="))
@@ -90,7 +101,9 @@ def credences_of(call: Namespace, map: ArgumentMap) -> dict[str, float]:
 
 
 def toggles_of(call: Namespace, map: ArgumentMap) -> list[str] | None:
-    """The toggles that a call names; `None` where it names none, so that they are what the scenario grants."""
+    """The toggles that a call names; `None` where it names none, so that they are what the scenario
+    grants.
+    """
     if call.toggles is None:
         return None
     names = sorted(words_in(call.toggles))

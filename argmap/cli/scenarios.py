@@ -1,4 +1,6 @@
-"""Commands on all scenarios at once: what a verdict hangs on, what would change it, how it survives."""
+"""Commands on all scenarios at once: what a verdict hangs on, what would change it, how it
+survives.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.cli.output import print_json, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
+from argmap.cli.progress import waiting
 from argmap.cli.scenario import credences_of, read_scenario, scenario_of, statement_of, toggles_of
-from argmap.cli.waiting import waiting
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.rdf.read import read_map
@@ -52,10 +54,19 @@ def add_to(commands: Commands[Parser]) -> None:
     crux.add_argument("id", metavar="ID", help="the statement's identifier")
     add_map(crux)
     for whose in ("mine", "theirs"):
-        crux.add_argument(f"--{whose}", metavar="FILE", required=True, help="a scenario (JSON) to read with the map")
+        crux.add_argument(
+            f"--{whose}",
+            metavar="FILE",
+            required=True,
+            help="a scenario (JSON) to read with the map",
+        )
     _add_bounds(crux, limit=True)
     whole = add_command(
-        commands, "linchpins", run_linchpins, "say what each conclusion of a map hangs on", "  argmap linchpins"
+        commands,
+        "linchpins",
+        run_linchpins,
+        "say what each conclusion of a map hangs on",
+        "  argmap linchpins",
     )
     add_map(whole)
     add_scenario(whole)
@@ -67,19 +78,34 @@ def add_to(commands: Commands[Parser]) -> None:
 def _add_bounds(command: Parser, limit: bool) -> None:
     if limit:
         command.add_argument("--limit", metavar="N", type=int, help="at most so many sets")
-    command.add_argument("--budget", metavar="N", type=int, default=2_000_000, help="nodes of decision diagrams")
-    command.add_argument("--seconds", metavar="S", type=float, default=8.0, help="time for an answer")
+    command.add_argument(
+        "--budget", metavar="N", type=int, default=2_000_000, help="nodes of decision diagrams"
+    )
+    command.add_argument(
+        "--seconds", metavar="S", type=float, default=8.0, help="time for an answer"
+    )
 
 
 def _add_toggles(command: Parser) -> None:
     command.add_argument(
-        "--toggles", metavar="ID", action="append", help="what can be switched (else all that is granted)"
+        "--toggles",
+        metavar="ID",
+        action="append",
+        help="what can be switched (else all that is granted)",
     )
 
 
 def _add_credences(command: Parser) -> None:
-    command.add_argument("--credence", metavar="ID=P", action="append", default=[], help="how probable a toggle is")
-    command.add_argument("--default-credence", metavar="P", type=float, default=0.5, help="how probable the others are")
+    command.add_argument(
+        "--credence", metavar="ID=P", action="append", default=[], help="how probable a toggle is"
+    )
+    command.add_argument(
+        "--default-credence",
+        metavar="P",
+        type=float,
+        default=0.5,
+        help="how probable the others are",
+    )
 
 
 def run_retractions(call: Namespace) -> int:
@@ -88,7 +114,13 @@ def run_retractions(call: Namespace) -> int:
 
     _, sets = _asked(call, retractions)
     shown = {"sets": sets.names, "robustness": sets.smallest}
-    return _print_sets(call, sets, shown, ("withdraw",), [[", ".join(names) or "(nothing)"] for names in sets.names])
+    return _print_sets(
+        call,
+        sets,
+        shown,
+        ("withdraw",),
+        [[", ".join(names) or "(nothing)"] for names in sets.names],
+    )
 
 
 def run_restorations(call: Namespace) -> int:
@@ -119,9 +151,13 @@ def run_cruxes(call: Namespace) -> int:
         readers.append(read_scenario(file, map))
     statement = statement_of(call, map)
     with waiting(f"looking for the cruxes of {statement}"):
-        mine, theirs, sets = cruxes(compile_map(map), statement, *readers, limit=call.limit, budget=_budget(call))
+        mine, theirs, sets = cruxes(
+            compile_map(map), statement, *readers, limit=call.limit, budget=_budget(call)
+        )
     shown = {"mine": mine.word, "theirs": theirs.word, "sets": sets.names}
-    return _print_sets(call, sets, shown, ("adopt",), [[", ".join(names) or "(nothing)"] for names in sets.names])
+    return _print_sets(
+        call, sets, shown, ("adopt",), [[", ".join(names) or "(nothing)"] for names in sets.names]
+    )
 
 
 def run_survival(call: Namespace) -> int:
@@ -145,7 +181,10 @@ def run_survival(call: Namespace) -> int:
         print_json({"statement": survived.statement, **_survival(survived)})
         return 0
     rows = [("share", _interval(survived.share)), ("probability", _interval(survived.probability))]
-    print_table(("measure", "value"), [*rows, ("toggles", str(survived.toggles)), *_incomplete(survived.why)])
+    print_table(
+        ("measure", "value"),
+        [*rows, ("toggles", str(survived.toggles)), *_incomplete(survived.why)],
+    )
     return 0
 
 
@@ -168,8 +207,12 @@ def run_importance(call: Namespace) -> int:
         )
         return 0
     order = sorted(weights.shapley, key=lambda name: (-abs(weights.shapley[name]), name))
-    rows = [(name, f"{weights.shapley[name]:.4f}", f"{weights.banzhaf[name]:.4g}") for name in order]
-    print_table(("toggle", "shapley", "banzhaf"), [*rows, *((*row, "") for row in _incomplete(weights.why))])
+    rows = [
+        (name, f"{weights.shapley[name]:.4f}", f"{weights.banzhaf[name]:.4g}") for name in order
+    ]
+    print_table(
+        ("toggle", "shapley", "banzhaf"), [*rows, *((*row, "") for row in _incomplete(weights.why))]
+    )
     return 0
 
 
@@ -181,7 +224,9 @@ def run_linchpins(call: Namespace) -> int:
     names = [statement.id for statement in map.conclusions]
     if not names:
         raise ArgmapError(
-            "this map has no conclusions", file=call.file, mend="give a statement the class am:Conclusion"
+            "this map has no conclusions",
+            file=call.file,
+            mend="give a statement the class am:Conclusion",
         )
     toggles, credences = toggles_of(call, map), credences_of(call, map)
     with waiting("asking what each conclusion hangs on"):
@@ -221,7 +266,9 @@ def run_linchpins(call: Namespace) -> int:
 
     rows = []
     for name, each in found.conclusions.items():
-        smallest = [names for names in each.retractions.names if len(names) == each.retractions.smallest]
+        smallest = [
+            names for names in each.retractions.names if len(names) == each.retractions.smallest
+        ]
         weights = each.importance.shapley
         top = sorted(weights, key=lambda toggle: (-abs(weights[toggle]), toggle))[:3]
         rows.append(
@@ -235,10 +282,23 @@ def run_linchpins(call: Namespace) -> int:
                 _interval(each.survival.probability),
             )
         )
-    print_table(("conclusion", "verdict", "robustness", "smallest retractions", "most important", "survival"), rows)
+    print_table(
+        (
+            "conclusion",
+            "verdict",
+            "robustness",
+            "smallest retractions",
+            "most important",
+            "survival",
+        ),
+        rows,
+    )
     print()
     fallen = {t: [s for s in down if s != t] for t, down in found.alone.items()}
-    print_table(("withdrawn alone", "brings down"), [(t, ", ".join(down)) for t, down in fallen.items() if down])
+    print_table(
+        ("withdrawn alone", "brings down"),
+        [(t, ", ".join(down)) for t, down in fallen.items() if down],
+    )
     for _, why in _incomplete(found.why):
         print(f"(incomplete: {why})")
     return 0
@@ -255,7 +315,9 @@ def _asked(call: Namespace, question: Callable[..., Sets]) -> tuple[ArgumentMap,
     statement = statement_of(call, map)
     toggles = toggles_of(call, map)
     with waiting(f"looking for the {question.__name__} of {statement}"):
-        sets = question(program, statement, scenario, toggles=toggles, limit=call.limit, budget=_budget(call))
+        sets = question(
+            program, statement, scenario, toggles=toggles, limit=call.limit, budget=_budget(call)
+        )
     return map, sets
 
 
@@ -267,7 +329,10 @@ def _budget(call: Namespace) -> Budget:
 
 def _parted(sets: Sets, **groups: Stance) -> list[dict[str, list[str]]]:
     return [
-        {group: [name for name, held in switches if held is stance] for group, stance in groups.items()}
+        {
+            group: [name for name, held in switches if held is stance]
+            for group, stance in groups.items()
+        }
         for switches in sets.sets
     ]
 
@@ -277,7 +342,11 @@ def _rows(parted: Sequence[Mapping[str, Sequence[str]]]) -> list[list[str]]:
 
 
 def _print_sets(
-    call: Namespace, sets: Sets, shown: Mapping[str, Any], columns: Sequence[str], rows: Sequence[Sequence[str]]
+    call: Namespace,
+    sets: Sets,
+    shown: Mapping[str, Any],
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
 ) -> int:
     if call.json:
         print_json({"statement": sets.statement, **shown, **_complete(sets.complete, sets.why)})

@@ -1,9 +1,10 @@
 """A solver of the field: tasks of ICCMA 2023 on frameworks in its formats, answered in its words.
 
-Rules of the 5th International Competition on Computational Models of Argumentation, main and ABA tracks: DC prints YES and on
-the next line an extension with the argument, or NO; DS prints YES, or NO and an extension without it; SE prints an extension.
-In the ABA track DC and DS print no extension, and an extension is its assumptions. EE (a line for each extension) and CE (their
-number) are questions of earlier competitions.
+Rules of the 5th International Competition on Computational Models of Argumentation, main and ABA
+tracks: DC prints YES and on the next line an extension with the argument, or NO; DS prints YES, or
+NO and an extension without it; SE prints an extension. In the ABA track DC and DS print no
+extension, and an extension is its assumptions. EE (a line for each extension) and CE (their number)
+are questions of earlier competitions.
 """
 
 from __future__ import annotations
@@ -42,9 +43,15 @@ def add_to(commands: Commands[Parser]) -> None:
         "answer a task of the argumentation competition (ICCMA 2023) on a framework",
         "  argmap solve -p DC-GR -f framework.af -a 3",
     )
-    solving.add_argument("-p", dest="task", metavar="TASK", help="for example SE-GR; --problems lists them")
-    solving.add_argument("-f", dest="file", metavar="FILE", help="a framework: " + ", ".join(FORMATS))
-    solving.add_argument("-a", dest="argument", metavar="ARG", help="the argument that DC and DS ask about")
+    solving.add_argument(
+        "-p", dest="task", metavar="TASK", help="for example SE-GR; --problems lists them"
+    )
+    solving.add_argument(
+        "-f", dest="file", metavar="FILE", help="a framework: " + ", ".join(FORMATS)
+    )
+    solving.add_argument(
+        "-a", dest="argument", metavar="ARG", help="the argument that DC and DS ask about"
+    )
     solving.add_argument("--problems", action="store_true", help="list the tasks")
     solving.add_argument("--formats", action="store_true", help="list the formats")
 
@@ -69,7 +76,9 @@ def _task(call: Namespace) -> str:
         raise ArgmapError("solve wants a task and a file", mend="give -p TASK and -f FILE")
     task: str = call.task.upper()
     if task not in TASKS:
-        raise ArgmapError(f"no task is called {call.task!r}", mend=f"choose among {', '.join(TASKS)}")
+        raise ArgmapError(
+            f"no task is called {call.task!r}", mend=f"choose among {', '.join(TASKS)}"
+        )
     return task
 
 
@@ -82,9 +91,13 @@ def _argument(call: Namespace, framework: AnyFramework) -> int:
         return framework.place(call.argument)
     except ValueError:
         names = framework.names
-        known = f"they are named {names[0]} to {names[-1]}" if names else f"there is no {what} in it"
+        known = (
+            f"they are named {names[0]} to {names[-1]}" if names else f"there is no {what} in it"
+        )
         mend = f"{known}, in the order of the file"
-        raise ArgmapError(f"it has no {what} {call.argument!r}", file=call.file, mend=mend) from None
+        raise ArgmapError(
+            f"it has no {what} {call.argument!r}", file=call.file, mend=mend
+        ) from None
 
 
 def _answer_grounded(question: str, framework: AnyFramework, argument: int | None) -> int:
@@ -129,7 +142,10 @@ def _answer(question: str, semantics: str, framework: AnyFramework, argument: in
 
 
 def _enumerate(question: str, framework: AnyFramework, found: Iterable[Iterable[int]]) -> int:
-    """Print every extension, or their number. What Ctrl-C cuts short says on standard error that it is not complete."""
+    """Print every extension, or their number.
+
+    What Ctrl-C cuts short says on standard error that it is not complete.
+    """
     count = 0
     try:
         for extension in found:
@@ -161,7 +177,13 @@ def _grounded(framework: AnyFramework) -> tuple[set[int], bool]:
 
 
 def _print_extension(framework: AnyFramework, standing: Iterable[int]) -> None:
-    """The line `w ...` of an extension: its arguments, or its assumptions, in the order of the file."""
+    """The line `w ...` of an extension: its arguments, or its assumptions, in the order of the
+    file.
+    """
     names = framework.names
-    shown = sorted(standing if isinstance(framework, Framework) else framework.contraries.keys() & set(standing))
+    shown = sorted(
+        standing
+        if isinstance(framework, Framework)
+        else framework.contraries.keys() & set(standing)
+    )
     sys.stdout.write(" ".join(("w", *(names[x] for x in shown))) + "\n")

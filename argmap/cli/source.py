@@ -26,13 +26,25 @@ def add_to(commands: Commands[Parser]) -> None:
         "source",
         run_source,
         "open your own copy of the paper, and find the passages that the statements point to",
-        "  argmap source paper.pdf\n  argmap source paper.txt my-map.ttl --no-keep\n  argmap source --forget",
+        "  argmap source paper.pdf\n  argmap source paper.txt my-map.ttl --no-keep\n  argmap "
+        "source --forget",
     )
-    command.add_argument("paths", metavar="FILE", nargs="*", help="your copy (PDF or plain text), then the map, if any")
+    command.add_argument(
+        "paths",
+        metavar="FILE",
+        nargs="*",
+        help="your copy (PDF or plain text), then the map, if any",
+    )
     what = command.add_mutually_exclusive_group()
-    what.add_argument("--no-keep", action="store_true", help="look at the copy, and keep nothing of it")
-    what.add_argument("--kept", action="store_true", help="look at the copy that is kept for the map")
-    what.add_argument("--forget", action="store_true", help="delete the copy that is kept for the map")
+    what.add_argument(
+        "--no-keep", action="store_true", help="look at the copy, and keep nothing of it"
+    )
+    what.add_argument(
+        "--kept", action="store_true", help="look at the copy that is kept for the map"
+    )
+    what.add_argument(
+        "--forget", action="store_true", help="delete the copy that is kept for the map"
+    )
     add_choice(command)
 
 
@@ -72,7 +84,9 @@ def as_json(report: Report) -> dict[str, Any]:
         "counts": {status.value: count for status, count in report.counts.items()},
         "complete": report.complete,
         "notes": list(report.copy.notes),
-        "passages": [{"statement": passage.statement} | passage.as_values() for passage in report.passages],
+        "passages": [
+            {"statement": passage.statement} | passage.as_values() for passage in report.passages
+        ],
     }
 
 
@@ -80,7 +94,9 @@ def _paths(call: Namespace) -> tuple[str | None, str | None]:
     """The copy and the map that a call names."""
     wants_file = not (call.kept or call.forget)
     if wants_file and not call.paths:
-        raise SourceError("no copy is named", mend="name a PDF or text file, or ask for --kept or --forget")
+        raise SourceError(
+            "no copy is named", mend="name a PDF or text file, or ask for --kept or --forget"
+        )
     if len(call.paths) > 1 + wants_file:
         raise SourceError(f"one name too many: {call.paths[-1]}", mend="see `argmap source --help`")
     named = call.paths if wants_file else [None, *call.paths]
@@ -88,13 +104,15 @@ def _paths(call: Namespace) -> tuple[str | None, str | None]:
 
 
 def _copy(file: str | None, map: ArgumentMap, map_file: str | None) -> Copy:
-    from argmap.source import kept, open_copy
+    from argmap.source import open_copy, stored_copy
 
     if file is not None:
         return open_copy(file)
-    copy = kept(map)
+    copy = stored_copy(map)
     if copy is None:
-        raise SourceError("no copy is kept for this map", file=map_file, mend="open one: argmap source FILE")
+        raise SourceError(
+            "no copy is kept for this map", file=map_file, mend="open one: argmap source FILE"
+        )
     return copy
 
 
@@ -106,10 +124,14 @@ def _row(passage: Passage) -> tuple[str, ...]:
 
 def _print_summary(report: Report) -> None:
     """How many were found, and what the reader should know, beside the table."""
-    counts = ", ".join(f"{count} {status.value}" for status, count in report.counts.items() if count)
+    counts = ", ".join(
+        f"{count} {status.value}" for status, count in report.counts.items() if count
+    )
     lines = [f"{report.copy.name}: {counts or 'the map names no passages'}", *report.copy.notes]
     if not report.complete:
-        lines.append("The search for approximate passages was ended before it had looked everywhere.")
+        lines.append(
+            "The search for approximate passages was ended before it had looked everywhere."
+        )
     if not report.holds_any:
         lines.append("None of the passages is in it: is it a copy of what the map is a map of?")
     for line in lines:

@@ -1,7 +1,8 @@
 """ICCMA 2023's notation of assumption-based frameworks.
 
-A head line `p aba N` counts the atoms; `a X` makes an atom an assumption, `c X Y` makes Y the contrary of X, and
-`r H B1 ... Bm` is a rule that concludes H. Only flat frameworks are read: no rule concludes an assumption.
+A head line `p aba N` counts the atoms; `a X` makes an atom an assumption, `c X Y` makes Y the
+contrary of X, and `r H B1 ... Bm` is a rule that concludes H. Only flat frameworks are read: no
+rule concludes an assumption.
 """
 
 from __future__ import annotations
@@ -34,18 +35,32 @@ def load(content: bytes, file: str | Path) -> AssumptionFramework:
             atoms = [int(word) for word in words if word.isascii() and word.isdigit()]
         except ValueError:  # a number of thousands of digits
             atoms = []
-        if len(atoms) != len(words) or not atoms or ARITY.get(kind, len(words)) != len(words) or kind not in "acr":
-            raise fault(file, number, f"{shown(line)} is neither an assumption, a contrary nor a rule", MEND)
+        if (
+            len(atoms) != len(words)
+            or not atoms
+            or ARITY.get(kind, len(words)) != len(words)
+            or kind not in "acr"
+        ):
+            raise fault(
+                file, number, f"{shown(line)} is neither an assumption, a contrary nor a rule", MEND
+            )
         if not 1 <= min(atoms) <= max(atoms) <= count:
             mend = f"use the numbers from 1 to {count}, or raise the count in the head line"
-            raise fault(file, number, f"{shown(line)} names an atom that the head line does not count", mend)
+            raise fault(
+                file, number, f"{shown(line)} names an atom that the head line does not count", mend
+            )
         first, *rest = (atom - 1 for atom in atoms)
         if kind == "a":
             assumptions.setdefault(first, number)
         elif kind == "r":
             rules.append((first, tuple(rest), number))
         elif contraries.setdefault(first, (rest[0], number))[0] != rest[0]:
-            raise fault(file, number, f"atom {first + 1} gets a second contrary", "give each assumption one contrary")
+            raise fault(
+                file,
+                number,
+                f"atom {first + 1} gets a second contrary",
+                "give each assumption one contrary",
+            )
     return _checked(count, assumptions, contraries, rules, lambda *told: fault(file, *told))
 
 
@@ -61,10 +76,16 @@ def _checked(
 ) -> AssumptionFramework:
     for atom, (_, line) in contraries.items():
         if atom not in assumptions:
-            raise error(line, f"atom {atom + 1} is no assumption and has a contrary", f"add the line `a {atom + 1}`")
+            raise error(
+                line,
+                f"atom {atom + 1} is no assumption and has a contrary",
+                f"add the line `a {atom + 1}`",
+            )
     for atom, line in assumptions.items():
         if atom not in contraries:
-            raise error(line, f"assumption {atom + 1} has no contrary", f"add a line `c {atom + 1} Y`")
+            raise error(
+                line, f"assumption {atom + 1} has no contrary", f"add a line `c {atom + 1} Y`"
+            )
     for head, _, line in rules:
         if head in assumptions:
             what = f"a rule concludes the assumption {head + 1}: the framework is not flat"

@@ -1,6 +1,8 @@
-"""ICCMA 2023's notation of abstract frameworks: a head line `p af N`, then a line `I J` for each attack, from 1 to N.
+"""ICCMA 2023's notation of abstract frameworks: a head line `p af N`, then a line `I J` for each
+attack, from 1 to N.
 
-Read in blocks by numpy, so that a million attacks take a fraction of a second and little beside the two arrays.
+Read in blocks by numpy, so that a million attacks take a fraction of a second and little beside the
+two arrays.
 """
 
 from __future__ import annotations
@@ -33,7 +35,9 @@ def load(content: bytes, file: str | Path) -> Framework:
     count, line = _head(stream, file)
     pairs = list(_blocks(stream, count, line, file))
     attacks = np.concatenate(pairs) if pairs else np.empty((0, 2), np.int32)
-    return Framework(Numbered(count), np.ascontiguousarray(attacks[:, 0]), np.ascontiguousarray(attacks[:, 1]))
+    return Framework(
+        Numbered(count), np.ascontiguousarray(attacks[:, 0]), np.ascontiguousarray(attacks[:, 1])
+    )
 
 
 def _head(stream: BinaryIO, file: str | Path) -> tuple[int, int]:
@@ -44,14 +48,28 @@ def _head(stream: BinaryIO, file: str | Path) -> tuple[int, int]:
             continue
         count = count_of(line, "af")
         if count is None:
-            raise fault(file, number, f"{shown(line)} is not the head line", "begin with `p af N`, N arguments")
+            raise fault(
+                file,
+                number,
+                f"{shown(line)} is not the head line",
+                "begin with `p af N`, N arguments",
+            )
         if count > MOST:
-            raise fault(file, number, f"more than {MOST:,} arguments are counted", "lower the count in the head line")
+            raise fault(
+                file,
+                number,
+                f"more than {MOST:,} arguments are counted",
+                "lower the count in the head line",
+            )
         return count, number
-    raise fault(file, None, "the head line is missing", "begin with `p af N`, N the number of arguments")
+    raise fault(
+        file, None, "the head line is missing", "begin with `p af N`, N the number of arguments"
+    )
 
 
-def _blocks(stream: BinaryIO, count: int, line: int, file: str | Path) -> Iterator[NDArray[np.int32]]:
+def _blocks(
+    stream: BinaryIO, count: int, line: int, file: str | Path
+) -> Iterator[NDArray[np.int32]]:
     while block := stream.read(BLOCK):
         block += stream.readline()
         pairs = _pairs(_without_comments(block))
@@ -64,11 +82,15 @@ def _blocks(stream: BinaryIO, count: int, line: int, file: str | Path) -> Iterat
 def _without_comments(block: bytes) -> bytes:
     if b"#" not in block:
         return block
-    return b"\n".join(b"" if line.lstrip().startswith(b"#") else line for line in block.split(b"\n"))
+    return b"\n".join(
+        b"" if line.lstrip().startswith(b"#") else line for line in block.split(b"\n")
+    )
 
 
 def _pairs(block: bytes) -> NDArray[np.int64] | None:
-    """The two numbers of each line that is not blank, a row each; None where a line holds anything else."""
+    """The two numbers of each line that is not blank, a row each; None where a line holds anything
+    else.
+    """
     import numpy as np
 
     if block.translate(None, b"0123456789 \t\r\n"):
@@ -88,7 +110,9 @@ def _pairs(block: bytes) -> NDArray[np.int64] | None:
     for place in range(longest):
         at = end - place
         there = at > begin
-        values += np.where(there, letters[np.where(there, at, 0)].astype(np.int64) - 48, 0) * 10**place
+        values += (
+            np.where(there, letters[np.where(there, at, 0)].astype(np.int64) - 48, 0) * 10**place
+        )
     return values.reshape(-1, 2)
 
 

@@ -1,4 +1,6 @@
-"""ASPARTIX's notation of abstract frameworks: facts `arg(a).` and `att(a,b).` (Egly, Gaggl and Woltran 2010)."""
+"""ASPARTIX's notation of abstract frameworks: facts `arg(a).` and `att(a,b).` (Egly, Gaggl and
+Woltran 2010).
+"""
 
 from __future__ import annotations
 
@@ -51,5 +53,7 @@ def _missing(text: str, file: str | Path, stranger: str) -> Exception:
     for number, line in enumerate(text.split("\n"), 1):
         for fact in FACT.finditer(line):
             if stranger in fact.groups()[1:]:
-                return fault(file, number, f"{shown(stranger)} is no argument", f"add `arg({stranger}).`")
+                return fault(
+                    file, number, f"{shown(stranger)} is no argument", f"add `arg({stranger}).`"
+                )
     return fault(file, None, f"{shown(stranger)} is no argument", f"add `arg({stranger}).`")

@@ -1,4 +1,6 @@
-"""Frameworks of abstract and assumption-based argumentation from files: formats are told by name, else by content."""
+"""Frameworks of abstract and assumption-based argumentation from files: formats are told by name,
+else by content.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,10 @@ CONTENTS = (
 
 
 def read_framework(file: str | Path, format: str | None = None) -> AnyFramework:
-    """The framework of a file. Raises `ArgmapError` where it cannot be read or is in none of `FORMATS`."""
+    """The framework of a file.
+
+    Raises `ArgmapError` where it cannot be read or is in none of `FORMATS`.
+    """
     content = read_bytes(file)
     name = format or format_of(content, file)
     load: Callable[[bytes, str | Path], AnyFramework] = import_module(f"argmap.formats.{name}").load
@@ -33,7 +38,9 @@ def read_framework(file: str | Path, format: str | None = None) -> AnyFramework:
 
 
 def format_of(content: bytes, file: str | Path) -> str:
-    """The format of a file: what its head line says, else its name's ending, else what its content looks like."""
+    """The format of a file: what its head line says, else its name's ending, else what its content
+    looks like.
+    """
     start = content[:1_000_000]
     for name, looks in CONTENTS[:2]:
         if looks.search(start):
@@ -44,4 +51,9 @@ def format_of(content: bytes, file: str | Path) -> str:
     for name, looks in CONTENTS[2:]:
         if looks.search(start):
             return name
-    raise fault(file, None, "it is in none of the formats " + ", ".join(FORMATS), "begin with `p af N` or `p aba N`")
+    raise fault(
+        file,
+        None,
+        "it is in none of the formats " + ", ".join(FORMATS),
+        "begin with `p af N` or `p aba N`",
+    )

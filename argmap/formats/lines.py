@@ -1,4 +1,6 @@
-"""What the readers of line-by-line notations share: text from a file, lines with their numbers, and where a fault is."""
+"""What the readers of line-by-line notations share: text from a file, lines with their numbers, and
+where a fault is.
+"""
 
 from __future__ import annotations
 

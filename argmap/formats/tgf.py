@@ -1,4 +1,6 @@
-"""Trivial graph format: a line for each argument, a line `#`, then a line `a b` for each attack; labels are passed over."""
+"""Trivial graph format: a line for each argument, a line `#`, then a line `a b` for each attack;
+labels are passed over.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,12 @@ def load(content: bytes, file: str | Path) -> Framework:
     text = text_of(content, file)
     bar = BAR.search(text)
     if not bar:
-        raise fault(file, None, "the line `#` is missing", "part the arguments from the attacks by a line `#`")
+        raise fault(
+            file,
+            None,
+            "the line `#` is missing",
+            "part the arguments from the attacks by a line `#`",
+        )
     head, body = text[: bar.start()], text[bar.end() :]
     names = [line.split(None, 1)[0] for line in head.split("\n") if line.strip()]
     attacks = ATTACK.findall(body)
@@ -32,7 +39,9 @@ def load(content: bytes, file: str | Path) -> Framework:
     def missing(stranger: str) -> Exception:
         for number, line in enumerate(body.split("\n"), before):
             if stranger in line.split()[:2]:
-                return fault(file, number, f"{shown(stranger)} is no argument", "list it above the line `#`")
+                return fault(
+                    file, number, f"{shown(stranger)} is no argument", "list it above the line `#`"
+                )
         return fault(file, None, f"{shown(stranger)} is no argument", "list it above the line `#`")
 
     return framework(names, attacks, missing)

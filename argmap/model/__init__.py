@@ -1,4 +1,7 @@
-"""What a map is: statements, inferences, attacks, stances, scenarios. Immutable values, no input or output."""
+"""What a map is: statements, inferences, attacks, stances, scenarios.
+
+Immutable values, no input or output.
+"""
 
 from argmap.model.argument_map import (
     ArgumentMap,

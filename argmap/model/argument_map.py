@@ -17,7 +17,9 @@ V = TypeVar("V")
 
 
 class Inference(NamedTuple):
-    """Linked premises, under background conditions, to one concluded statement (an RA-node of AIF)."""
+    """Linked premises, under background conditions, to one concluded statement (an RA-node of
+    AIF).
+    """
 
     id: str
     premises: tuple[str, ...]
@@ -58,7 +60,9 @@ class Section(NamedTuple):
 
 
 class ReadingStep(NamedTuple):
-    """A step of the guided reading: what it adds to the map, what has been argued, and a question to think about."""
+    """A step of the guided reading: what it adds to the map, what has been argued, and a question
+    to think about.
+    """
 
     id: str
     title: str
@@ -81,9 +85,11 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True)
 class ArgumentMap:
-    """A map as a value. Identifiers (`skos:notation`) name its parts; statements keep the order of the file.
+    """A map as a value. Identifiers (`skos:notation`) name its parts; statements keep the order of
+    the file.
 
-    `stronger` holds the pairs (stronger, weaker) that the map states; strength is their transitive closure.
+    `stronger` holds the pairs (stronger, weaker) that the map states; strength is their transitive
+    closure.
     """
 
     notation: str
@@ -124,12 +130,15 @@ class ArgumentMap:
 
     @cached_property
     def failing_attacks(self) -> frozenset[str]:
-        """The attacks that do not succeed: at a statement, from one strictly weaker (an undercut never fails)."""
+        """The attacks that do not succeed: at a statement, from one strictly weaker (an undercut
+        never fails).
+        """
         above = stronger_closure(self.stronger)
         return frozenset(
             attack.id
             for attack in self.attacks.values()
-            if attack.kind is not AttackKind.UNDERCUT and attack.attacker in above.get(attack.target, ())
+            if attack.kind is not AttackKind.UNDERCUT
+            and attack.attacker in above.get(attack.target, ())
         )
 
 
@@ -146,13 +155,16 @@ def stronger_closure(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset
     except CycleError as error:
         circle = " > ".join(reversed(error.args[1]))
         raise MapError(
-            f"am:strongerThan runs in a circle: {circle}", mend="remove one of these am:strongerThan"
+            f"am:strongerThan runs in a circle: {circle}",
+            mend="remove one of these am:strongerThan",
         ) from None
     closure: dict[str, frozenset[str]] = {}
     for strong in order:
         direct = weaker.get(strong)
         if direct:
-            closure[strong] = frozenset(direct).union(*(closure.get(weak, frozenset()) for weak in direct))
+            closure[strong] = frozenset(direct).union(
+                *(closure.get(weak, frozenset()) for weak in direct)
+            )
     return closure
 
 

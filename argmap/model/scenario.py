@@ -22,7 +22,9 @@ class Scenario:
     denied: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        twice = (self.granted & self.open) | (self.granted & self.denied) | (self.open & self.denied)
+        twice = (
+            (self.granted & self.open) | (self.granted & self.denied) | (self.open & self.denied)
+        )
         if twice:
             raise ScenarioError(
                 f"{_listed(twice)} is given two stances in one scenario",
@@ -32,7 +34,9 @@ class Scenario:
     @classmethod
     def of(cls, stances: Mapping[str, Stance]) -> Scenario:
         """The scenario that gives each named statement its stance."""
-        return cls(*(frozenset(s for s, given in stances.items() if given is stance) for stance in Stance))
+        return cls(
+            *(frozenset(s for s, given in stances.items() if given is stance) for stance in Stance)
+        )
 
     @property
     def stances(self) -> dict[str, Stance]:
@@ -51,13 +55,17 @@ class Scenario:
         return Stance.DENIED if statement in self.denied else map.statements[statement].stance
 
     def is_switch(self, map: ArgumentMap, statement: str) -> bool:
-        """Whether a statement has a plain switch: it is given in the map, rests on nothing there, or was changed."""
+        """Whether a statement has a plain switch: it is given in the map, rests on nothing there,
+        or was changed.
+        """
         given = map.statements[statement].stance is Stance.GRANTED
         changed = statement in self.granted or statement in self.open or statement in self.denied
         return given or changed or statement not in map.supports
 
     def setting(self, map: ArgumentMap, statement: str, stance: Stance) -> Scenario:
-        """This scenario with another stance for one statement; going back to the map's own drops the change."""
+        """This scenario with another stance for one statement; going back to the map's own drops
+        the change.
+        """
         stances = self.stances
         stances.pop(statement, None)
         if stance is not map.statements[statement].stance:

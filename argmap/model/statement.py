@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 
 class Role(Enum):
-    """How the source uses a statement. The verdict never depends on it, only on structure and stance."""
+    """How the source uses a statement.
+
+    The verdict never depends on it, only on structure and stance.
+    """
 
     PREMISE = "premise"
     BACKGROUND = "background condition"
@@ -20,7 +23,9 @@ class Role(Enum):
 
     @property
     def given_by_default(self) -> bool:
-        """Whether a statement of this role is granted where its map says no stance and nothing supports it."""
+        """Whether a statement of this role is granted where its map says no stance and nothing
+        supports it.
+        """
         return self not in (Role.CLAIM, Role.CONCLUSION, Role.STATEMENT)
 
 
@@ -33,14 +38,19 @@ class Stance(Enum):
 
 
 class Place(NamedTuple):
-    """Where a statement stands in its source: a paragraph ("5.4") and a key phrase that finds the passage."""
+    """Where a statement stands in its source: a paragraph ("5.4") and a key phrase that finds the
+    passage.
+    """
 
     paragraph: str
     phrase: str
 
 
 class Statement(NamedTuple):
-    """One statement of a map. `id` is its `skos:notation`; `stance` the one it has in the source."""
+    """One statement of a map.
+
+    `id` is its `skos:notation`; `stance` the one it has in the source.
+    """
 
     id: str
     role: Role

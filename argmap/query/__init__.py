@@ -1,4 +1,6 @@
-"""SPARQL over a map: guarded, bounded, with the verdicts of a scenario beside it, and prepared questions."""
+"""SPARQL over a map: guarded, bounded, with the verdicts of a scenario beside it, and prepared
+questions.
+"""
 
 from argmap.query.answer import Answer
 from argmap.query.engine import SCHEMES, ask

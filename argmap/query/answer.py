@@ -17,9 +17,11 @@ Cell = str | None
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer. A cell is what a reader wants to see of a term: a text, or an IRI (short where a prefix fits), or nothing.
+    """An answer. A cell is what a reader wants to see of a term: a text, or an IRI (short where a
+    prefix fits), or nothing.
 
-    A graph has its triples for rows. `cut` says that there was more than the bound allows; `note` says so in words.
+    A graph has its triples for rows. `cut` says that there was more than the bound allows; `note`
+    says so in words.
     """
 
     kind: Kind
@@ -37,25 +39,39 @@ class Answer:
     def note(self) -> str | None:
         """What a reader must know of an answer that was cut."""
         what = "triples" if self.kind == "graph" else "rows"
-        return f"only the first {len(self.rows):,} {what} are here; there are more" if self.cut else None
+        return (
+            f"only the first {len(self.rows):,} {what} are here; there are more"
+            if self.cut
+            else None
+        )
 
     def text(self, format: str) -> str:
         """The answer as `csv`, `json`, `xml`, `turtle` or `table` (plain lines).
 
-        Tables and yes or no are in the W3C's formats for SPARQL results, graphs in JSON-LD, RDF/XML and Turtle.
-        Raises `QueryError` where the answer has no such form.
+        Tables and yes or no are in the W3C's formats for SPARQL results, graphs in JSON-LD, RDF/XML
+        and Turtle. Raises `QueryError` where the answer has no such form.
         """
         if self.kind == "graph":
             return self._graph_text(format)
         if format == "json":
             return json.dumps(self._results(), ensure_ascii=False) + "\n"
         if format == "table":
-            lines = [self.columns, *self.rows] if self.kind == "table" else [(str(self.value).lower(),)]
-            return "".join("\t".join(" ".join((cell or "").split()) for cell in line) + "\n" for line in lines)
+            lines = (
+                [self.columns, *self.rows] if self.kind == "table" else [(str(self.value).lower(),)]
+            )
+            return "".join(
+                "\t".join(" ".join((cell or "").split()) for cell in line) + "\n" for line in lines
+            )
         formats = {"csv": ox.QueryResultsFormat.CSV, "xml": ox.QueryResultsFormat.XML}
         if format not in formats:
-            raise _no_form("a table" if self.kind == "table" else "yes or no", format, "table, csv, json or xml")
-        results = ox.parse_query_results(json.dumps(self._results()), format=ox.QueryResultsFormat.JSON)
+            raise _no_form(
+                "a table" if self.kind == "table" else "yes or no",
+                format,
+                "table, csv, json or xml",
+            )
+        results = ox.parse_query_results(
+            json.dumps(self._results()), format=ox.QueryResultsFormat.JSON
+        )
         text = cast(bytes, results.serialize(format=formats[format])).decode()
         return text if text.endswith("\n") else text + "\n"
 
@@ -73,12 +89,20 @@ class Answer:
         quads = ox.parse(self.triples, format=ox.RdfFormat.N_QUADS)
         text, losses = write_quads(quads, names[format], self.prefixes)
         if losses:
-            raise QueryError(f"the graph cannot be written as {format}: {losses[0]}", mend="ask for turtle")
-        return json.dumps({"@graph": json.loads(text)}, ensure_ascii=False) + "\n" if format == "json" else text
+            raise QueryError(
+                f"the graph cannot be written as {format}: {losses[0]}", mend="ask for turtle"
+            )
+        return (
+            json.dumps({"@graph": json.loads(text)}, ensure_ascii=False) + "\n"
+            if format == "json"
+            else text
+        )
 
 
 def _no_form(what: str, format: str, forms: str) -> QueryError:
-    return QueryError(f"the answer is {what}, which has no form as {format}", mend=f"ask for {forms}")
+    return QueryError(
+        f"the answer is {what}, which has no form as {format}", mend=f"ask for {forms}"
+    )
 
 
 def cell(term: Mapping[str, Any] | None, prefixes: Mapping[str, str]) -> Cell:
@@ -96,7 +120,9 @@ def cell(term: Mapping[str, Any] | None, prefixes: Mapping[str, str]) -> Cell:
 def short(iri: str, prefixes: Mapping[str, str]) -> str:
     """An IRI with a prefix for its beginning, where one fits and leaves a plain name."""
     fitting = [
-        (len(namespace), name) for name, namespace in prefixes.items() if namespace and iri.startswith(namespace)
+        (len(namespace), name)
+        for name, namespace in prefixes.items()
+        if namespace and iri.startswith(namespace)
     ]
     for length, name in sorted(fitting, reverse=True):
         local = iri[length:]

@@ -24,18 +24,25 @@ from argmap.reasoning import Evaluation
 from argmap.resources import bundled_map, ontology_path
 
 SCHEMES = "https://w3id.org/argmap/schemes"
-"""The named graph that holds the argumentation schemes and their critical questions (ontology/schemes.ttl)."""
+"""The named graph that holds the argumentation schemes and their critical questions
+(ontology/schemes.ttl).
+"""
 
 SECONDS = 10.0
 ROWS = 10_000
 MEMORY = 2 * 1024**3
-"""Bytes of address space of the process; beyond it the query ends. No bound on Windows and macOS."""
+"""Bytes of address space of the process; beyond it the query ends.
+
+No bound on Windows and macOS.
+"""
 
 SIZE = 32 * 1024**2
 """Characters of the longest answer."""
 
 LOADING = 20e6
-"""Bytes of data that a second more than the query's own is allowed for: large maps take time to load."""
+"""Bytes of data that a second more than the query's own is allowed for: large maps take time to
+load.
+"""
 
 _WORKER = Path(__file__).with_name("worker.py")
 
@@ -49,13 +56,15 @@ def ask(
     seconds: float = SECONDS,
     rows: int = ROWS,
 ) -> Answer:
-    """What a query in SPARQL 1.1 finds in the quads of a map, in a file, or (None) in the bundled paper.
+    """What a query in SPARQL 1.1 finds in the quads of a map, in a file, or (None) in the bundled
+    paper.
 
-    The default graph is the map: the union of all graphs of the data. Beside it stand, as named graphs, the verdicts of the
-    evaluation where one is given (`argmap.rdf.verdicts`), and `SCHEMES`. The prefixes of `argmap.rdf.terms.PREFIXES` and those
-    given here need no declaration.
-    Raises `QueryError` where the query is not SPARQL, updates, calls SERVICE, names a graph that is not there, or takes more
-    than `seconds` (beside the loading of large data) or too much memory; `ArgmapError` where the file cannot be read.
+    The default graph is the map: the union of all graphs of the data. Beside it stand, as named
+    graphs, the verdicts of the evaluation where one is given (`argmap.rdf.verdicts`), and
+    `SCHEMES`. The prefixes of `argmap.rdf.terms.PREFIXES` and those given here need no declaration.
+    Raises `QueryError` where the query is not SPARQL, updates, calls SERVICE, names a graph that is
+    not there, or takes more than `seconds` (beside the loading of large data) or too much memory;
+    `ArgmapError` where the file cannot be read.
     """
     checked = check(text)
     known = {**PREFIXES, **(prefixes or {})}
@@ -97,14 +106,18 @@ def _graph_names(quads: Iterable[ox.Quad]) -> set[str]:
 
 
 def _check_graphs(checked: Checked, prefixes: Mapping[str, str], there: set[str]) -> None:
-    """Say so where FROM names a graph that is not in the data: SPARQL lets a server fetch it, and nothing is fetched here."""
+    """Say so where FROM names a graph that is not in the data: SPARQL lets a server fetch it, and
+    nothing is fetched here.
+    """
     for name in checked.graphs:
         prefix, _, local = name.partition(":")
         iri = prefixes[prefix] + re.sub(r"\\(.)", r"\1", local) if prefix in prefixes else name
         if iri not in there:
             raise QueryError(
-                f"FROM names <{iri}>, which is not among the graphs of the data, and nothing is fetched here",
-                mend=f"leave FROM out, or name {' or '.join(f'<{graph}>' for graph in sorted(there)[:3])}",
+                f"FROM names <{iri}>, which is not among the graphs of the data, and nothing "
+                "is fetched here",
+                mend="leave FROM out, or name "
+                f"{' or '.join(f'<{graph}>' for graph in sorted(there)[:3])}",
             )
 
 
@@ -135,7 +148,8 @@ def _run(task: Mapping[str, Any], data: bytes, seconds: float) -> dict[str, Any]
     except ValueError:
         # The engine ends its process where memory runs out or the query is nested too deep.
         raise QueryError(
-            "the query needs more memory than it may have", mend="ask for less at once, or nest it less deeply"
+            "the query needs more memory than it may have",
+            mend="ask for less at once, or nest it less deeply",
         ) from None
 
 
@@ -143,7 +157,9 @@ def _answer(said: Mapping[str, Any], prefixes: Mapping[str, str]) -> Answer:
     if said.get("error") == "syntax":
         raise _syntax_error(said["message"])
     if said.get("error") == "memory":
-        raise QueryError("the query needs more memory than it may have", mend="ask for less at once")
+        raise QueryError(
+            "the query needs more memory than it may have", mend="ask for less at once"
+        )
     if said.get("error"):
         raise QueryError(f"the query cannot be run: {said['message']}", mend="change it there")
     if said["kind"] == "boolean":
@@ -152,7 +168,9 @@ def _answer(said: Mapping[str, Any], prefixes: Mapping[str, str]) -> Answer:
         triples = ox.parse(said["triples"], format=ox.RdfFormat.N_TRIPLES)
         shown = tuple(tuple(_cell(term, prefixes) for term in quad.triple) for quad in triples)
         columns = ("subject", "predicate", "object")
-        return Answer("graph", columns, shown, cut=said["cut"], triples=said["triples"], prefixes=prefixes)
+        return Answer(
+            "graph", columns, shown, cut=said["cut"], triples=said["triples"], prefixes=prefixes
+        )
     columns = tuple(said["columns"])
     bindings = tuple(said["bindings"])
     table = tuple(tuple(cell(row.get(name), prefixes) for name in columns) for row in bindings)

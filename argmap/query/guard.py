@@ -1,7 +1,9 @@
-"""What a query may do: read the data at hand, and nothing else. Judged on the tokens of SPARQL 1.1, before it is run.
+"""What a query may do: read the data at hand, and nothing else. Judged on the tokens of SPARQL 1.1,
+before it is run.
 
-The engine reads without a tokenizer of its own (it takes `true SERVICE` written as one word for both), so whatever might be
-a SERVICE clause to it is refused, and what comes out of `check` is written so that both agree on where names and strings end.
+The engine reads without a tokenizer of its own (it takes `true SERVICE` written as one word for
+both), so whatever might be a SERVICE clause to it is refused, and what comes out of `check` is
+written so that both agree on where names and strings end.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from urllib.parse import urljoin
 
 from argmap.errors import QueryError
 
-UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
+UPDATES = frozenset(
+    {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
+)
 """The words that begin an update, or stand in one. None of them is a word of a query."""
 
 FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
@@ -45,7 +49,8 @@ _TOKEN = re.compile(
 class Token(NamedTuple):
     """A piece of a query: its kind (a group of the grammar above), its text, and where it begins.
 
-    Words that only a dot or a hyphen parts are one piece, so that no text takes more than linear time.
+    Words that only a dot or a hyphen parts are one piece, so that no text takes more than linear
+    time.
     """
 
     kind: str
@@ -54,13 +59,17 @@ class Token(NamedTuple):
 
     @property
     def word(self) -> str:
-        """A bare word in capitals, its codepoint escapes read (SPARQL 1.1, section 19.2); of other kinds nothing."""
+        """A bare word in capitals, its codepoint escapes read (SPARQL 1.1, section 19.2); of other
+        kinds nothing.
+        """
         return unescape(self.text).upper() if self.kind == "word" else ""
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A query that may be run: its text for the engine, the prefixes that it declares, the graphs that FROM names."""
+    """A query that may be run: its text for the engine, the prefixes that it declares, the graphs
+    that FROM names.
+    """
 
     text: str
     prefixes: dict[str, str]
@@ -68,7 +77,10 @@ class Checked:
 
 
 def check(text: str) -> Checked:
-    """A query that only reads what it is given. Raises `QueryError`, with the place, for one that updates or calls SERVICE."""
+    """A query that only reads what it is given.
+
+    Raises `QueryError`, with the place, for one that updates or calls SERVICE.
+    """
     tokens = list(_tokens(text))
     solid = [token for token in tokens if token.kind not in ("space", "comment")]
     if not solid:
@@ -94,7 +106,10 @@ def check(text: str) -> Checked:
 
 def _check_form(text: str, tokens: Sequence[Token]) -> None:
     """Say so where the first word after the prologue is not one that a query begins with."""
-    first = next((t for t in tokens if t.kind not in ("name", "iri") and t.word not in ("BASE", "PREFIX")), tokens[-1])
+    first = next(
+        (t for t in tokens if t.kind not in ("name", "iri") and t.word not in ("BASE", "PREFIX")),
+        tokens[-1],
+    )
     if not any(first.word.startswith(form) for form in FORMS):
         raise QueryError(
             f"a query does not begin with {first.text[:20]!r}",
@@ -123,13 +138,17 @@ def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         if match.lastgroup == "open":
             raise QueryError(
-                "a text is not closed", place=place(text, match.start()), mend="close it by the same quotes"
+                "a text is not closed",
+                place=place(text, match.start()),
+                mend="close it by the same quotes",
             )
         yield Token(match.lastgroup or "sign", match[0], match.start())
 
 
 def _calls_service(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a token might be read as the keyword: alone, run into another word, or as a prefix (`service:x {`)."""
+    """Whether a token might be read as the keyword: alone, run into another word, or as a prefix
+    (`service:x {`).
+    """
     token = tokens[i]
     if token.kind == "word":
         return "SERVICE" in token.word
@@ -142,8 +161,8 @@ def _calls_service(tokens: Sequence[Token], i: int) -> bool:
 def _unambiguous(token: Token) -> str:
     """A token as the engine gets it.
 
-    `?a<?b#c>` is an IRI to the grammar and a comparison with a comment to the engine: in IRIs that could be taken for an
-    expression, what would begin a comment or a string is escaped.
+    `?a<?b#c>` is an IRI to the grammar and a comparison with a comment to the engine: in IRIs that
+    could be taken for an expression, what would begin a comment or a string is escaped.
     """
     if token.kind != "iri":
         return token.text

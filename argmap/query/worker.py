@@ -1,7 +1,8 @@
-"""The process that runs one query: it stands alone, reads its task and data from standard input, and can be ended.
+"""The process that runs one query: it stands alone, reads its task and data from standard input,
+and can be ended.
 
-A query in pyoxigraph cannot be cancelled, so a time limit ends the process. Its memory is bounded where the system can, and
-it can open nothing more once it has its task: no file, no connection.
+A query in pyoxigraph cannot be cancelled, so a time limit ends the process. Its memory is bounded
+where the system can, and it can open nothing more once it has its task: no file, no connection.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import pyoxigraph as ox
 
 
 def main() -> None:
-    """A JSON object in the first line of standard input, N-Quads in the rest; one JSON object to standard output."""
+    """A JSON object in the first line of standard input, N-Quads in the rest; one JSON object to
+    standard output.
+    """
     task = json.loads(sys.stdin.buffer.readline())
     _bound_memory(task["memory"])
     store = ox.Store()
@@ -34,7 +37,11 @@ def main() -> None:
 
 def _answer(store: ox.Store, task: dict[str, Any]) -> dict[str, Any]:
     # In a file with named graphs a map is the union of them, unless the query says otherwise.
-    own = [] if task["from"] else [graph for graph in store.named_graphs() if graph.value not in task["beside"]]
+    own = (
+        []
+        if task["from"]
+        else [graph for graph in store.named_graphs() if graph.value not in task["beside"]]
+    )
     union = [ox.DefaultGraph(), *own] if own else None
     found = store.query(task["query"], prefixes=task["prefixes"], default_graph=union)
     if isinstance(found, ox.QueryBoolean):
@@ -45,7 +52,13 @@ def _answer(store: ox.Store, task: dict[str, Any]) -> dict[str, Any]:
         return {"kind": "graph", "triples": "\n".join(lines), "cut": limit.reached}
     columns = [variable.value for variable in found.variables]
     rows = (
-        json.dumps({name: _term(value) for name, value in zip(columns, row, strict=True) if value is not None})
+        json.dumps(
+            {
+                name: _term(value)
+                for name, value in zip(columns, row, strict=True)
+                if value is not None
+            }
+        )
         for row in found
     )
     bindings = [json.loads(row) for row in limit.taken(rows)]
@@ -98,7 +111,11 @@ def _close_doors(seconds: float) -> None:
     try:
         import resource
 
-        limits = {resource.RLIMIT_NOFILE: 3, resource.RLIMIT_CORE: 0, resource.RLIMIT_CPU: int(seconds) * 4 + 10}
+        limits = {
+            resource.RLIMIT_NOFILE: 3,
+            resource.RLIMIT_CORE: 0,
+            resource.RLIMIT_CPU: int(seconds) * 4 + 10,
+        }
         for what, most in limits.items():
             resource.setrlimit(what, (most, most))
     except (ImportError, ValueError, OSError):

@@ -1,4 +1,6 @@
-"""Whole files of RDF: read into rdflib's datasets, written, and converted, with word of what a format cannot hold."""
+"""Whole files of RDF: read into rdflib's datasets, written, and converted, with word of what a
+format cannot hold.
+"""
 
 from __future__ import annotations
 
@@ -34,13 +36,16 @@ _RESERVED = re.compile(
     "RDF|ID|about|parseType|resource|nodeID|datatype|annotation|annotationNodeID|version|li|Description"
     "|aboutEach|aboutEachPrefix|bagID"
 )
-"""Names in RDF's namespace that are RDF/XML's own syntax, and cannot be predicates there (RDF/XML, section 5)."""
+"""Names in RDF's namespace that are RDF/XML's own syntax, and cannot be predicates there (RDF/XML,
+section 5).
+"""
 
 
 def read_dataset(path: str | Path, format: str | None = None) -> Dataset:
     """The quads and prefixes of a file as an `rdflib.Dataset`, literals as they are written.
 
-    Raises `ArgmapError` where the file cannot be read, or says what rdflib cannot hold (triple terms of RDF 1.2).
+    Raises `ArgmapError` where the file cannot be read, or says what rdflib cannot hold (triple
+    terms of RDF 1.2).
     """
     parser = open_rdf(path, format)
     return dataset_of(parser.quads(), parser.prefixes(), file=str(path))
@@ -61,12 +66,21 @@ def dataset_of(
         graph = dataset.default_graph
         if not isinstance(quad.graph_name, ox.DefaultGraph):
             graph = dataset.graph(cast("IdentifiedNode", _to_rdflib(quad.graph_name, file)))
-        graph.add((_to_rdflib(quad.subject, file), URIRef(quad.predicate.value), _to_rdflib(quad.object, file)))
+        graph.add(
+            (
+                _to_rdflib(quad.subject, file),
+                URIRef(quad.predicate.value),
+                _to_rdflib(quad.object, file),
+            )
+        )
     return dataset
 
 
 def quads_of(dataset: Dataset) -> Iterator[ox.Quad]:
-    """The quads of an dataset. Raises `ArgmapError` for what is no RDF: a broken IRI, a literal as a subject."""
+    """The quads of an dataset.
+
+    Raises `ArgmapError` for what is no RDF: a broken IRI, a literal as a subject.
+    """
     from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
     for subject, predicate, value, graph in dataset.quads():
@@ -78,7 +92,8 @@ def quads_of(dataset: Dataset) -> Iterator[ox.Quad]:
                 yield ox.Quad(*terms, _from_rdflib(graph))
         except TypeError:
             raise ArgmapError(
-                f"{subject.n3()} {predicate.n3()} {value.n3()} is no triple of RDF", mend="correct its terms"
+                f"{subject.n3()} {predicate.n3()} {value.n3()} is no triple of RDF",
+                mend="correct its terms",
             ) from None
 
 
@@ -91,7 +106,9 @@ def write_dataset(dataset: Dataset, format: str) -> tuple[str, Losses]:
     return write_quads(quads, format, {name: str(iri) for name, iri in dataset.namespaces()})
 
 
-def write_quads(quads: Iterable[ox.Quad], format: str, prefixes: Mapping[str, str] | None = None) -> tuple[str, Losses]:
+def write_quads(
+    quads: Iterable[ox.Quad], format: str, prefixes: Mapping[str, str] | None = None
+) -> tuple[str, Losses]:
     """Quads in a format, in the order given, and what the format could not hold.
 
     Raises `ArgmapError` where the format is unknown.
@@ -104,7 +121,11 @@ def write_quads(quads: Iterable[ox.Quad], format: str, prefixes: Mapping[str, st
         return write_turtle(kept, prefixes), losses
     named = _renamed(kept)
     statements = [quad.triple for quad in named] if format in ONE_GRAPH else named
-    shown = {name: iri for name, iri in prefixes.items() if format == "rdfxml" and _useful_in_xml(name, iri, kept)}
+    shown = {
+        name: iri
+        for name, iri in prefixes.items()
+        if format == "rdfxml" and _useful_in_xml(name, iri, kept)
+    }
     text = cast(bytes, ox.serialize(statements, format=FORMATS[format], prefixes=shown)).decode()
     if format == "rdfxml":
         # Any carriage return comes from a literal; a reader of XML would take it for a line feed.
@@ -115,31 +136,48 @@ def write_quads(quads: Iterable[ox.Quad], format: str, prefixes: Mapping[str, st
 
 
 def convert(
-    source: str | Path, target: str | Path, source_format: str | None = None, target_format: str | None = None
+    source: str | Path,
+    target: str | Path,
+    source_format: str | None = None,
+    target_format: str | None = None,
 ) -> Losses:
     """Write a file in another format; say what that one could not hold.
 
-    The target's format is told by its name where it is not named. It is written whole or not at all.
-    Raises `ArgmapError` where the source cannot be read or holds nothing, or the target cannot be written.
+    The target's format is told by its name where it is not named. It is written whole or not at
+    all. Raises `ArgmapError` where the source cannot be read or holds nothing, or the target cannot
+    be written.
     """
     format = target_format or SUFFIXES.get(Path(target).suffix.lower())
     if format is None:
         raise ArgmapError(
-            "its name does not tell a format", file=str(target), mend=f"name it with --to {'|'.join(FORMATS)}"
+            "its name does not tell a format",
+            file=str(target),
+            mend=f"name it with --to {'|'.join(FORMATS)}",
         )
     if format not in FORMATS:
-        raise ArgmapError(f"unknown format {format!r}", file=str(target), mend=f"use one of {', '.join(FORMATS)}")
+        raise ArgmapError(
+            f"unknown format {format!r}", file=str(target), mend=f"use one of {', '.join(FORMATS)}"
+        )
     parser = open_rdf(source, source_format)
     quads = list(parser.quads())
     if not quads:
-        raise ArgmapError("there is nothing in it", file=str(source), mend="give a file that holds an argument map")
-    text, losses = write_quads(quads, format, parser.prefixes() if format in ("turtle", "trig", "rdfxml") else None)
+        raise ArgmapError(
+            "there is nothing in it",
+            file=str(source),
+            mend="give a file that holds an argument map",
+        )
+    text, losses = write_quads(
+        quads, format, parser.prefixes() if format in ("turtle", "trig", "rdfxml") else None
+    )
     write_file(target, text)
     return losses
 
 
 def write_file(path: str | Path, content: str | bytes) -> None:
-    """Write a text (in UTF-8) or bytes to a file, whole or not at all. Raises `ArgmapError` where it cannot be written."""
+    """Write a text (in UTF-8) or bytes to a file, whole or not at all.
+
+    Raises `ArgmapError` where it cannot be written.
+    """
     target = Path(path)
     data = content.encode() if isinstance(content, str) else content
     try:
@@ -148,7 +186,9 @@ def write_file(path: str | Path, content: str | bytes) -> None:
             return
         target = target.resolve()
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name[:80]}-", delete=False) as new:
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name[:80]}-", delete=False
+        ) as new:
             try:
                 new.write(data)
                 new.close()
@@ -168,17 +208,22 @@ def write_file(path: str | Path, content: str | bytes) -> None:
 def _with_types_spelled_out(text: str) -> str:
     """RDF/XML with `rdf:type` for each class whose IRI ends where an XML name would have to begin.
 
-    pyoxigraph names an element after the class all the same, as `<ex: ...>`, which no XML parser reads.
+    pyoxigraph names an element after the class all the same, as `<ex: ...>`, which no XML parser
+    reads.
     """
 
-    declared = dict(re.findall(r'xmlns:([^=\s]+)="([^"]*)"', text[: text.find(">", text.find("<rdf:RDF"))]))
+    declared = dict(
+        re.findall(r'xmlns:([^=\s]+)="([^"]*)"', text[: text.find(">", text.find("<rdf:RDF"))])
+    )
 
     def spelled_out(tag: re.Match[str]) -> str:
         iri = tag["iri"] or declared[tag["prefix"]]
         return f'<rdf:Description {tag["about"]}>\n\t\t<rdf:type rdf:resource="{iri}"/>'
 
     text = re.sub(
-        r'<(?P<prefix>[^\s:<>/]+):(?: xmlns:[^=\s]+="(?P<iri>[^"]*)")? (?P<about>rdf:\w+="[^"]*")>', spelled_out, text
+        r'<(?P<prefix>[^\s:<>/]+):(?: xmlns:[^=\s]+="(?P<iri>[^"]*)")? (?P<about>rdf:\w+="[^"]*")>',
+        spelled_out,
+        text,
     )
     return re.sub(r"</[^\s:<>/]+:>", "</rdf:Description>", text)
 
@@ -192,7 +237,9 @@ def _umask() -> int:
 def _with_ours(prefixes: Mapping[str, str]) -> dict[str, str]:
     """The prefixes of a file, and those of argmap that do not get in their way."""
     taken = set(prefixes.values())
-    ours = {name: iri for name, iri in PREFIXES.items() if name not in prefixes and iri not in taken}
+    ours = {
+        name: iri for name, iri in PREFIXES.items() if name not in prefixes and iri not in taken
+    }
     return {**prefixes, **ours}
 
 
@@ -217,7 +264,10 @@ def _fitted(quads: Iterable[ox.Quad], format: str) -> tuple[list[ox.Quad], Losse
             graphs[str(quad.graph_name)] = None
             quad = ox.Quad(quad.subject, quad.predicate, quad.object)
         kept[quad] = None
-    merged = [f"{format} has no named graphs: what stood in {name} now stands in the one graph" for name in graphs]
+    merged = [
+        f"{format} has no named graphs: what stood in {name} now stands in the one graph"
+        for name in graphs
+    ]
     return list(kept), (*merged, *losses)
 
 
@@ -241,7 +291,9 @@ def _direction(value: object) -> bool:
 
 
 def _reserved(predicate: str) -> bool:
-    return predicate.startswith(RDF) and _RESERVED.fullmatch(predicate.removeprefix(RDF)) is not None
+    return (
+        predicate.startswith(RDF) and _RESERVED.fullmatch(predicate.removeprefix(RDF)) is not None
+    )
 
 
 def _shown(quad: ox.Quad) -> str:
@@ -250,20 +302,29 @@ def _shown(quad: ox.Quad) -> str:
 
 
 def _renamed(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
-    """The quads with their blank nodes named b1, b2, ... in order of appearance: names that every format can write."""
+    """The quads with their blank nodes named b1, b2, ... in order of appearance: names that every
+    format can write.
+    """
     names: dict[ox.BlankNode, ox.BlankNode] = {}
 
-    def rename(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph) -> ox.NamedNode:
+    def rename(
+        term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph,
+    ) -> ox.NamedNode:
         if isinstance(term, ox.BlankNode):
             term = names.setdefault(term, ox.BlankNode(f"b{len(names) + 1}"))
         elif isinstance(term, ox.Triple):
             term = ox.Triple(rename(term.subject), term.predicate, rename(term.object))
         return term  # type: ignore[return-value]  # A term of the kind that came in.
 
-    return [ox.Quad(rename(q.subject), q.predicate, rename(q.object), rename(q.graph_name)) for q in quads]
+    return [
+        ox.Quad(rename(q.subject), q.predicate, rename(q.object), rename(q.graph_name))
+        for q in quads
+    ]
 
 
-def _to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, file: str | None) -> Node:
+def _to_rdflib(
+    term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, file: str | None
+) -> Node:
     from rdflib import BNode, Literal, URIRef
 
     if isinstance(term, ox.NamedNode):
@@ -272,12 +333,19 @@ def _to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, file:
         return BNode(term.value)
     if isinstance(term, ox.Triple) or _direction(term):
         raise ArgmapError(
-            "it uses terms of RDF 1.2, which rdflib cannot hold", file=file, place=str(term), mend="leave them out"
+            "it uses terms of RDF 1.2, which rdflib cannot hold",
+            file=file,
+            place=str(term),
+            mend="leave them out",
         )
     if term.language:
         return Literal(term.value, lang=term.language)
     datatype = term.datatype.value
-    return Literal(term.value, datatype=None if datatype == XSD + "string" else URIRef(datatype), normalize=False)
+    return Literal(
+        term.value,
+        datatype=None if datatype == XSD + "string" else URIRef(datatype),
+        normalize=False,
+    )
 
 
 def _from_rdflib(term: Node) -> ox.NamedNode:
@@ -292,7 +360,9 @@ def _from_rdflib(term: Node) -> ox.NamedNode:
         elif isinstance(term, Literal) and term.language:
             made = ox.Literal(str(term), language=term.language)
         elif isinstance(term, Literal):
-            made = ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype or XSD + "string")))
+            made = ox.Literal(
+                str(term), datatype=ox.NamedNode(str(term.datatype or XSD + "string"))
+            )
     except ValueError as error:
         raise ArgmapError(f"{term!r} is no term of RDF ({error})", mend="correct it") from None
     if made is None:

@@ -14,7 +14,8 @@ _FIRST = re.compile(r"""^\s*<?([^\s<>"]+)(?=[>\s])""", re.MULTILINE)
 
 
 def line_finder(text: str) -> Callable[[str], int | None]:
-    """What tells the first line, from 1, at which a notation stands, or that begins with a name in its place; None for neither.
+    """What tells the first line, from 1, at which a notation stands, or that begins with a name in
+    its place; None for neither.
 
     A file is looked through as text: where its notations are not written out, nothing is found.
     """

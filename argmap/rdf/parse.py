@@ -1,4 +1,6 @@
-"""RDF files as quads, read safely: nothing that a file names is fetched, and its size is bounded."""
+"""RDF files as quads, read safely: nothing that a file names is fetched, and its size is
+bounded.
+"""
 
 from __future__ import annotations
 
@@ -46,14 +48,19 @@ _SNIFFED = 4096
 
 @dataclass(frozen=True)
 class Parser:
-    """A file's quads, once through, and the prefixes that it declares (known when the quads are read)."""
+    """A file's quads, once through, and the prefixes that it declares (known when the quads are
+    read).
+    """
 
     file: str
     format: str
     data: bytes
 
     def quads(self) -> Iterator[ox.Quad]:
-        """Each quad of the file. Raises `ArgmapError` with file, line and mend where the file is broken."""
+        """Each quad of the file.
+
+        Raises `ArgmapError` with file, line and mend where the file is broken.
+        """
         with _told(self.file, self.format):
             yield from self._parser()
 
@@ -77,13 +84,17 @@ class Parser:
 
 
 def open_rdf(path: str | Path, format: str | None = None) -> Parser:
-    """The parser of a file, or of a bundled map, whose format is named, or told by its name or content.
+    """The parser of a file, or of a bundled map, whose format is named, or told by its name or
+    content.
 
-    Raises `ArgmapError` where the file is missing, unreadable, larger than `LARGEST` or of no known format.
+    Raises `ArgmapError` where the file is missing, unreadable, larger than `LARGEST` or of no known
+    format.
     """
     file = str(path)
     if format is not None and format not in FORMATS:
-        raise ArgmapError(f"unknown format {format!r}", file=file, mend=f"use one of {', '.join(FORMATS)}")
+        raise ArgmapError(
+            f"unknown format {format!r}", file=file, mend=f"use one of {', '.join(FORMATS)}"
+        )
     path = map_file(path)
     data = read_bytes(path)
     return _parser_of(file, format or SUFFIXES.get(Path(path).suffix.lower()), data)
@@ -105,23 +116,35 @@ def read_bytes(path: str | Path) -> bytes:
             raise _too_large(file)
         return Path(path).read_bytes()
     except FileNotFoundError:
-        raise ArgmapError("there is no such file", file=file, mend="check its name and folder") from None
+        raise ArgmapError(
+            "there is no such file", file=file, mend="check its name and folder"
+        ) from None
     except IsADirectoryError:
         raise ArgmapError("this is a folder", file=file, mend="name a file in it") from None
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         raise ArgmapError(reason, file=file, mend="check its name and permissions") from None
     except ValueError:
-        raise ArgmapError("this is not a file name", file=repr(file), mend="check its name") from None
+        raise ArgmapError(
+            "this is not a file name", file=repr(file), mend="check its name"
+        ) from None
 
 
 def _too_large(file: str) -> ArgmapError:
-    return ArgmapError(f"the file is larger than {LARGEST // 2**20} MiB", file=file, mend="split it into several maps")
+    return ArgmapError(
+        f"the file is larger than {LARGEST // 2**20} MiB",
+        file=file,
+        mend="split it into several maps",
+    )
 
 
 def _parser_of(file: str, format: str | None, data: bytes) -> Parser:
     if b"\0" in data[:_SNIFFED]:
-        raise ArgmapError("this is a binary file, not a map", file=file, mend=f"give a map in {', '.join(FORMATS)}")
+        raise ArgmapError(
+            "this is a binary file, not a map",
+            file=file,
+            mend=f"give a map in {', '.join(FORMATS)}",
+        )
     return Parser(file, format or _told_by(data), data)
 
 
@@ -131,13 +154,17 @@ def _told_by(data: bytes) -> str:
         return "jsonld"
     if head.startswith((b"<?xml", b"<!DOCTYPE", b"<rdf:", b"<!--")):
         return "rdfxml"
-    if re.match(rb"(<[^>]*>|_:\S+)\s+<[^>]*>\s+(<[^>]*>|_:\S+|\"[^\n]*\"\S*)\s+(<[^>]*>|_:\S+)\s*\.", head):
+    if re.match(
+        rb"(<[^>]*>|_:\S+)\s+<[^>]*>\s+(<[^>]*>|_:\S+|\"[^\n]*\"\S*)\s+(<[^>]*>|_:\S+)\s*\.", head
+    ):
         return "nquads"
     return "trig"
 
 
 def _base(file: str) -> str:
-    """The base of relative IRIs: none of argmap's own, so that a file means the same wherever it lies."""
+    """The base of relative IRIs: none of argmap's own, so that a file means the same wherever it
+    lies.
+    """
     from urllib.parse import quote
 
     return "file:///" + quote(Path(file).name)
@@ -160,4 +187,6 @@ def _told(file: str, format: str) -> Iterator[None]:
             f"not valid {format}: {what}", file=file, place=place, mend="correct the file there"
         ) from None
     except (ValueError, OSError, UnicodeError) as error:
-        raise ArgmapError(f"not valid {format}: {error}", file=file, mend="correct the file") from None
+        raise ArgmapError(
+            f"not valid {format}: {error}", file=file, mend="correct the file"
+        ) from None

@@ -25,7 +25,17 @@ from argmap.model import (
 )
 from argmap.rdf.parse import open_rdf
 from argmap.rdf.terms import AM, DCTERMS, IS_PART_OF, OA, PREF_LABEL, PROV, TYPE
-from argmap.rdf.values import Node, Term, Values, iris_of, last_part, name_of, notation_of, reading_order, text_of
+from argmap.rdf.values import (
+    Node,
+    Term,
+    Values,
+    iris_of,
+    last_part,
+    name_of,
+    notation_of,
+    reading_order,
+    text_of,
+)
 from argmap.resources import bundled_map
 
 ROLES = {
@@ -44,21 +54,30 @@ ATTACKS = {
     AM + "Undermining": AttackKind.UNDERMINING,
     AM + "Undercut": AttackKind.UNDERCUT,
 }
-STATEMENT, INFERENCE, MAP, READING_STEP = AM + "Statement", AM + "Inference", AM + "ArgumentMap", AM + "ReadingStep"
+STATEMENT, INFERENCE, MAP, READING_STEP = (
+    AM + "Statement",
+    AM + "Inference",
+    AM + "ArgumentMap",
+    AM + "ReadingStep",
+)
 
 
-def read_map(path: str | Path | None = None, *, format: str | None = None, map: str | None = None) -> ArgumentMap:
+def read_map(
+    path: str | Path | None = None, *, format: str | None = None, map: str | None = None
+) -> ArgumentMap:
     """The map in a file; the bundled paper where no file is named.
 
-    `map` chooses by notation among several. Raises `ArgmapError` where the file cannot be read, `MapError` where it holds
-    no map or one whose structure is broken.
+    `map` chooses by notation among several. Raises `ArgmapError` where the file cannot be read,
+    `MapError` where it holds no map or one whose structure is broken.
     """
     if path is None:
         path = Path(str(bundled_map()))
     return map_from_quads(open_rdf(path, format).quads(), file=str(path), map=map)
 
 
-def map_from_quads(quads: Iterable[ox.Quad], *, file: str | None = None, map: str | None = None) -> ArgumentMap:
+def map_from_quads(
+    quads: Iterable[ox.Quad], *, file: str | None = None, map: str | None = None
+) -> ArgumentMap:
     """The map that quads hold, of whatever named graphs. Raises `MapError` as `read_map` does."""
     try:
         return _Reader(_by_subject(quads)).read(map)
@@ -102,9 +121,15 @@ class _Reader:
     def read(self, wanted: str | None) -> ArgumentMap:
         node = self._map_node(wanted)
         found = self._parts(node)
-        concluded = {value for step in found.inferences for value in self._values(step, AM + "concludes")}
-        inferences = {name: self._inference(step, name, found) for step, name in found.inferences.items()}
-        attacks = {name: self._attack(a, name, found, concluded) for a, name in found.attacks.items()}
+        concluded = {
+            value for step in found.inferences for value in self._values(step, AM + "concludes")
+        }
+        inferences = {
+            name: self._inference(step, name, found) for step, name in found.inferences.items()
+        }
+        attacks = {
+            name: self._attack(a, name, found, concluded) for a, name in found.attacks.items()
+        }
         for attack in self._contradictions(found, concluded):
             attacks.setdefault(attack.id, attack)
         stronger = frozenset(self._stronger(found))
@@ -112,7 +137,10 @@ class _Reader:
         return ArgumentMap(
             notation=name_of(node, self.things[node]),
             title=text_of(self.things[node].get(DCTERMS + "title")),
-            statements={name: self._statement(s, name, s in concluded) for s, name in found.statements.items()},
+            statements={
+                name: self._statement(s, name, s in concluded)
+                for s, name in found.statements.items()
+            },
             inferences=inferences,
             attacks=attacks,
             stronger=stronger,
@@ -122,19 +150,31 @@ class _Reader:
         )
 
     def _map_node(self, wanted: str | None) -> Node:
-        maps = {name_of(node, thing): node for node, thing in self.things.items() if MAP in iris_of(thing.get(TYPE))}
+        maps = {
+            name_of(node, thing): node
+            for node, thing in self.things.items()
+            if MAP in iris_of(thing.get(TYPE))
+        }
         if not maps:
-            raise MapError("there is no am:ArgumentMap in it", mend="give a file that holds an argument map")
+            raise MapError(
+                "there is no am:ArgumentMap in it", mend="give a file that holds an argument map"
+            )
         if wanted is not None:
             if wanted not in maps:
-                raise MapError(f"no map in it has the notation {wanted!r}", mend=f"choose {_either(maps)}")
+                raise MapError(
+                    f"no map in it has the notation {wanted!r}", mend=f"choose {_either(maps)}"
+                )
             return maps[wanted]
         if len(maps) > 1:
-            raise MapError("there are several maps in it", mend=f"choose one with --map {_either(maps)}")
+            raise MapError(
+                "there are several maps in it", mend=f"choose one with --map {_either(maps)}"
+            )
         return next(iter(maps.values()))
 
     def _parts(self, map_node: Node) -> _Found:
-        """The parts of the map: the things that say so, and in a file of one map those that name none."""
+        """The parts of the map: the things that say so, and in a file of one map those that name
+        none.
+        """
         alone = sum(MAP in iris_of(thing.get(TYPE)) for thing in self.things.values()) == 1
         found: tuple[dict[Term, str], ...] = ({}, {}, {}, {})
         names: dict[str, Term] = {}
@@ -148,7 +188,9 @@ class _Reader:
             name = notation_of(thing) or (None if kind == 0 else last_part(node))
             if name is None:
                 raise MapError(
-                    "a statement has no skos:notation", place=str(node), mend="give it a notation of its own"
+                    "a statement has no skos:notation",
+                    place=str(node),
+                    mend="give it a notation of its own",
                 )
             if name in names:
                 raise MapError(
@@ -173,9 +215,12 @@ class _Reader:
             section=self._notation_of(thing.get(AM + "inSection")),
             places=self._places(thing.get(OA + "hasTarget", ())),
             main_line=any(
-                isinstance(v, ox.Literal) and v.value in ("true", "1") for v in thing.get(AM + "mainLine", ())
+                isinstance(v, ox.Literal) and v.value in ("true", "1")
+                for v in thing.get(AM + "mainLine", ())
             ),
-            attributed_to=tuple(self._label(who) for who in thing.get(PROV + "wasAttributedTo", ())),
+            attributed_to=tuple(
+                self._label(who) for who in thing.get(PROV + "wasAttributedTo", ())
+            ),
             answers=tuple(iris_of(thing.get(AM + "answersQuestion"))),
         )
 
@@ -203,7 +248,9 @@ class _Reader:
             kind = AttackKind.UNDERCUT
         else:
             said = [ATTACKS.get(iri) for iri in iris_of(thing.get(TYPE))]
-            named = next((k for k in said if k in (AttackKind.REBUTTAL, AttackKind.UNDERMINING)), None)
+            named = next(
+                (k for k in said if k in (AttackKind.REBUTTAL, AttackKind.UNDERMINING)), None
+            )
             kind = named or _kind_at(end, concluded)
         return Attack(name, attacker, target, kind)
 
@@ -224,10 +271,14 @@ class _Reader:
         ends = self._ends(thing, term, name, among)
         if len(ends) != 1:
             many = "no" if not ends else "more than one"
-            raise MapError(f"it has {many} am:{term}", place=name, mend=f"give it exactly one am:{term}")
+            raise MapError(
+                f"it has {many} am:{term}", place=name, mend=f"give it exactly one am:{term}"
+            )
         return ends[0]
 
-    def _ends(self, thing: Values, term: str, name: str, among: Mapping[Term, str]) -> tuple[str, ...]:
+    def _ends(
+        self, thing: Values, term: str, name: str, among: Mapping[Term, str]
+    ) -> tuple[str, ...]:
         return tuple(_end(value, term, name, among) for value in thing.get(AM + term, ()))
 
     def _places(self, targets: Iterable[Term]) -> tuple[Place, ...]:
@@ -236,7 +287,9 @@ class _Reader:
             thing = self._thing(target)
             selectors = thing.get(OA + "hasSelector", ())
             phrases = [text_of(self._thing(selector).get(OA + "exact")) for selector in selectors]
-            places.append(Place(text_of(thing.get(AM + "paragraph")), phrases[0] if phrases else ""))
+            places.append(
+                Place(text_of(thing.get(AM + "paragraph")), phrases[0] if phrases else "")
+            )
         return tuple(sorted(places, key=lambda place: reading_order(place.paragraph)))
 
     def _reading(self, found: _Found) -> tuple[ReadingStep, ...]:
@@ -259,7 +312,8 @@ class _Reader:
         placed = (*found.statements, *found.reading)
         nodes = {value for part in placed for value in self._values(part, AM + "inSection")}
         sections = [
-            Section(name_of(node, self._thing(node)), text_of(self._thing(node).get(PREF_LABEL))) for node in nodes
+            Section(name_of(node, self._thing(node)), text_of(self._thing(node).get(PREF_LABEL)))
+            for node in nodes
         ]
         return tuple(sorted(sections, key=lambda section: reading_order(section.notation)))
 
@@ -269,7 +323,9 @@ class _Reader:
         return Source(
             title=text_of(thing.get(DCTERMS + "title")),
             creators=tuple(
-                value.value for value in thing.get(DCTERMS + "creator", ()) if isinstance(value, ox.Literal)
+                value.value
+                for value in thing.get(DCTERMS + "creator", ())
+                if isinstance(value, ox.Literal)
             ),
             issued=text_of(thing.get(DCTERMS + "issued")),
             citation=text_of(thing.get(DCTERMS + "bibliographicCitation")),
@@ -289,7 +345,9 @@ class _Reader:
 
 
 def _kind(types: list[str]) -> int | None:
-    """Which of statements, inferences, attacks and reading steps a thing of these types belongs to."""
+    """Which of statements, inferences, attacks and reading steps a thing of these types belongs
+    to.
+    """
     for iri in types:
         if iri in ROLES or iri == STATEMENT:
             return 0
@@ -318,13 +376,17 @@ def _role(types: list[str], name: str) -> Role:
 def _stance(thing: Values, name: str) -> Stance | None:
     values = thing.get(AM + "stance", [])
     if len(values) > 1:
-        raise MapError("the statement is given two stances", place=name, mend="leave it one am:stance")
+        raise MapError(
+            "the statement is given two stances", place=name, mend="leave it one am:stance"
+        )
     if not values:
         return None
     value = values[0].value if isinstance(values[0], ox.NamedNode) else str(values[0])
     if value not in STANCES:
         raise MapError(
-            f"{value} is no stance", place=name, mend="use am:Granted, am:Open or am:Denied as its am:stance"
+            f"{value} is no stance",
+            place=name,
+            mend="use am:Granted, am:Open or am:Denied as its am:stance",
         )
     return STANCES[value]
 

@@ -1,4 +1,6 @@
-"""Argumentation schemes with their critical questions, as `ontology/schemes.ttl` has them (Walton, Reed and Macagno 2008)."""
+"""Argumentation schemes with their critical questions, as `ontology/schemes.ttl` has them (Walton,
+Reed and Macagno 2008).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from argmap.resources import ontology_path
 
 
 class CriticalQuestion(NamedTuple):
-    """A question that tests an argument of a scheme; `title` is short, `text` the question itself."""
+    """A question that tests an argument of a scheme; `title` is short, `text` the question
+    itself.
+    """
 
     iri: str
     title: str
@@ -23,7 +27,9 @@ class CriticalQuestion(NamedTuple):
 
 
 class Scheme(NamedTuple):
-    """A pattern of defeasible argument: the forms of its premises and conclusion, and the questions that test it, in order."""
+    """A pattern of defeasible argument: the forms of its premises and conclusion, and the questions
+    that test it, in order.
+    """
 
     iri: str
     title: str
@@ -50,7 +56,9 @@ def schemes() -> Mapping[str, Scheme]:
 @cache
 def questions() -> Mapping[str, CriticalQuestion]:
     """The critical questions of all schemes, by IRI."""
-    return MappingProxyType({question.iri: question for scheme in schemes().values() for question in scheme.questions})
+    return MappingProxyType(
+        {question.iri: question for scheme in schemes().values() for question in scheme.questions}
+    )
 
 
 def _scheme(iri: str, thing: Values, things: Mapping[Term, Values]) -> Scheme:
@@ -58,7 +66,9 @@ def _scheme(iri: str, thing: Values, things: Mapping[Term, Values]) -> Scheme:
         iri=iri,
         title=text_of(thing.get(PREF_LABEL)),
         definition=text_of(thing.get(SKOS + "definition")),
-        premises=tuple(text_of(form.get(AM + "text")) for _, form in _in_order(thing, "premiseForm", things)),
+        premises=tuple(
+            text_of(form.get(AM + "text")) for _, form in _in_order(thing, "premiseForm", things)
+        ),
         conclusion=text_of(thing.get(AM + "conclusionForm")),
         questions=tuple(
             CriticalQuestion(

@@ -1,4 +1,6 @@
-"""The IRIs that maps are written with: argmap's own vocabulary (ontology/argmap.ttl) and those it is anchored in."""
+"""The IRIs that maps are written with: argmap's own vocabulary (ontology/argmap.ttl) and those it
+is anchored in.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Turtle and TriG that people like to read: in the order of the quads, blank nodes and lists nested, prefixes used.
+"""Turtle and TriG that people like to read: in the order of the quads, blank nodes and lists
+nested, prefixes used.
 
-rdflib's serializer rewrites numbers (doubles lose digits: RDFLib/rdflib issues 1852 and 2918) and pyoxigraph's nests
-nothing; this one keeps each literal as it was written.
+rdflib's serializer rewrites numbers (doubles lose digits: RDFLib/rdflib issues 1852 and 2918) and
+pyoxigraph's nests nothing; this one keeps each literal as it was written.
 """
 
 from __future__ import annotations
@@ -22,7 +23,11 @@ Graph = dict[Node, dict[ox.NamedNode, list[Term]]]
 DEEPEST = 12
 """Blank nodes nested deeper than this are named instead."""
 
-FIRST, REST, NIL = ox.NamedNode(RDF + "first"), ox.NamedNode(RDF + "rest"), ox.NamedNode(RDF + "nil")
+FIRST, REST, NIL = (
+    ox.NamedNode(RDF + "first"),
+    ox.NamedNode(RDF + "rest"),
+    ox.NamedNode(RDF + "nil"),
+)
 _A = ox.NamedNode(TYPE)
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
 _PREFIX = re.compile(r"(?:[A-Za-z](?:[A-Za-z0-9_-]*))?")
@@ -36,7 +41,10 @@ _BARE = {
 
 
 def write_turtle(quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> str:
-    """Quads as Turtle, or as TriG where some stand in a named graph. Only the prefixes that are used are declared."""
+    """Quads as Turtle, or as TriG where some stand in a named graph.
+
+    Only the prefixes that are used are declared.
+    """
     graphs: dict[Node | ox.DefaultGraph, Graph] = {ox.DefaultGraph(): {}}
     for subject, predicate, value, name in quads:
         values = graphs.setdefault(name, {}).setdefault(subject, {}).setdefault(predicate, [])
@@ -44,7 +52,9 @@ def write_turtle(quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> str:
             values.append(value)
     writer = _Writer(prefixes, _nestable(graphs))
     parts = [writer.graph(name, graph) for name, graph in graphs.items() if graph]
-    declared = "".join(f"@prefix {name}: <{writer.namespaces[name]}> .\n" for name in sorted(writer.used))
+    declared = "".join(
+        f"@prefix {name}: <{writer.namespaces[name]}> .\n" for name in sorted(writer.used)
+    )
     return "\n".join(part for part in (declared, *parts) if part)
 
 
@@ -60,7 +70,9 @@ def _nestable(graphs: Mapping[Node | ox.DefaultGraph, Graph]) -> set[ox.BlankNod
                 homes.setdefault(subject, set()).add(home)
             for value in (value for row in values.values() for value in row):
                 for node in _blank_nodes(value):
-                    mentions[node] = mentions.get(node, 0) + (2 if isinstance(value, ox.Triple) else 1)
+                    mentions[node] = mentions.get(node, 0) + (
+                        2 if isinstance(value, ox.Triple) else 1
+                    )
                     homes.setdefault(node, set()).add(home)
     single = {node for node, count in mentions.items() if count == 1 and len(homes[node]) == 1}
     for graph in graphs.values():
@@ -69,7 +81,9 @@ def _nestable(graphs: Mapping[Node | ox.DefaultGraph, Graph]) -> set[ox.BlankNod
 
 
 def _unnest_circles(graph: Graph, single: set[ox.BlankNode]) -> None:
-    """Take from `single` what is not reached from outside (a circle of blank nodes) or lies too deep."""
+    """Take from `single` what is not reached from outside (a circle of blank nodes) or lies too
+    deep.
+    """
     depths: dict[Node, int] = {}
     for rounds in (False, True):
         for subject in graph:
@@ -83,7 +97,11 @@ def _unnest_circles(graph: Graph, single: set[ox.BlankNode]) -> None:
                 node = waiting.pop()
                 for predicate, values in graph.get(node, {}).items():
                     for value in values:
-                        if isinstance(value, ox.BlankNode) and value in single and value not in depths:
+                        if (
+                            isinstance(value, ox.BlankNode)
+                            and value in single
+                            and value not in depths
+                        ):
                             depth = depths[node] + (predicate != REST)
                             if depth > DEEPEST:
                                 single.discard(value)
@@ -110,7 +128,9 @@ class _Writer:
     names: dict[ox.BlankNode, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.namespaces = {name: iri for name, iri in self.prefixes.items() if iri and _PREFIX.fullmatch(name)}
+        self.namespaces = {
+            name: iri for name, iri in self.prefixes.items() if iri and _PREFIX.fullmatch(name)
+        }
         self.by_length = sorted(self.namespaces.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 
     def graph(self, name: Node | ox.DefaultGraph, graph: Graph) -> str:
@@ -152,7 +172,11 @@ class _Writer:
         items: list[Term] = []
         node: Term = head
         while node != NIL:
-            values = graph.get(node, {}) if isinstance(node, ox.BlankNode) and node in self.nestable else {}
+            values = (
+                graph.get(node, {})
+                if isinstance(node, ox.BlankNode) and node in self.nestable
+                else {}
+            )
             if set(values) != {FIRST, REST} or any(len(row) != 1 for row in values.values()):
                 return None
             items.append(values[FIRST][0])
@@ -163,7 +187,9 @@ class _Writer:
         if isinstance(value, ox.Literal):
             return self.literal(value)
         if isinstance(value, ox.Triple):
-            parts = " ".join(self.term(part) for part in (value.subject, value.predicate, value.object))
+            parts = " ".join(
+                self.term(part) for part in (value.subject, value.predicate, value.object)
+            )
             return f"<<( {parts} )>>"
         return self.node(value)
 
@@ -186,4 +212,8 @@ class _Writer:
             return value.value
         written = str(value)
         ending = f"^^<{datatype}>"
-        return written.removesuffix(ending) + "^^" + self.node(value.datatype) if written.endswith(ending) else written
+        return (
+            written.removesuffix(ending) + "^^" + self.node(value.datatype)
+            if written.endswith(ending)
+            else written
+        )

@@ -1,4 +1,6 @@
-"""What is wrong with a map, and how to mend it: SHACL (`ontology/shapes.ttl`) in the words of its own messages."""
+"""What is wrong with a map, and how to mend it: SHACL (`ontology/shapes.ttl`) in the words of its
+own messages.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,10 @@ _UNGUARD = {0xE000: "\\", 0xE001: "{"}
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong. `where` is the notation of the thing at fault, or the last part of its IRI."""
+    """One thing that is wrong.
+
+    `where` is the notation of the thing at fault, or the last part of its IRI.
+    """
 
     where: str
     what: str
@@ -58,11 +63,15 @@ def validate(path: str | Path | None = None, *, format: str | None = None) -> Va
 
     Raises `ArgmapError` where the file cannot be read as RDF.
     """
-    return validate_quads(open_rdf(Path(str(bundled_map())) if path is None else path, format).quads())
+    return validate_quads(
+        open_rdf(Path(str(bundled_map())) if path is None else path, format).quads()
+    )
 
 
 def validate_graph(graph: Graph) -> Validation:
-    """What is wrong with the map in an rdflib graph; of a dataset, in its default and named graphs together."""
+    """What is wrong with the map in an rdflib graph; of a dataset, in its default and named graphs
+    together.
+    """
     return validate_quads(ox.parse(_n_quads(graph), format=ox.RdfFormat.N_QUADS))
 
 
@@ -75,10 +84,15 @@ def validate_quads(quads: Iterable[ox.Quad]) -> Validation:
     store = ox.Store()
     store.extend(ox.Quad(quad.subject, quad.predicate, _guarded(quad.object)) for quad in data)
     store.extend(_vocabulary())
-    # The store is our own: pySHACL works in place on it, asks it the SPARQL constraints, and fetches no import.
+    # The store is our own: pySHACL works in place on it, asks it the SPARQL constraints, and
+    # fetches no import.
     with _rdflib_silent():
         _, report, text = shacl(
-            _data_graph(store), shacl_graph=_shapes(), inplace=True, advanced=False, inference="none"
+            _data_graph(store),
+            shacl_graph=_shapes(),
+            inplace=True,
+            advanced=False,
+            inference="none",
         )
     if not isinstance(report, Graph):
         raise RuntimeError(f"the shapes could not be applied: {text}")
@@ -87,9 +101,11 @@ def validate_quads(quads: Iterable[ox.Quad]) -> Validation:
 
 
 def _data_graph(store: ox.Store) -> Any:
-    """A store for pySHACL, which asks it also what a literal has where something with properties is wanted: nothing.
+    """A store for pySHACL, which asks it also what a literal has where something with properties is
+    wanted: nothing.
 
-    It also asks several times for each problem whether there is any data, by counting all of it: told at once.
+    It also asks several times for each problem whether there is any data, by counting all of it:
+    told at once.
     """
     from pyshacl.graph_abstraction import OxigraphDataGraph
     from rdflib import Literal
@@ -98,7 +114,11 @@ def _data_graph(store: ox.Store) -> Any:
 
     class Lenient(OxigraphDataGraph):
         def objects(self, subject: Any, predicate: Any, unique: bool = False) -> Any:  # type: ignore[override]
-            return iter(()) if isinstance(subject, Literal) else super().objects(subject, predicate, unique)
+            return (
+                iter(())
+                if isinstance(subject, Literal)
+                else super().objects(subject, predicate, unique)
+            )
 
         def __len__(self, context: Any = None) -> int:
             return size
@@ -107,7 +127,9 @@ def _data_graph(store: ox.Store) -> Any:
 
 
 def _guarded(term: Term) -> Term:
-    """A literal that pySHACL can put into a message: it would read backslashes and braces as instructions."""
+    """A literal that pySHACL can put into a message: it would read backslashes and braces as
+    instructions.
+    """
     if not isinstance(term, ox.Literal) or not ("\\" in term.value or "{" in term.value):
         return term
     value = term.value.translate(_GUARD)
@@ -118,7 +140,9 @@ def _guarded(term: Term) -> Term:
 
 @contextmanager
 def _rdflib_silent() -> Iterator[None]:
-    """Silence rdflib, which warns of each literal that does not fit its datatype; the shapes tell those that matter."""
+    """Silence rdflib, which warns of each literal that does not fit its datatype; the shapes tell
+    those that matter.
+    """
     logger = logging.getLogger("rdflib.term")
     before = logger.disabled
     logger.disabled = True
@@ -132,14 +156,19 @@ def _rdflib_silent() -> Iterator[None]:
 
 @cache
 def _shapes() -> Graph:
-    """The shapes, with the targets of a node shape told at each of its property shapes in its place.
+    """The shapes, with the targets of a node shape told at each of its property shapes in its
+    place.
 
-    That says the same (SHACL 2.1.3), and pySHACL checks such a shape once for all its things, a nested one for each of them.
+    That says the same (SHACL 2.1.3), and pySHACL checks such a shape once for all its things, a
+    nested one for each of them.
     """
     from rdflib import Graph, URIRef
 
     shapes = Graph().parse(data=ontology_path("shapes.ttl").read_bytes(), format="turtle")
-    targets = [URIRef(f"{SH}{name}") for name in ("targetClass", "targetObjectsOf", "targetSubjectsOf", "targetNode")]
+    targets = [
+        URIRef(f"{SH}{name}")
+        for name in ("targetClass", "targetObjectsOf", "targetSubjectsOf", "targetNode")
+    ]
     for holder, link, property in list(shapes.triples((None, URIRef(f"{SH}property"), None))):
         shapes.remove((holder, link, property))
         for target in targets:
@@ -151,7 +180,9 @@ def _shapes() -> Graph:
 @cache
 def _vocabulary() -> tuple[ox.Quad, ...]:
     files = (ontology_path(name) for name in ("argmap.ttl", "schemes.ttl"))
-    return tuple(quad for file in files for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE))
+    return tuple(
+        quad for file in files for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE)
+    )
 
 
 @cache
@@ -164,12 +195,16 @@ def _terms() -> tuple[str, ...]:
 def _n_quads(graph: Graph) -> bytes:
     from rdflib import Dataset
 
-    written = graph.serialize(format="nquads" if isinstance(graph, Dataset) else "nt", encoding="utf-8")
+    written = graph.serialize(
+        format="nquads" if isinstance(graph, Dataset) else "nt", encoding="utf-8"
+    )
     return written if isinstance(written, bytes) else bytes(written, "utf-8")
 
 
 class _Names:
-    """What the things of a file are called: by their notation, else by the last part of their IRI."""
+    """What the things of a file are called: by their notation, else by the last part of their
+    IRI.
+    """
 
     def __init__(self, data: list[ox.Quad]) -> None:
         self._notations: dict[str, str] = {}
@@ -185,7 +220,9 @@ class _Names:
                 self._holders.setdefault(_key(value), holder)
 
     def where(self, node: str) -> str:
-        """The name of a thing, or of the statement that holds it where it has no name of its own."""
+        """The name of a thing, or of the statement that holds it where it has no name of its
+        own.
+        """
         seen: set[str] = set()
         while node in self._holders and node not in self._notations and node not in seen:
             seen.add(node)
@@ -193,7 +230,9 @@ class _Names:
         return self.of(node)
 
     def of(self, term: str) -> str:
-        """A term as a reader knows it: a notation, `prefix:name`, the last part of an IRI, or the literal itself."""
+        """A term as a reader knows it: a notation, `prefix:name`, the last part of an IRI, or the
+        literal itself.
+        """
         if term in self._notations:
             return self._notations[term]
         if term == RDF + "type":
@@ -203,7 +242,11 @@ class _Names:
                 return f"{prefix}:{term.removeprefix(namespace)}"
         if term.startswith("_:"):
             return "something without a name"
-        return re.sub(r"^\S*[#/](?=[^#/\s])", "", term) if re.match(r"[a-z][a-z0-9+.-]*:\S+$", term) else term
+        return (
+            re.sub(r"^\S*[#/](?=[^#/\s])", "", term)
+            if re.match(r"[a-z][a-z0-9+.-]*:\S+$", term)
+            else term
+        )
 
     def values(self, node: str, predicate: str) -> list[str]:
         """The names of all values that a thing has for a property."""
@@ -230,7 +273,10 @@ class _Report:
         if component == "SPARQLConstraintComponent":
             place = value if focus == _ANCHOR and value else focus
         else:
-            place, what = focus, what + self._found(component, focus, self._one(result, "resultPath"), value)
+            place, what = (
+                focus,
+                what + self._found(component, focus, self._one(result, "resultPath"), value),
+            )
         severity = WARNING if self._one(result, "resultSeverity") != SH + "Violation" else VIOLATION
         return self._told(place or _ANCHOR, what, mend, severity)
 
@@ -247,7 +293,8 @@ class _Report:
         """The values at fault, where a shape of one property cannot name them itself."""
         values = [self._names.of(value)] if value is not None and not value.startswith("_:") else []
         written = self._names.values(focus or "", path or "")
-        # rdflib rewrites literals that do not fit their datatype ("ja" as a boolean): show what the file says.
+        # rdflib rewrites literals that do not fit their datatype ("ja" as a boolean): show what the
+        # file says.
         if component == "MaxCountConstraintComponent" or not set(values) <= set(written):
             values = written
         shown = ", ".join(f'"{_shortened(value)}"' for value in values if value.strip())
@@ -257,7 +304,13 @@ class _Report:
         from rdflib import BNode, URIRef
 
         value = self._graph.value(result, URIRef(SH + name))
-        return None if value is None else f"_:{value}" if isinstance(value, BNode) else str(value).translate(_UNGUARD)
+        return (
+            None
+            if value is None
+            else f"_:{value}"
+            if isinstance(value, BNode)
+            else str(value).translate(_UNGUARD)
+        )
 
 
 def _key(term: Term) -> str:
@@ -276,7 +329,11 @@ def _nearest(name: str) -> str | None:
 
 def _without_echoes(problems: set[Problem]) -> set[Problem]:
     """A misspelt property is told once: what is missing because of it is not told beside it."""
-    misspelt = {(p.where, p.mend.removeprefix("write ")) for p in problems if p.mend.startswith("write am:")}
+    misspelt = {
+        (p.where, p.mend.removeprefix("write ")) for p in problems if p.mend.startswith("write am:")
+    }
     return {
-        p for p in problems if not any(p.where == where and f"add {term} " in p.mend + " " for where, term in misspelt)
+        p
+        for p in problems
+        if not any(p.where == where and f"add {term} " in p.mend + " " for where, term in misspelt)
     }

@@ -15,7 +15,11 @@ from argmap.rdf.values import Node, Term, last_part
 from argmap.reasoning import Evaluation, Label
 
 LABELS = {Label.IN: AM + "In", Label.OUT: AM + "Out", Label.UNDEC: AM + "Undecided"}
-CHANGES = {Stance.GRANTED: AM + "grants", Stance.OPEN: AM + "withdraws", Stance.DENIED: AM + "denies"}
+CHANGES = {
+    Stance.GRANTED: AM + "grants",
+    Stance.OPEN: AM + "withdraws",
+    Stance.DENIED: AM + "denies",
+}
 """How a scenario says which stance it gives to a statement."""
 
 _PARTS = frozenset({*ROLES, STATEMENT, INFERENCE, *ATTACKS})
@@ -24,9 +28,9 @@ _PARTS = frozenset({*ROLES, STATEMENT, INFERENCE, *ATTACKS})
 def verdict_quads(quads: Iterable[ox.Quad], evaluation: Evaluation) -> list[ox.Quad]:
     """The verdicts of an evaluation, in the graph that is named by the scenario's IRI.
 
-    `quads` hold the map that was evaluated: its nodes are what the verdicts are about. The graph says which map the scenario
-    is of, which stances it changes, and of each statement and inference its label; of statements the reason too.
-    Raises `MapError` where the quads hold no such map.
+    `quads` hold the map that was evaluated: its nodes are what the verdicts are about. The graph
+    says which map the scenario is of, which stances it changes, and of each statement and inference
+    its label; of statements the reason too. Raises `MapError` where the quads hold no such map.
     """
     quads = list(quads)
     map_node, nodes = _nodes(quads, {*evaluation.statements, *evaluation.inferences})
@@ -34,7 +38,9 @@ def verdict_quads(quads: Iterable[ox.Quad], evaluation: Evaluation) -> list[ox.Q
 
 
 def scenario_iri(map_node: Node, scenario: Scenario) -> str:
-    """The IRI of a scenario of a map: a UUID made from both, so that it is the same wherever and whenever it is made."""
+    """The IRI of a scenario of a map: a UUID made from both, so that it is the same wherever and
+    whenever it is made.
+    """
     changes = ";".join(f"{name}={stance.value}" for name, stance in scenario.stances.items())
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{map_node} {changes}").urn
 
@@ -50,7 +56,9 @@ def _verdicts(map_node: Node, nodes: dict[str, Node], evaluation: Evaluation) ->
     for name, stance in evaluation.scenario.stances.items():
         yield said(scenario, CHANGES[stance], nodes[name])
     reasons = {name: reason.value for name, (_, reason) in evaluation.statements.items()}
-    labels = {name: label for name, (label, _) in evaluation.statements.items()} | dict(evaluation.inferences)
+    labels = {name: label for name, (label, _) in evaluation.statements.items()} | dict(
+        evaluation.inferences
+    )
     for name, label in labels.items():
         verdict = ox.BlankNode(uuid.uuid5(uuid.UUID(scenario.value), name).hex)
         yield said(verdict, TYPE, ox.NamedNode(AM + "Verdict"))
@@ -81,8 +89,19 @@ def _nodes(quads: Iterable[ox.Quad], names: set[str]) -> tuple[Node, dict[str, N
         elif predicate == NOTATION and isinstance(value, ox.Literal):
             notations.setdefault(subject, []).append(value.value)
     for map_node in maps:
-        own = [part for part in parts if map_node in wholes.get(part, {map_node} if len(maps) == 1 else ())]
-        nodes = {name: part for part in own for name in notations.get(part) or [last_part(part)] if name in names}
+        own = [
+            part
+            for part in parts
+            if map_node in wholes.get(part, {map_node} if len(maps) == 1 else ())
+        ]
+        nodes = {
+            name: part
+            for part in own
+            for name in notations.get(part) or [last_part(part)]
+            if name in names
+        }
         if len(nodes) == len(names):
             return map_node, nodes
-    raise MapError("this is not the map that was evaluated", mend="evaluate the map that these quads hold")
+    raise MapError(
+        "this is not the map that was evaluated", mend="evaluate the map that these quads hold"
+    )

@@ -1,7 +1,9 @@
-"""The grounded labelling of an abstract framework on compressed rows: each attack is looked at once.
+"""The grounded labelling of an abstract framework on compressed rows: each attack is looked at
+once.
 
-The counters of `grounded`, for frameworks too large for Python's lists of tuples: an argument is IN when its last attacker
-is OUT, and what an argument that is IN attacks is OUT (Modgil and Caminada 2009). Compiled from `COMPILED_FROM` attacks on.
+The counters of `grounded`, for frameworks too large for Python's lists of tuples: an argument is IN
+when its last attacker is OUT, and what an argument that is IN attacks is OUT (Modgil and Caminada
+2009). Compiled from `COMPILED_FROM` attacks on.
 """
 
 from __future__ import annotations
@@ -19,10 +21,14 @@ COMPILED_FROM = 20_000
 """So many attacks make the compiled counters pay once they are loaded."""
 
 SPARSE = 1.2
-"""Up to so many attacks an argument most attack one or none: long chains, where the time goes into waiting for memory."""
+"""Up to so many attacks an argument most attack one or none: long chains, where the time goes into
+waiting for memory.
+"""
 
 LOADED_FROM = 300_000
-"""So many make them pay in a process that labels once: importing numba takes as long as Python needs for these."""
+"""So many make them pay in a process that labels once: importing numba takes as long as Python
+needs for these.
+"""
 
 
 def label_framework(framework: Framework, *, compiled: bool | None = None) -> NDArray[np.uint8]:
@@ -35,16 +41,20 @@ def label_framework(framework: Framework, *, compiled: bool | None = None) -> ND
     return _label_lists(framework)
 
 
-def compressed(framework: Framework) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
-    """For each argument where its row begins (one more entry than arguments), whom the rows say it attacks, and how many
-    attackers it has.
+def compressed(
+    framework: Framework,
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    """For each argument where its row begins (one more entry than arguments), whom the rows say it
+    attacks, and how many attackers it has.
     """
     from argmap.reasoning import csr_kernels
 
     return csr_kernels.compressed(len(framework.names), framework.attackers, framework.targets)
 
 
-def label_rows(starts: NDArray[np.int32], targets: NDArray[np.int32], waiting: NDArray[np.int32]) -> NDArray[np.uint8]:
+def label_rows(
+    starts: NDArray[np.int32], targets: NDArray[np.int32], waiting: NDArray[np.int32]
+) -> NDArray[np.uint8]:
     """The labels of a framework in compressed rows (what `compressed` makes; it is not changed)."""
     from argmap.reasoning import csr_kernels
 

@@ -1,4 +1,7 @@
-"""The compiled half of `csr`. Importing this module imports numba; the machine code is kept in numba's cache on disk."""
+"""The compiled half of `csr`.
+
+Importing this module imports numba; the machine code is kept in numba's cache on disk.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,9 @@ def compressed(
 
 
 @_compiled
-def label(starts: NDArray[np.int32], targets: NDArray[np.int32], attackers: NDArray[np.int32]) -> NDArray[np.uint8]:
+def label(
+    starts: NDArray[np.int32], targets: NDArray[np.int32], attackers: NDArray[np.int32]
+) -> NDArray[np.uint8]:
     """The labels by counters: `attackers` says how many each argument has."""
     n = len(attackers)
     labels = np.zeros(n, np.uint8)
@@ -78,10 +83,11 @@ def label(starts: NDArray[np.int32], targets: NDArray[np.int32], attackers: NDAr
 def label_sparse(
     starts: NDArray[np.int32], targets: NDArray[np.int32], attackers: NDArray[np.int32]
 ) -> NDArray[np.uint8]:
-    """The same labels, for frameworks where most arguments attack one or none: each label waits for one read, not three.
+    """The same labels, for frameworks where most arguments attack one or none: each label waits for
+    one read, not three.
 
-    `nodes[x]` lies together: its only target as `-1 - y`, or else where its row begins; and how many attackers it waits for,
-    0 when it is IN, -1 when it is OUT.
+    `nodes[x]` lies together: its only target as `-1 - y`, or else where its row begins; and how
+    many attackers it waits for, 0 when it is IN, -1 when it is OUT.
     """
     n = len(attackers)
     nodes = np.empty((n, 2), np.int32)

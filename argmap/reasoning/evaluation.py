@@ -26,12 +26,17 @@ class Reason(Enum):
 
 
 _LABELS = tuple(Label)
-"""By value: looked up for each statement at each click, where `Label(value)` would take most of the time."""
+"""By value: looked up for each statement at each click, where `Label(value)` would take most of the
+time.
+"""
 
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """The grounded labelling of a program in a scenario. `stances` and `reasons` go by statement node."""
+    """The grounded labelling of a program in a scenario.
+
+    `stances` and `reasons` go by statement node.
+    """
 
     program: Program
     scenario: Scenario
@@ -51,7 +56,9 @@ class Evaluation:
     def statements(self) -> Mapping[str, tuple[Label, Reason]]:
         """Label and reason of each statement, in the order of the map."""
         labels = map(Label, self.labelling.labels)
-        return dict(zip(self.program.statements, zip(labels, self.reasons, strict=False), strict=True))
+        return dict(
+            zip(self.program.statements, zip(labels, self.reasons, strict=False), strict=True)
+        )
 
     @cached_property
     def inferences(self) -> Mapping[str, Label]:
@@ -63,15 +70,20 @@ class Evaluation:
 def evaluate(program: Program, scenario: Scenario | None = None) -> Evaluation:
     """Label a program in a scenario (the source's own stances where there is none).
 
-    The scenario's identifiers must be statements of the map: `Scenario.check` says so where they are not.
+    The scenario's identifiers must be statements of the map: `Scenario.check` says so where they
+    are not.
     """
     scenario = scenario or Scenario()
     stances = program.stances_in(scenario)
     labelling = label(program, stances)
-    return Evaluation(program, scenario, tuple(stances), labelling, reasons_of(program, stances, labelling))
+    return Evaluation(
+        program, scenario, tuple(stances), labelling, reasons_of(program, stances, labelling)
+    )
 
 
-def reasons_of(program: Program, stances: Sequence[Stance], labelling: Labelling) -> tuple[Reason, ...]:
+def reasons_of(
+    program: Program, stances: Sequence[Stance], labelling: Labelling
+) -> tuple[Reason, ...]:
     """Why each statement has its label."""
     labels = labelling.labels
     circular = _circular(program, stances, labelling)
@@ -97,22 +109,29 @@ def reasons_of(program: Program, stances: Sequence[Stance], labelling: Labelling
 def _circular(program: Program, stances: Sequence[Stance], labelling: Labelling) -> set[int]:
     """The statements that are unsupported only because their support runs in a circle.
 
-    They are the largest set of open, undefeated statements that are OUT such that each has an inference with no standing
-    undercutter and all of whose needs that are OUT are in the set again.
+    They are the largest set of open, undefeated statements that are OUT such that each has an
+    inference with no standing undercutter and all of whose needs that are OUT are in the set again.
     """
     if not labelling.unfounded:
         return set()
     labels, n = labelling.labels, len(program.statements)
     beaten = [any(labels[o] == IN for o in row) for row in program.attackers]
-    circular = {s for s, stance in enumerate(stances) if stance is Stance.OPEN and labels[s] == OUT and not beaten[s]}
+    circular = {
+        s
+        for s, stance in enumerate(stances)
+        if stance is Stance.OPEN and labels[s] == OUT and not beaten[s]
+    }
     waiting = list(circular)
     while waiting:
         s = waiting.pop()
         runs_on = any(
-            not beaten[r] and all(labels[need] != OUT or need in circular for need in program.body[r - n])
+            not beaten[r]
+            and all(labels[need] != OUT or need in circular for need in program.body[r - n])
             for r in program.supports[s]
         )
         if not runs_on and s in circular:
             circular.remove(s)
-            waiting.extend(program.head[r - n] for r in program.uses[s] if program.head[r - n] in circular)
+            waiting.extend(
+                program.head[r - n] for r in program.uses[s] if program.head[r - n] in circular
+            )
     return circular

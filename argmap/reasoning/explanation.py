@@ -1,7 +1,7 @@
 """Why a statement has its label: a finite tree that ends in stances or in a named circle.
 
-Every label is explained by labels that were decided before it (their ranks are lower), so that an explanation never runs
-in a circle of its own; where the argument itself does, the circle is named.
+Every label is explained by labels that were decided before it (their ranks are lower), so that an
+explanation never runs in a circle of its own; where the argument itself does, the circle is named.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from argmap.reasoning.evaluation import Evaluation, Reason
 from argmap.reasoning.grounded import IN, OUT, UNDEC, Label
 
 DEEPEST = 240
-"""Levels after which an explanation breaks off and says so; an argument that a person follows has a dozen."""
+"""Levels after which an explanation breaks off and says so; an argument that a person follows has a
+dozen.
+"""
 
 
 class Part(Enum):
@@ -39,8 +41,8 @@ class Circle:
 class Explanation:
     """An item with its label, and what that label follows from.
 
-    `id` names a statement, or an inference where `part` is `SUPPORT`. `again` says that the item is explained elsewhere in
-    the same tree; `unfinished` that the tree breaks off here.
+    `id` names a statement, or an inference where `part` is `SUPPORT`. `again` says that the item is
+    explained elsewhere in the same tree; `unfinished` that the tree breaks off here.
     """
 
     id: str
@@ -55,8 +57,9 @@ class Explanation:
 def explain(evaluation: Evaluation, statement: str) -> Explanation:
     """The explanation of a statement's label in a scenario.
 
-    IN cites a step that applies (unless the statement is granted) and the fall of every attacker; OUT an attacker that
-    stands, or for every step what is amiss with it; UNDEC what is undecided, down to the circle.
+    IN cites a step that applies (unless the statement is granted) and the fall of every attacker;
+    OUT an attacker that stands, or for every step what is amiss with it; UNDEC what is undecided,
+    down to the circle.
     """
     return _Explainer(evaluation).node(evaluation.program.index[statement], Part.TOPIC, ())
 
@@ -119,7 +122,9 @@ class _Explainer:
             return
         supports = self.program.supports[x]
         before = self.ranks[x]
-        beaten = [o for o in self.program.attackers[x] if self.labels[o] == IN and self.ranks[o] < before]
+        beaten = [
+            o for o in self.program.attackers[x] if self.labels[o] == IN and self.ranks[o] < before
+        ]
         given = self.evaluation.stances[x] is Stance.GRANTED
         failed = all(self.labels[r] == OUT and self.ranks[r] < before for r in supports)
         if beaten and (given or not failed):
@@ -128,7 +133,9 @@ class _Explainer:
             yield from ((r, Part.SUPPORT) for r in supports)
 
     def _failed_step(self, r: int) -> Iterator[tuple[int, Part]]:
-        """What is amiss with a step; where its conclusion fell before it with an unfounded set, a need of that set."""
+        """What is amiss with a step; where its conclusion fell before it with an unfounded set, a
+        need of that set.
+        """
         latest = min(self.ranks[r] - 1, self.ranks[self.program.head[r - self.n]])
         for need, part in self._needs(r):
             if self.labels[need] == OUT and self.ranks[need] <= latest:

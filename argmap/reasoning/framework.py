@@ -1,8 +1,9 @@
 """Abstract and assumption-based argumentation frameworks as arrays, and the programs that they are.
 
-Dung 1995: arguments and attacks. Bondarenko, Dung, Kowalski and Toni 1997: assumptions, their contraries, and rules (flat
-frameworks only: no rule concludes an assumption). As programs an argument is a granted statement; an assumption is a granted
-statement that its contrary attacks, every other atom an open statement, a rule an inference.
+Dung 1995: arguments and attacks. Bondarenko, Dung, Kowalski and Toni 1997: assumptions, their
+contraries, and rules (flat frameworks only: no rule concludes an assumption). As programs an
+argument is a granted statement; an assumption is a granted statement that its contrary attacks,
+every other atom an open statement, a rule an inference.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 
 class Numbered(Sequence[str]):
-    """The names "1" .. "n" of arguments that their file only counts, made when they are asked for."""
+    """The names "1" .. "n" of arguments that their file only counts, made when they are asked
+    for.
+    """
 
     def __init__(self, count: int) -> None:
         self._numbers = range(1, count + 1)
@@ -47,7 +50,8 @@ class Numbered(Sequence[str]):
 class Framework:
     """An abstract argumentation framework: argument `attackers[k]` attacks argument `targets[k]`.
 
-    Both arrays have one entry an attack (int32, counted from 0); an attack may be listed twice. `names` are those of the file.
+    Both arrays have one entry an attack (int32, counted from 0); an attack may be listed twice.
+    `names` are those of the file.
     """
 
     names: Sequence[str]
@@ -120,7 +124,9 @@ class AssumptionFramework:
         return Program(
             statements=tuple(self.names),
             inferences=tuple(f"r{k}" for k in range(1, len(rules) + 1)),
-            stances=tuple(Stance.GRANTED if x in self.contraries else Stance.OPEN for x in range(n)),
+            stances=tuple(
+                Stance.GRANTED if x in self.contraries else Stance.OPEN for x in range(n)
+            ),
             body=tuple(body for _, body in rules),
             backgrounds=((),) * len(rules),
             head=tuple(head for head, _ in rules),

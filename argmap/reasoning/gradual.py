@@ -1,16 +1,19 @@
 """Gradual strength: how strong each statement is, from 0 to 1, as one number instead of a label.
 
-The map is seen as a quantitative bipolar framework (Baroni, Rago and Toni 2019). A statement's base score is its credence where
-one is named, else 1 where it is granted and 0.5 where it is open; a denied one has the strength 0 whatever speaks for it.
-Attacks that succeed attack; an inference supports its conclusion, with the strength of its weakest need (linked premises are as
-strong as the weakest), lowered by its undercutters in the same way as a statement by its attackers.
+The map is seen as a quantitative bipolar framework (Baroni, Rago and Toni 2019). A statement's base
+score is its credence where one is named, else 1 where it is granted and 0.5 where it is open; a
+denied one has the strength 0 whatever speaks for it. Attacks that succeed attack; an inference
+supports its conclusion, with the strength of its weakest need (linked premises are as strong as the
+weakest), lowered by its undercutters in the same way as a statement by its attackers.
 
-- `df-quad`: Rago, Toni, Aurisicchio and Baroni 2016, "Discontinuity-free decision support with quantitative
-  argumentation debates".
-- `quadratic-energy`: Potyka 2018, "Continuous dynamical systems for weighted bipolar argumentation".
+- `df-quad`: Rago, Toni, Aurisicchio and Baroni 2016, "Discontinuity-free decision support with
+  quantitative argumentation debates".
+- `quadratic-energy`: Potyka 2018, "Continuous dynamical systems for weighted bipolar
+  argumentation".
 
-Outside circles a strength follows from others in one step. In a circle it is an equilibrium of the system ds/dt = f(s) - s that
-starts from the base scores (Potyka 2018; for DF-QuAD, Potyka 2019), followed by Runge and Kutta's fourth order.
+Outside circles a strength follows from others in one step. In a circle it is an equilibrium of the
+system ds/dt = f(s) - s that starts from the base scores (Potyka 2018; for DF-QuAD, Potyka 2019),
+followed by Runge and Kutta's fourth order.
 """
 
 from __future__ import annotations
@@ -34,7 +37,9 @@ Combine = Callable[[float, Sequence[float], Sequence[float]], float]
 
 @dataclass(frozen=True)
 class Strength:
-    """The strength of each statement, in the order of the map; `converged` is False where a circle did not come to rest."""
+    """The strength of each statement, in the order of the map; `converged` is False where a circle
+    did not come to rest.
+    """
 
     semantics: str
     statements: Mapping[str, float]
@@ -42,7 +47,9 @@ class Strength:
 
 
 def df_quad(base: float, attackers: Sequence[float], supporters: Sequence[float]) -> float:
-    """Rago et al. 2016: the probabilistic sums of both sides, and the base score moved by their difference."""
+    """Rago et al. 2016: the probabilistic sums of both sides, and the base score moved by their
+    difference.
+    """
     against = 1 - prod(1 - strength for strength in attackers)
     in_favour = 1 - prod(1 - strength for strength in supporters)
     if against >= in_favour:
@@ -51,19 +58,28 @@ def df_quad(base: float, attackers: Sequence[float], supporters: Sequence[float]
 
 
 def quadratic_energy(base: float, attackers: Sequence[float], supporters: Sequence[float]) -> float:
-    """Potyka 2018: the base score moved by the square of the difference of both sums, which saturates."""
+    """Potyka 2018: the base score moved by the square of the difference of both sums, which
+    saturates.
+    """
     energy = sum(supporters) - sum(attackers)
     impact = energy * energy / (1 + energy * energy)
     return base + (1 - base) * impact if energy > 0 else base - base * impact
 
 
-SEMANTICS: Mapping[str, Combine] = MappingProxyType({"df-quad": df_quad, "quadratic-energy": quadratic_energy})
+SEMANTICS: Mapping[str, Combine] = MappingProxyType(
+    {"df-quad": df_quad, "quadratic-energy": quadratic_energy}
+)
 
 
 def strengths(
-    program: Program, stances: Sequence[Stance], semantics: str, credences: Mapping[int, float] | None = None
+    program: Program,
+    stances: Sequence[Stance],
+    semantics: str,
+    credences: Mapping[int, float] | None = None,
 ) -> Strength:
-    """The strengths of a program's statements under a stance for each, and credences (0 to 1) by statement node."""
+    """The strengths of a program's statements under a stance for each, and credences (0 to 1) by
+    statement node.
+    """
     system = _System(program, stances, SEMANTICS[semantics], credences or {})
     converged = True
     for component in _components(program):
@@ -79,7 +95,11 @@ class _System:
     """The strengths of all nodes, and what each would be after the others."""
 
     def __init__(
-        self, program: Program, stances: Sequence[Stance], combine: Combine, credences: Mapping[int, float]
+        self,
+        program: Program,
+        stances: Sequence[Stance],
+        combine: Combine,
+        credences: Mapping[int, float],
     ) -> None:
         default = {Stance.GRANTED: 1.0, Stance.OPEN: 0.5, Stance.DENIED: 0.0}
         self.program = program
@@ -90,7 +110,10 @@ class _System:
         for s, denied in enumerate(self.denied):
             if denied:
                 self.base[s] = 0.0
-        self.values = [*self.base, *(min((self.base[s] for s in row), default=1.0) for row in program.body)]
+        self.values = [
+            *self.base,
+            *(min((self.base[s] for s in row), default=1.0) for row in program.body),
+        ]
 
     def needs(self, x: int) -> tuple[int, ...]:
         """The nodes on which a node's strength depends."""
@@ -126,14 +149,19 @@ def _settle(system: _System, component: Sequence[int]) -> bool:
             second = system.pull(component, _moved(at, first, step / 2))
             third = system.pull(component, _moved(at, second, step / 2))
             fourth = system.pull(component, _moved(at, third, step))
-            slope = [(a + 2 * b + 2 * c + d) / 6 for a, b, c, d in zip(first, second, third, fourth, strict=True)]
+            slope = [
+                (a + 2 * b + 2 * c + d) / 6
+                for a, b, c, d in zip(first, second, third, fourth, strict=True)
+            ]
             at = _moved(at, slope, step)
         system.pull(component, at)
     return False
 
 
 def _moved(at: Sequence[float], slope: Sequence[float], step: float) -> list[float]:
-    return [min(1.0, max(0.0, value + step * change)) for value, change in zip(at, slope, strict=True)]
+    return [
+        min(1.0, max(0.0, value + step * change)) for value, change in zip(at, slope, strict=True)
+    ]
 
 
 def _needs(program: Program, x: int) -> tuple[int, ...]:
@@ -142,7 +170,9 @@ def _needs(program: Program, x: int) -> tuple[int, ...]:
 
 
 def _components(program: Program) -> Iterable[list[int]]:
-    """The strongly connected components of the nodes, each after those that it depends on (Tarjan 1972)."""
+    """The strongly connected components of the nodes, each after those that it depends on (Tarjan
+    1972).
+    """
     count = len(program.attackers)
     order, low = [-1] * count, [0] * count
     standing, inside = list[int](), [False] * count

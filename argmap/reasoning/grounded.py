@@ -1,7 +1,8 @@
 """The grounded labelling: the well-founded model of a program, by counters.
 
-Van Gelder, Ross and Schlipf 1991: what follows from what is decided is propagated until nothing does; then the greatest
-unfounded set among the rest is false, and so on. Each round is linear in the program.
+Van Gelder, Ross and Schlipf 1991: what follows from what is decided is propagated until nothing
+does; then the greatest unfounded set among the rest is false, and so on. Each round is linear in
+the program.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ NEVER = 1 << 62
 class Labelling:
     """The label of each node (statements, then inferences), and when it was decided.
 
-    A node's label follows from nodes of lower `rank`; those of one unfounded set share one rank, and only they follow from
-    each other. What is undecided has the rank `NEVER`.
+    A node's label follows from nodes of lower `rank`; those of one unfounded set share one rank,
+    and only they follow from each other. What is undecided has the rank `NEVER`.
     """
 
     labels: bytearray
@@ -59,10 +60,11 @@ def label(program: Program, stances: Sequence[Stance]) -> Labelling:
 class _Run:
     """A labelling in the making.
 
-    `trail` holds the decided nodes in order. `waiting[x]` counts what must still be decided in its favour before x is IN:
-    needs that must be IN, attackers that must be OUT, and one for the backing of a statement that is not granted.
-    `chances[s]` counts the inferences to s that are not OUT. `source[s]` is the inference by which an undecided, open
-    statement could still be derived, were every undecided attack to fail; those that lost theirs are `orphans`.
+    `trail` holds the decided nodes in order. `waiting[x]` counts what must still be decided in its
+    favour before x is IN: needs that must be IN, attackers that must be OUT, and one for the
+    backing of a statement that is not granted. `chances[s]` counts the inferences to s that are not
+    OUT. `source[s]` is the inference by which an undecided, open statement could still be derived,
+    were every undecided attack to fail; those that lost theirs are `orphans`.
     """
 
     def __init__(self, program: Program, stances: Sequence[Stance]) -> None:
@@ -79,7 +81,9 @@ class _Run:
         for r, needs in enumerate(program.body, n):
             self.waiting[r] += len(needs)
         self.source = [-1] * n
-        self.orphans = [s for s, stance in enumerate(stances) if stance is Stance.OPEN and self.chances[s]]
+        self.orphans = [
+            s for s, stance in enumerate(stances) if stance is Stance.OPEN and self.chances[s]
+        ]
         self.trail: list[int] = []
         self.done = 0
         for s, stance in enumerate(stances):
@@ -96,8 +100,15 @@ class _Run:
         self.trail.append(x)
 
     def propagate(self) -> None:
-        """Decide what follows from what is decided; each node and link is looked at once in a whole run."""
-        n, labels, waiting, trail = len(self.program.statements), self.labels, self.waiting, self.trail
+        """Decide what follows from what is decided; each node and link is looked at once in a whole
+        run.
+        """
+        n, labels, waiting, trail = (
+            len(self.program.statements),
+            self.labels,
+            self.waiting,
+            self.trail,
+        )
         uses, targets = self.program.uses, self.program.targets
         while self.done < len(trail):
             x = trail[self.done]
@@ -133,9 +144,11 @@ class _Run:
             self.orphans.append(s)
 
     def fell_back(self) -> list[int]:
-        """Decide the greatest unfounded set OUT, and return it: statements whose every support needs another of them.
+        """Decide the greatest unfounded set OUT, and return it: statements whose every support
+        needs another of them.
 
-        Only what hung on orphans is looked at (the source pointers of Simons, Niemelä and Soininen 2002).
+        Only what hung on orphans is looked at (the source pointers of Simons, Niemelä and Soininen
+        2002).
         """
         lost = self._hung_on_orphans()
         self._found_again(lost)

@@ -1,6 +1,8 @@
-"""A map compiled to integers: the normal logic program that its scenarios induce (model.md, "Labels").
+"""A map compiled to integers: the normal logic program that its scenarios induce (model.md,
+"Labels").
 
-Statements are the nodes 0 .. n-1, inferences the nodes n .. n+m-1. Compiled once per map, read by every evaluation.
+Statements are the nodes 0 .. n-1, inferences the nodes n .. n+m-1. Compiled once per map, read by
+every evaluation.
 """
 
 from __future__ import annotations
@@ -19,10 +21,10 @@ Rows = tuple[tuple[int, ...], ...]
 class Program:
     """The rules of a map over nodes; only attacks that succeed are in it.
 
-    `body[r]` and `head[r]` are the needs and the conclusion of the inference node `n + r`, `backgrounds[r]` those of its needs
-    that are background conditions; `uses[s]` and `supports[s]` the
-    inference nodes that need or conclude statement s; `attackers[x]` the statements that attack node x, `targets[s]` the
-    nodes that statement s attacks. `stances` are those of the source.
+    `body[r]` and `head[r]` are the needs and the conclusion of the inference node `n + r`,
+    `backgrounds[r]` those of its needs that are background conditions; `uses[s]` and `supports[s]`
+    the inference nodes that need or conclude statement s; `attackers[x]` the statements that attack
+    node x, `targets[s]` the nodes that statement s attacks. `stances` are those of the source.
     """
 
     statements: tuple[str, ...]
@@ -59,7 +61,9 @@ def compile_map(map: ArgumentMap) -> Program:
     head = tuple(index[step.conclusion] for step in steps)
     failing = map.failing_attacks
     attacks = dict.fromkeys(
-        (index[attack.attacker], nodes[attack.target]) for attack in map.attacks.values() if attack.id not in failing
+        (index[attack.attacker], nodes[attack.target])
+        for attack in map.attacks.values()
+        if attack.id not in failing
     )
     return Program(
         statements=tuple(map.statements),

@@ -1,6 +1,7 @@
 """How far a long answer is: what computes tells it, and whoever asked may listen.
 
-The listener belongs to the thread (or task) that set it. Where nobody listens, telling costs next to nothing.
+The listener belongs to the thread (or task) that set it. Where nobody listens, telling costs next
+to nothing.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ _END: ContextVar[float | None] = ContextVar("end", default=None)
 
 
 def check() -> None:
-    """Raise `KeyboardInterrupt` where the time of the block (`within`) is over; asked before each step that may be long."""
+    """Raise `KeyboardInterrupt` where the time of the block (`within`) is over; asked before each
+    step that may be long.
+    """
     end = _END.get()
     if end is not None and monotonic() > end:
         raise KeyboardInterrupt
@@ -46,7 +49,9 @@ def check() -> None:
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Cut short, as Ctrl-C does, what takes longer than so many seconds; one step of a search is still done to its end."""
+    """Cut short, as Ctrl-C does, what takes longer than so many seconds; one step of a search is
+    still done to its end.
+    """
     before = _END.set(monotonic() + seconds)
     try:
         yield

@@ -1,7 +1,7 @@
 """The reader's own copy of a source, and the passages of it that a map's statements point to."""
 
 from argmap.source.copies import Copy, open_copy, read_copy
-from argmap.source.kept import forget, keep, kept
+from argmap.source.copy_store import forget, keep, stored_copy
 from argmap.source.passages import Passage, Report, Status, find_passages
 
 __all__ = [
@@ -12,7 +12,7 @@ __all__ = [
     "find_passages",
     "forget",
     "keep",
-    "kept",
     "open_copy",
     "read_copy",
+    "stored_copy",
 ]

@@ -1,4 +1,6 @@
-"""The reader's own copy of a source: a PDF or a plain text file, read into the text of its pages."""
+"""The reader's own copy of a source: a PDF or a plain text file, read into the text of its
+pages.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,10 @@ ANOTHER = "choose the file that holds the text"
 
 @dataclass(frozen=True)
 class Copy:
-    """The text of a copy, page by page, as the file has it. `paged` is false where the file knows no pages."""
+    """The text of a copy, page by page, as the file has it.
+
+    `paged` is false where the file knows no pages.
+    """
 
     name: str
     pages: tuple[str, ...]
@@ -60,7 +65,9 @@ class Copy:
     notes: tuple[str, ...] = ()
     """What the reader should know of how it was read, a sentence each."""
     footnotes: tuple[str, ...] = ()
-    """The footnotes of each page, where the file tells them from its text; else they stand in `pages`, or it is empty."""
+    """The footnotes of each page, where the file tells them from its text; else they stand in
+    `pages`, or it is empty.
+    """
 
 
 def open_copy(path: str | Path) -> Copy:
@@ -74,7 +81,9 @@ def open_copy(path: str | Path) -> Copy:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise SourceError(
-            getattr(error, "strerror", None) or "cannot be opened", file=str(path), mend="name a PDF or text file"
+            getattr(error, "strerror", None) or "cannot be opened",
+            file=str(path),
+            mend="name a PDF or text file",
         ) from None
     return read_copy(data, str(path))
 
@@ -82,7 +91,8 @@ def open_copy(path: str | Path) -> Copy:
 def read_copy(data: bytes, name: str) -> Copy:
     """Read a copy from the bytes of a file; `name` is what messages call it.
 
-    Raises `SourceError` in one clear line where the bytes are neither PDF nor text, hold no text or exceed a bound.
+    Raises `SourceError` in one clear line where the bytes are neither PDF nor text, hold no text or
+    exceed a bound.
     """
     if len(data) > MOST_BYTES:
         raise _too_large(name)
@@ -108,7 +118,8 @@ def read_copy(data: bytes, name: str) -> Copy:
         )
     if paged and written < len(pages) / 2:
         notes += (
-            f"{len(pages) - written} of its {len(pages)} pages hold no text; where they are scanned, "
+            f"{len(pages) - written} of its {len(pages)} pages hold no text; where they are "
+            "scanned, "
             "run text recognition (OCR) on the file to search them.",
         )
     return Copy(name, pages, paged, notes, footnotes)
@@ -117,11 +128,19 @@ def read_copy(data: bytes, name: str) -> Copy:
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     for magic, kind in OTHER_KINDS:
         if data.startswith(magic):
-            kind = next((told for part, told in ARCHIVES if kind == "a ZIP archive" and part in data), kind)
-            raise SourceError(f"this is {kind}, neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF)
+            kind = next(
+                (told for part, told in ARCHIVES if kind == "a ZIP archive" and part in data), kind
+            )
+            raise SourceError(
+                f"this is {kind}, neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF
+            )
     if WEB_PAGE.match(data[:1024]):
-        raise SourceError("this is a web page, neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF)
-    encoding = next((known for mark, known in BYTE_ORDER_MARKS if data.startswith(mark)), None) or _unmarked(data)
+        raise SourceError(
+            "this is a web page, neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF
+        )
+    encoding = next(
+        (known for mark, known in BYTE_ORDER_MARKS if data.startswith(mark)), None
+    ) or _unmarked(data)
     notes: tuple[str, ...] = ()
     try:
         text = data.decode(encoding)
@@ -130,9 +149,12 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
             raise SourceError(
                 f"it seems to be {encoding.upper()}, but is not", file=name, mend="save it as UTF-8"
             ) from None
-        # Windows-1252 is what programs write and call Latin-1; the five bytes that it leaves open are Latin-1's.
+        # Windows-1252 is what programs write and call Latin-1; the five bytes that it leaves open
+        # are Latin-1's.
         text = data.decode("cp1252", errors="ignore")
-        notes = ("It is not UTF-8, and was read as Latin-1: accents and quotation marks may be wrong.",)
+        notes = (
+            "It is not UTF-8, and was read as Latin-1: accents and quotation marks may be wrong.",
+        )
     # Form feeds, tabs and line ends are text; a stray other control is forgiven.
     if len(NOT_TEXT.findall(text[:100_000])) > len(text[:100_000]) / 100:
         raise SourceError("this is neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF)
@@ -149,7 +171,9 @@ def _unmarked(data: bytes) -> str:
 
 def _too_large(name: str) -> SourceError:
     return SourceError(
-        f"it is larger than {MOST_BYTES // 1_000_000} MB", file=name, mend="give the pages of the text alone"
+        f"it is larger than {MOST_BYTES // 1_000_000} MB",
+        file=name,
+        mend="give the pages of the text alone",
     )
 
 

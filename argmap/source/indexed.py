@@ -1,4 +1,6 @@
-"""A copy made ready for the search: its running text, the letters of that, and where pages begin."""
+"""A copy made ready for the search: its running text, the letters of that, and where pages
+begin.
+"""
 
 from __future__ import annotations
 
@@ -15,18 +17,24 @@ from argmap.source.order import Neighbours
 from argmap.source.readable import HYPHENS, Readable, make_readable
 
 LETTERS_FOR_A_LOST_ONE = 6
-"""A passage is taken for an approximate one where it lacks at most one letter of six of its phrase."""
+"""A passage is taken for an approximate one where it lacks at most one letter of six of its phrase.
+"""
 SHORTEST_APPROXIMATE = 12
 """Letters. Of shorter phrases something like them stands in any text."""
 SURE = 24
-"""Letters. A longer phrase that stands only once in the copy is what is meant, wherever it stands."""
+"""Letters. A longer phrase that stands only once in the copy is what is meant, wherever it stands.
+"""
 SHORTEST_PART = 4
-"""Letters of a phrase at the end of a page, and at the start of the next, where notes stand between."""
+"""Letters of a phrase at the end of a page, and at the start of the next, where notes stand
+between.
+"""
 MOST_OCCURRENCES = 100
 
 
 class Stretch(NamedTuple):
-    """Letters from `start` to `stop`, without what stands from `cut` to `resume` (notes at the foot of a page)."""
+    """Letters from `start` to `stop`, without what stands from `cut` to `resume` (notes at the foot
+    of a page).
+    """
 
     start: int
     stop: int
@@ -52,21 +60,32 @@ class Indexed:
             for at in _finds(self.letters.key, key, 0)
             if self.letters.is_words(at, at + len(key))
         )
-        return tuple(islice(whole, MOST_OCCURRENCES)) or tuple(islice(self._over_notes(key), MOST_OCCURRENCES))
+        return tuple(islice(whole, MOST_OCCURRENCES)) or tuple(
+            islice(self._over_notes(key), MOST_OCCURRENCES)
+        )
 
     def is_sure(self, found: Stretch) -> bool:
-        """Whether so long a phrase is what is meant even out of the order of the paragraphs, if it stands only once."""
+        """Whether so long a phrase is what is meant even out of the order of the paragraphs, if it
+        stands only once.
+        """
         return found.stop - found.start >= SURE
 
     def near(self, phrase: str, around: Neighbours, budget: Budget) -> Stretch | None:
-        """The passage that lacks fewest letters of the phrase, among those the order of the paragraphs allows."""
+        """The passage that lacks fewest letters of the phrase, among those the order of the
+        paragraphs allows.
+        """
         key = letters_of(phrase).key
         if len(key) < SHORTEST_APPROXIMATE:
             return None
         most = len(key) // LETTERS_FOR_A_LOST_ONE
         text = self.letters.key
         matches = near_matches(
-            text, key, most, max(0, around.after + 1), min(len(text), around.before or len(text)), budget
+            text,
+            key,
+            most,
+            max(0, around.after + 1),
+            min(len(text), around.before or len(text)),
+            budget,
         )
         if not matches:
             return None
@@ -76,7 +95,10 @@ class Indexed:
     def in_text(self, stretch: Stretch) -> list[tuple[int, int]]:
         """The stretch as one or two ranges of the running text."""
         if stretch.resume:
-            (start, stop), rest = self._range(stretch.start, stretch.cut), self._range(stretch.resume, stretch.stop)
+            (start, stop), rest = (
+                self._range(stretch.start, stretch.cut),
+                self._range(stretch.resume, stretch.stop),
+            )
             return [(start, stop + (self.readable.text[stop] in HYPHENS)), rest]
         return [self._range(stretch.start, stretch.stop)]
 
@@ -87,7 +109,9 @@ class Indexed:
         return self.letters.at[start], end
 
     def _over_notes(self, key: str) -> Iterator[Stretch]:
-        """Where a page starts with the end of the phrase, and the rest ends a line of the page before."""
+        """Where a page starts with the end of the phrase, and the rest ends a line of the page
+        before.
+        """
         text = self.letters.key
         for index, page in enumerate(self.page_starts):
             page_before = self.page_starts[index - 1] if index else 0
@@ -115,7 +139,9 @@ def index_copy(pages: Sequence[str], footnotes: Sequence[str] = ()) -> Indexed:
     """Make the pages of a copy ready for the search."""
     readable = make_readable(pages, footnotes)
     letters = letters_of(readable.text)
-    return Indexed(readable, letters, tuple(bisect_left(letters.at, start) for start in readable.page_starts))
+    return Indexed(
+        readable, letters, tuple(bisect_left(letters.at, start) for start in readable.page_starts)
+    )
 
 
 def _finds(text: str, part: str, start: int) -> Iterator[int]:

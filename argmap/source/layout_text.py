@@ -1,4 +1,6 @@
-"""Columns in a text that is laid out with spaces as its pages were (`pdftotext -layout`), put one after the other."""
+"""Columns in a text that is laid out with spaces as its pages were (`pdftotext -layout`), put one
+after the other.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ FEWEST_LINES = 5
 DEEPEST = 3
 """So many times columns are looked for within columns."""
 TRIED = 8
-"""So many places of a page, at which most runs of words begin, are tried as the left edge of a column."""
+"""So many places of a page, at which most runs of words begin, are tried as the left edge of a
+column.
+"""
 AT_EDGE = 3
 """How many lines at the head and at the foot of a page may stand apart from its columns."""
 
@@ -20,7 +24,8 @@ RUN = re.compile(r"(?<! ) {2,}(?=\S)")
 def by_column(page: str) -> str:
     """The page, its columns one after the other; as it is where it has only one.
 
-    What runs across the columns, and a head or foot that a blank line parts from them, stays where it is.
+    What runs across the columns, and a head or foot that a blank line parts from them, stays where
+    it is.
     """
     lines = [line.rstrip() for line in page.split("\n")]
     first, last = _head(lines), len(lines) - _head(lines[::-1])
@@ -48,7 +53,9 @@ def _unfolded(lines: list[str], depth: int = 0) -> list[str]:
 
 
 def _edge_of(lines: list[str]) -> int | None:
-    """The left edge of a right column: many lines have a run of words that begins there, few have one that crosses it."""
+    """The left edge of a right column: many lines have a run of words that begins there, few have
+    one that crosses it.
+    """
     begins = Counter(run.end() for line in lines for run in RUN.finditer(line))
     best, most = None, 0
     for edge, count in begins.most_common(TRIED):
@@ -70,5 +77,7 @@ def _crosses(line: str, edge: int) -> bool:
 def _head(lines: list[str]) -> int:
     """How many lines at the start stand apart: a few, with a blank line after them."""
     written = next((index for index, line in enumerate(lines) if line), 0)
-    blank = next((index for index, line in enumerate(lines[written:], written) if not line), len(lines))
+    blank = next(
+        (index for index, line in enumerate(lines[written:], written) if not line), len(lines)
+    )
     return blank if blank - written <= AT_EDGE else 0

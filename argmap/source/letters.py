@@ -1,7 +1,7 @@
 """A text as its letters and digits alone, which a key phrase is looked for in.
 
-Spaces, line ends, hyphens, dashes, quotation marks, ligatures, capitals and accents are where one copy of a text differs
-from another; none of them is kept, so none of them has to be guessed.
+Spaces, line ends, hyphens, dashes, quotation marks, ligatures, capitals and accents are where one
+copy of a text differs from another; none of them is kept, so none of them has to be guessed.
 """
 
 from __future__ import annotations
@@ -17,12 +17,17 @@ NOTE_ON_WORD = re.compile(r"([^\W\d_]+)\d{1,3}")
 NOTE_ON_MARK = re.compile(r"[^\W\d_][.,;:!?…)\]\"'”’»]{1,3}\d{1,3}(?!\w|[.,]\d)")
 NOTE_IN_BRACKETS = re.compile(r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]")
 # Scripts that are written without spaces: a word may start at any of their letters.
-WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+WITHOUT_SPACES = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 
 
 @dataclass(frozen=True)
 class Letters:
-    """The letters of a text. `at` gives the place of each in the text; `starts` and `ends` are 1 where a word starts or ends."""
+    """The letters of a text.
+
+    `at` gives the place of each in the text; `starts` and `ends` are 1 where a word starts or ends.
+    """
 
     key: str
     at: array[int]
@@ -35,7 +40,9 @@ class Letters:
 
 
 def letters_of(text: str) -> Letters:
-    """The letters and digits of a text, in compatibility form (NFKD) without marks, capitals and the numbers of notes."""
+    """The letters and digits of a text, in compatibility form (NFKD) without marks, capitals and
+    the numbers of notes.
+    """
     key: list[str] = []
     at, starts, ends = array("I"), bytearray(), bytearray()
     notes = _notes(text)
@@ -43,7 +50,11 @@ def letters_of(text: str) -> Letters:
         start, stop = word.span()
         if start in notes:
             continue
-        if stop - start > 1 and text[stop - 1].isdigit() and (named := NOTE_ON_WORD.fullmatch(word[0])):
+        if (
+            stop - start > 1
+            and text[stop - 1].isdigit()
+            and (named := NOTE_ON_WORD.fullmatch(word[0]))
+        ):
             stop = start + len(named[1])
         written = text[start:stop]
         if written.isascii():
@@ -69,7 +80,10 @@ def key_of(phrase: str) -> str:
 
 def _notes(text: str) -> frozenset[int]:
     """Where the number of a note starts."""
-    on_marks = (match.end() - len(re.search(r"\d+$", match[0])[0]) for match in NOTE_ON_MARK.finditer(text))  # type: ignore[index]
+    on_marks = (
+        match.end() - len(re.search(r"\d+$", match[0])[0])  # type: ignore[index]
+        for match in NOTE_ON_MARK.finditer(text)
+    )
     in_brackets = (
         match.start() + number.start()
         for match in NOTE_IN_BRACKETS.finditer(text)
@@ -86,7 +100,9 @@ def _folded(word: str, start: int) -> tuple[str, list[int], bytearray]:
     for index, character in enumerate(word):
         if unicodedata.category(character) == "No":  # Superior figures: the number of a note.
             continue
-        plain = "".join(c for c in unicodedata.normalize("NFKD", character).casefold() if c.isalnum())
+        plain = "".join(
+            c for c in unicodedata.normalize("NFKD", character).casefold() if c.isalnum()
+        )
         folded.append(plain)
         places += [start + index] * len(plain)
         alone += bytes([WITHOUT_SPACES.match(character) is not None]) * len(plain)

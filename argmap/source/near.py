@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 STRETCH = 2_000
-"""Letters that are searched at once, some page; the rest of the program may go on between two of them."""
+"""Letters that are searched at once, some page; the rest of the program may go on between two of
+them.
+"""
 WORD = 64
 """Letters of a phrase that one step of the search compares at once."""
 
@@ -19,7 +21,9 @@ class Near(NamedTuple):
 
 
 class Budget:
-    """How many letters may still be searched; a text that takes more is left unfinished, and said to be."""
+    """How many letters may still be searched; a text that takes more is left unfinished, and said
+    to be.
+    """
 
     def __init__(self, letters: int) -> None:
         self.letters = letters
@@ -32,16 +36,21 @@ class Budget:
         return not self.exhausted
 
 
-def near_matches(text: str, phrase: str, most: int, start: int, stop: int, budget: Budget) -> list[Near]:
-    """The best match in each page or so of `text[start:stop]`, in the order of the text, if it lacks at most `most` letters.
+def near_matches(
+    text: str, phrase: str, most: int, start: int, stop: int, budget: Budget
+) -> list[Near]:
+    """The best match in each page or so of `text[start:stop]`, in the order of the text, if it
+    lacks at most `most` letters.
 
-    A match is as long as the phrase, or shorter; what lacks so few letters of it then differs in few others too. None that can be
-    had by `most` edits is left out. Neither text nor phrase may have spaces. A long phrase takes the square of its words of 64
-    letters from the budget, as it does of time.
+    A match is as long as the phrase, or shorter; what lacks so few letters of it then differs in
+    few others too. None that can be had by `most` edits is left out. Neither text nor phrase may
+    have spaces. A long phrase takes the square of its words of 64 letters from the budget, as it
+    does of time.
     """
     from rapidfuzz.fuzz import partial_ratio_alignment
 
-    # What reaches over an end of the text is measured there as a shorter phrase would be, and so is nothing but spaces.
+    # What reaches over an end of the text is measured there as a shorter phrase would be, and so is
+    # nothing but spaces.
     margin = " " * (most + 1)
     cost = (1 + len(phrase) // WORD) ** 2
     step = max(STRETCH, 2 * len(phrase))
@@ -53,12 +62,20 @@ def near_matches(text: str, phrase: str, most: int, start: int, stop: int, budge
         page = f"{margin}{text[first:last]}{margin}"
         best = partial_ratio_alignment(phrase, page, score_cutoff=100 * (1 - most / len(phrase)))
         if best is not None:
-            found.append(_trimmed(page[best.dest_start : best.dest_end], phrase, first + best.dest_start - len(margin)))
+            found.append(
+                _trimmed(
+                    page[best.dest_start : best.dest_end],
+                    phrase,
+                    first + best.dest_start - len(margin),
+                )
+            )
     return found
 
 
 def _trimmed(stretch: str, phrase: str, start: int) -> Near:
-    """What of a stretch, which begins at `start`, runs from the first letter of the phrase to the last."""
+    """What of a stretch, which begins at `start`, runs from the first letter of the phrase to the
+    last.
+    """
     from rapidfuzz.distance import LCSseq
 
     shared = [step for step in LCSseq.opcodes(phrase, stretch) if step.tag == "equal"]

@@ -1,4 +1,6 @@
-"""Which of a phrase's occurrences is meant, by the order of the paragraphs: the heaviest chain that runs through the text."""
+"""Which of a phrase's occurrences is meant, by the order of the paragraphs: the heaviest chain that
+runs through the text.
+"""
 
 from __future__ import annotations
 
@@ -17,20 +19,26 @@ Paragraph = Mapping[str, Sequence[int]]
 
 
 class Span(NamedTuple):
-    """Where the passages of one paragraph are taken to stand: positions from `first` to `last`, both included."""
+    """Where the passages of one paragraph are taken to stand: positions from `first` to `last`,
+    both included.
+    """
 
     first: int
     last: int
 
 
 class Neighbours(NamedTuple):
-    """What the passages around one say of where it stands: after the letter `after`, before `before` (None: the end)."""
+    """What the passages around one say of where it stands: after the letter `after`, before
+    `before` (None: the end).
+    """
 
     after: int
     before: int | None
     expected: float | None
     at_edge: bool
-    """Nothing of the source stands on one side: what is there is front matter (title, contents) or back matter (notes)."""
+    """Nothing of the source stands on one side: what is there is front matter (title, contents) or
+    back matter (notes).
+    """
 
     def allow(self, place: int) -> bool:
         """Whether the order of the paragraphs allows it to stand there."""
@@ -50,10 +58,12 @@ class _Link(NamedTuple):
 
 
 def spans_in_order(paragraphs: Sequence[Paragraph]) -> dict[int, Span]:
-    """The span of each paragraph (by its index) on the heaviest chain of spans that follow each other in the text.
+    """The span of each paragraph (by its index) on the heaviest chain of spans that follow each
+    other in the text.
 
-    `paragraphs` are in the order of the source; each gives the positions at which each of its phrases occurs. Within a
-    paragraph the phrases may stand in any order. A phrase that occurs n times weighs 1/n where its paragraph's span holds it.
+    `paragraphs` are in the order of the source; each gives the positions at which each of its
+    phrases occurs. Within a paragraph the phrases may stand in any order. A phrase that occurs n
+    times weighs 1/n where its paragraph's span holds it.
     """
     # The chains worth continuing: a later end only ever comes with a greater weight.
     chains: list[_Link] = []
@@ -79,7 +89,10 @@ def neighbours_of(
     beside = [
         places[0]
         for other, places in paragraphs[paragraph].items()
-        if other != phrase and len(places) == 1 and after < places[0] and (before is None or places[0] < before)
+        if other != phrase
+        and len(places) == 1
+        and after < places[0]
+        and (before is None or places[0] < before)
     ]
     if beside:
         return Neighbours(after, before, sum(beside) / len(beside), False)
@@ -94,10 +107,16 @@ def neighbours_of(
 
 
 def sure_spans(paragraphs: Sequence[Paragraph], spans: Mapping[int, Span]) -> Mapping[int, Span]:
-    """The spans narrowed to the phrases that occur only once, which bound the others; all where there is none."""
+    """The spans narrowed to the phrases that occur only once, which bound the others; all where
+    there is none.
+    """
     sure: dict[int, Span] = {}
     for index, (first, last) in spans.items():
-        once = [places[0] for places in paragraphs[index].values() if len(places) == 1 and first <= places[0] <= last]
+        once = [
+            places[0]
+            for places in paragraphs[index].values()
+            if len(places) == 1 and first <= places[0] <= last
+        ]
         if once:
             sure[index] = Span(min(once), max(once))
     return sure or spans

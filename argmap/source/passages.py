@@ -13,33 +13,49 @@ from argmap.model.order import reading_order
 from argmap.source.copies import Copy
 from argmap.source.indexed import Indexed, Stretch, index_copy
 from argmap.source.near import Budget
-from argmap.source.order import Neighbours, Paragraph, Span, neighbours_of, spans_in_order, sure_spans
+from argmap.source.order import (
+    Neighbours,
+    Paragraph,
+    Span,
+    neighbours_of,
+    spans_in_order,
+    sure_spans,
+)
 from argmap.source.surroundings import surroundings
 
 SEARCHED = 20_000_000
-"""Letters that the search for approximate passages may go through: some tenths of a second, or seconds in the worst of texts."""
+"""Letters that the search for approximate passages may go through: some tenths of a second, or
+seconds in the worst of texts.
+"""
 CLEARLY = 3
-"""Of several occurrences the nearest to where it is expected is taken for sure where the next is so many times as far."""
+"""Of several occurrences the nearest to where it is expected is taken for sure where the next is so
+many times as far.
+"""
 
 
 class Status(Enum):
     """How surely a passage was found."""
 
     FOUND = "found"
-    """Word for word, where the order of the paragraphs puts it, or too long to stand elsewhere by chance."""
+    """Word for word, where the order of the paragraphs puts it, or too long to stand elsewhere by
+    chance.
+    """
     APPROXIMATE = "approximate"
     """Some of its letters differ."""
     AMBIGUOUS = "ambiguous"
-    """The phrase is there, more than once or out of the order of the paragraphs; what is shown is the likeliest."""
+    """The phrase is there, more than once or out of the order of the paragraphs; what is shown is
+    the likeliest.
+    """
     MISSING = "missing"
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A passage of the copy, as plain text: what goes before, the words that the phrase names, what comes after.
+    """A passage of the copy, as plain text: what goes before, the words that the phrase names, what
+    comes after.
 
-    `page` counts from 1 (None where the file knows no pages). `start` and `stop` are offsets in the text of the pages where the
-    passage starts and stops. A missing passage has neither.
+    `page` counts from 1 (None where the file knows no pages). `start` and `stop` are offsets in the
+    text of the pages where the passage starts and stops. A missing passage has neither.
     """
 
     statement: str
@@ -99,8 +115,9 @@ class Report:
 def find_passages(map: ArgumentMap, copy: Copy) -> Report:
     """Look for each statement's passages by key phrase and paragraph.
 
-    A phrase is compared by its letters alone. Where it occurs more than once, the order of the paragraphs decides; where it
-    does not occur, a passage that differs in few letters is looked for where the order of the paragraphs puts it.
+    A phrase is compared by its letters alone. Where it occurs more than once, the order of the
+    paragraphs decides; where it does not occur, a passage that differs in few letters is looked for
+    where the order of the paragraphs puts it.
     """
     places = [(s.id, place) for s in map.statements.values() for place in s.places]
     indexed = index_copy(copy.pages, copy.footnotes)
@@ -109,20 +126,26 @@ def find_passages(map: ArgumentMap, copy: Copy) -> Report:
     numbers = sorted({place.paragraph for _, place in places}, key=reading_order)
     phrases: dict[str, dict[str, list[int]]] = {number: {} for number in numbers}
     for _, place in places:
-        phrases[place.paragraph][place.phrase] = [found.start for found in occurrences[place.phrase]]
+        phrases[place.paragraph][place.phrase] = [
+            found.start for found in occurrences[place.phrase]
+        ]
     paragraphs = [phrases[number] for number in numbers]
     around = _around(paragraphs, sure_spans(paragraphs, spans_in_order(paragraphs)))
     rank = {number: index for index, number in enumerate(numbers)}
     passages = []
     for statement, place in places:
         neighbours, turn = around[rank[place.paragraph], place.phrase]
-        status, stretch = _choose(indexed, place.phrase, occurrences[place.phrase], neighbours, turn, budget)
+        status, stretch = _choose(
+            indexed, place.phrase, occurrences[place.phrase], neighbours, turn, budget
+        )
         passages.append(_shown(statement, place, status, stretch, indexed, copy.paged))
     return Report(copy, tuple(passages), not budget.exhausted)
 
 
 class _Turn(NamedTuple):
-    """Of how many paragraphs with one phrase and the same neighbours, in their order, this is which."""
+    """Of how many paragraphs with one phrase and the same neighbours, in their order, this is
+    which.
+    """
 
     which: int
     times: int
@@ -141,18 +164,27 @@ def _around(
     for (rank, phrase), (after, before, *_) in around.items():
         alike.setdefault((phrase, after, before), []).append(rank)
     return {
-        (rank, phrase): (found, _Turn((ranks := alike[phrase, found.after, found.before]).index(rank), len(ranks)))
+        (rank, phrase): (
+            found,
+            _Turn((ranks := alike[phrase, found.after, found.before]).index(rank), len(ranks)),
+        )
         for (rank, phrase), found in around.items()
     }
 
 
 def _choose(
-    indexed: Indexed, phrase: str, occurrences: Sequence[Stretch], around: Neighbours, turn: _Turn, budget: Budget
+    indexed: Indexed,
+    phrase: str,
+    occurrences: Sequence[Stretch],
+    around: Neighbours,
+    turn: _Turn,
+    budget: Budget,
 ) -> tuple[Status, Stretch | None]:
     """The occurrence that is meant, and how sure that is.
 
-    Of several that the order allows: the one whose turn it is where as many paragraphs want the phrase, else the nearest to where
-    the neighbours put it, which is sure where no other is nearly as near.
+    Of several that the order allows: the one whose turn it is where as many paragraphs want the
+    phrase, else the nearest to where the neighbours put it, which is sure where no other is nearly
+    as near.
     """
     allowed = [found for found in occurrences if around.allow(found.start)]
     if len(allowed) == 1 or (len(occurrences) == 1 and indexed.is_sure(occurrences[0])):
@@ -169,7 +201,12 @@ def _choose(
 
 
 def _shown(
-    statement: str, place: Place, status: Status, stretch: Stretch | None, indexed: Indexed, paged: bool
+    statement: str,
+    place: Place,
+    status: Status,
+    stretch: Stretch | None,
+    indexed: Indexed,
+    paged: bool,
 ) -> Passage:
     if stretch is None:
         return Passage(statement, place, status)

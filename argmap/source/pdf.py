@@ -1,7 +1,7 @@
 """The text of a PDF's pages, taken by a process of its own within a time and a memory.
 
-A file from a stranger may be broken in ways that hang or crash a reader of PDF; the process can be ended, and takes nothing
-with it.
+A file from a stranger may be broken in ways that hang or crash a reader of PDF; the process can be
+ended, and takes nothing with it.
 """
 
 from __future__ import annotations
@@ -23,10 +23,14 @@ MOST_CHARACTERS = 20_000_000
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 
 
-def pdf_pages(data: bytes, name: str, *, seconds: float = SECONDS) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The text of each page, lines parted by newlines, columns one after the other; and that of each page's footnotes.
+def pdf_pages(
+    data: bytes, name: str, *, seconds: float = SECONDS
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The text of each page, lines parted by newlines, columns one after the other; and that of
+    each page's footnotes.
 
-    Raises `SourceError` where the file is broken or encrypted, has too many pages, or takes longer than `seconds`.
+    Raises `SourceError` where the file is broken or encrypted, has too many pages, or takes longer
+    than `seconds`.
     """
     task = {"memory": MEMORY, "pages": MOST_PAGES, "characters": MOST_CHARACTERS}
     try:
@@ -43,10 +47,13 @@ def pdf_pages(data: bytes, name: str, *, seconds: float = SECONDS) -> tuple[tupl
         answer = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
         raise SourceError(
-            f"reading was stopped after {seconds:g} seconds", file=name, mend="give the pages of the text alone"
+            f"reading was stopped after {seconds:g} seconds",
+            file=name,
+            mend="give the pages of the text alone",
         ) from None
     except ValueError:
-        # The process ended without an answer: the library crashed, or ran out of memory beyond its own handling.
+        # The process ended without an answer: the library crashed, or ran out of memory beyond its
+        # own handling.
         answer = {"error": "broken"}
     if "error" in answer:
         raise _refusal(answer["error"], name)
@@ -55,10 +62,19 @@ def pdf_pages(data: bytes, name: str, *, seconds: float = SECONDS) -> tuple[tupl
 
 def _refusal(error: str, name: str) -> SourceError:
     what, mend = {
-        "password": ("this PDF is encrypted and wants a password", "save a copy without a password"),
-        "pages": (f"this PDF has more than {MOST_PAGES:,} pages", "give the pages of the text alone"),
+        "password": (
+            "this PDF is encrypted and wants a password",
+            "save a copy without a password",
+        ),
+        "pages": (
+            f"this PDF has more than {MOST_PAGES:,} pages",
+            "give the pages of the text alone",
+        ),
         "characters": ("this PDF holds too much text", "give the pages of the text alone"),
         "memory": ("this PDF needs too much memory", "print it to a new PDF"),
-        "broken": ("this PDF is broken and cannot be read", "download it once more, or print it to a new PDF"),
+        "broken": (
+            "this PDF is broken and cannot be read",
+            "download it once more, or print it to a new PDF",
+        ),
     }[error]
     return SourceError(what, file=name, mend=mend)

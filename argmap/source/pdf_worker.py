@@ -1,7 +1,9 @@
-"""The process that reads one PDF: it stands alone, takes its task and the file from standard input, and can be ended.
+"""The process that reads one PDF: it stands alone, takes its task and the file from standard input,
+and can be ended.
 
-PDFium gives a page's text in the order in which the page paints it. That is the reading order in nearly all files; where a page
-paints straight across two columns, line by line, the columns are parted here by where the words stand.
+PDFium gives a page's text in the order in which the page paints it. That is the reading order in
+nearly all files; where a page paints straight across two columns, line by line, the columns are
+parted here by where the words stand.
 """
 
 from __future__ import annotations
@@ -43,7 +45,9 @@ class Box(NamedTuple):
 
 
 def main() -> None:
-    """A JSON object in the first line of standard input, the PDF in the rest; one JSON object to standard output."""
+    """A JSON object in the first line of standard input, the PDF in the rest; one JSON object to
+    standard output.
+    """
     task = json.loads(sys.stdin.buffer.readline())
     _bound_memory(task["memory"])
     try:
@@ -90,12 +94,20 @@ def _text_of(page) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
         return re.sub(HYPHENS, "-\n", across).replace("\r", ""), ""
     text = page.get_text_range()
     spans = list(_line_spans(text))
-    lines = [text[start:stop] + ("-" if re.match(HYPHENS, text[stop : stop + 1]) else "") for start, stop in spans]
-    return tuple("\n".join(part) for part in part_footnotes(lines, [_size(page, text, *span) for span in spans]))
+    lines = [
+        text[start:stop] + ("-" if re.match(HYPHENS, text[stop : stop + 1]) else "")
+        for start, stop in spans
+    ]
+    return tuple(
+        "\n".join(part)
+        for part in part_footnotes(lines, [_size(page, text, *span) for span in spans])
+    )
 
 
 def _line_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where the lines of a page start and stop: PDFium parts them by a line end, or by its mark for a hyphen there."""
+    """Where the lines of a page start and stop: PDFium parts them by a line end, or by its mark for
+    a hyphen there.
+    """
     start = 0
     for end in re.finditer(f"\r\n|{HYPHENS}", text):
         yield start, end.start()
@@ -104,16 +116,23 @@ def _line_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _size(page, text: str, start: int, stop: int) -> float:  # type: ignore[no-untyped-def]
-    """The size of the type of a line, in the file's own measure: that of its first letter, or figure; 0 where there is none."""
+    """The size of the type of a line, in the file's own measure: that of its first letter, or
+    figure; 0 where there is none.
+    """
     from pypdfium2 import raw
 
-    told = (next((i for i in range(start, stop) if tells(text[i])), None) for tells in (str.isalpha, str.isdigit))
+    told = (
+        next((i for i in range(start, stop) if tells(text[i])), None)
+        for tells in (str.isalpha, str.isdigit)
+    )
     index = next((found for found in told if found is not None), None)
     return 0.0 if index is None else float(raw.FPDFText_GetFontSize(page.raw, index))
 
 
 def part_footnotes(lines: list[str], sizes: list[float]) -> tuple[list[str], list[str]]:
-    """The lines of the text, and those of footnotes: in smaller type than most, from one that begins with the mark of a note."""
+    """The lines of the text, and those of footnotes: in smaller type than most, from one that
+    begins with the mark of a note.
+    """
     letters: Counter[float] = Counter()
     for line, size in zip(lines, sizes, strict=True):
         letters[size] += len(line) if size else 0
@@ -129,32 +148,49 @@ def part_footnotes(lines: list[str], sizes: list[float]) -> tuple[list[str], lis
 
 
 def find_gutter(boxes: list[Box]) -> float | None:
-    """The left edge of a right column: few runs of words cross it, and enough stand on each side of it."""
+    """The left edge of a right column: few runs of words cross it, and enough stand on each side of
+    it.
+    """
     lefts, rights = sorted(box.left for box in boxes), sorted(box.right for box in boxes)
     best, most = None, 0
     for edge in sorted({round(left) - 1 for left in lefts}):
         left, right = bisect_right(rights, edge), len(boxes) - bisect_left(lefts, edge)
         crossing = len(boxes) - left - right
-        # What crosses counts double: an edge within the gutter is better than one that some lines of the left column reach over.
-        if min(left, right) >= FEWEST_LINES and crossing <= len(boxes) / 5 and min(left, right) - 2 * crossing > most:
+        # What crosses counts double: an edge within the gutter is better than one that some lines
+        # of the left column reach over.
+        if (
+            min(left, right) >= FEWEST_LINES
+            and crossing <= len(boxes) / 5
+            and min(left, right) - 2 * crossing > most
+        ):
             best, most = edge, min(left, right) - 2 * crossing
     return best
 
 
 def runs_across(boxes: list[Box], gutter: float) -> bool:
-    """Whether the order of the boxes goes to and fro between the columns, not down the one and then the other."""
+    """Whether the order of the boxes goes to and fro between the columns, not down the one and then
+    the other.
+    """
     sides = [box.left >= gutter for box in boxes if box.left >= gutter or box.right <= gutter]
     changes = sum(a != b for a, b in pairwise(sides))
     return changes > min(sides.count(True), sides.count(False)) / 2
 
 
 def set_apart(boxes: list[Box]) -> tuple[list[Box], ...]:
-    """What stands above the columns, the columns, what stands below: parted from them by more than the height of a line."""
+    """What stands above the columns, the columns, what stands below: parted from them by more than
+    the height of a line.
+    """
     rows = rows_of(boxes)
     apart = max(box.top - box.bottom for box in boxes)
-    gaps = [min(box.bottom for box in upper) - max(box.top for box in lower) for upper, lower in pairwise(rows)]
+    gaps = [
+        min(box.bottom for box in upper) - max(box.top for box in lower)
+        for upper, lower in pairwise(rows)
+    ]
     first = max((i + 1 for i, gap in enumerate(gaps[:AT_EDGE]) if gap > apart), default=0)
-    last = min((len(rows) - i - 1 for i, gap in enumerate(gaps[::-1][:AT_EDGE]) if gap > apart), default=len(rows))
+    last = min(
+        (len(rows) - i - 1 for i, gap in enumerate(gaps[::-1][:AT_EDGE]) if gap > apart),
+        default=len(rows),
+    )
     head, body, foot = rows[:first], rows[first : max(first, last)], rows[max(first, last) :]
     return tuple([box for row in part for box in row] for part in (head, body, foot))
 

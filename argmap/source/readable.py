@@ -1,4 +1,6 @@
-"""A copy's pages as one text to read: no page furniture, lines joined, hyphens mended; each character knows where it was."""
+"""A copy's pages as one text to read: no page furniture, lines joined, hyphens mended; each
+character knows where it was.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ SHORT_LINE = 0.8
 
 HYPHENS = "-\u2010\u00ad"
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-# What is not seen, and would steer how the rest is shown: controls, zero widths, marks of direction.
+# What is not seen, and would steer how the rest is shown: controls, zero widths, marks of
+# direction.
 UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
@@ -32,7 +35,9 @@ SENTENCE_END = re.compile(r"[.?!:;。？！؟۔]['\"’”»)\]\d]*$")
 NUMBER = re.compile(r"\d+|^[ivxlc]{1,7}\b|\b[ivxlc]{1,7}$")
 START_NUMBER = re.compile(r"\W{0,3}(\d{1,4})\b(?![.,]\d)")
 END_NUMBER = re.compile(r"\b(\d{1,4})\W{0,3}$")
-PAGE_NUMBER = re.compile(r"[\W_]*(?:(?:page|p|seite|s)\.? *)?\d{1,4}(?: *(?:/|of|von) *\d{1,4})?[\W_]*", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"[\W_]*(?:(?:page|p|seite|s)\.? *)?\d{1,4}(?: *(?:/|of|von) *\d{1,4})?[\W_]*", re.IGNORECASE
+)
 BULLET = re.compile(r"[-–•*·] ")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LAST_WORD = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)[{HYPHENS}]$")
@@ -68,16 +73,22 @@ class Readable:
         return self.part_of(index) % self.count
 
     def offset_of(self, index: int) -> int:
-        """Where on its page a character of `text` stands, counted in characters of the page's text (or of its footnotes)."""
+        """Where on its page a character of `text` stands, counted in characters of the page's text
+        (or of its footnotes).
+        """
         return self.origin[index] - self.starts[self.part_of(index)]
 
     def part_of(self, index: int) -> int:
-        """The page, or the footnotes of a page counted on from the last page, that a character stands in."""
+        """The page, or the footnotes of a page counted on from the last page, that a character
+        stands in.
+        """
         return bisect_right(self.starts, self.origin[index]) - 1
 
     def parted(self, index: int, following: int) -> bool:
         """Whether a line ends between two characters of `text`, in the copy."""
-        return re.search("[\n\f]", self.pages[self.origin[index] : self.origin[following]]) is not None
+        return (
+            re.search("[\n\f]", self.pages[self.origin[index] : self.origin[following]]) is not None
+        )
 
     @cached_property
     def page_starts(self) -> tuple[int, ...]:
@@ -90,11 +101,15 @@ class Readable:
 
 
 def make_readable(pages: Sequence[str], footnotes: Sequence[str] = ()) -> Readable:
-    """The running text of pages, then that of their footnotes (one string for each page, where they are given)."""
+    """The running text of pages, then that of their footnotes (one string for each page, where they
+    are given).
+    """
     parts = (*pages, *footnotes)
     starts = tuple(accumulate((len(part) + 1 for part in parts[:-1]), initial=0))
     lines = _without_furniture([_lines(number, page) for number, page in enumerate(pages)])
-    lines += (line for number, part in enumerate(footnotes, len(pages)) for line in _lines(number, part))
+    lines += (
+        line for number, part in enumerate(footnotes, len(pages)) for line in _lines(number, part)
+    )
     full = _full_line(lines)
     hyphens = _Hyphens(lines)
     text: list[str] = []
@@ -153,9 +168,9 @@ def _lines(number: int, page: str) -> list[Line]:
 def _without_furniture(pages: Sequence[list[Line]]) -> list[Line]:
     """The lines that are text.
 
-    Furniture stands at the edge of several pages, alike but for its numbers, or begins or ends with the page's number; or
-    it stands on half of the pages, wherever. In a text that knows no pages it may stand anywhere: there, only what has
-    a number and recurs is taken for it.
+    Furniture stands at the edge of several pages, alike but for its numbers, or begins or ends with
+    the page's number; or it stands on half of the pages, wherever. In a text that knows no pages it
+    may stand anywhere: there, only what has a number and recurs is taken for it.
     """
     if len(pages) == 1:
         seen = Counter(_likeness(line.text) for line in pages[0])
@@ -167,12 +182,15 @@ def _without_furniture(pages: Sequence[list[Line]]) -> list[Line]:
         ]
     edges = [{*lines[:EDGE_LINES], *lines[-EDGE_LINES:]} for lines in pages]
     alike = _pages_with_likeness(edges)
-    numbered = Counter(shift for edge in edges for shift in {shift for line in edge for shift in _shifts(line)})
+    numbered = Counter(
+        shift for edge in edges for shift in {shift for line in edge for shift in _shifts(line)}
+    )
     enough = 2 if len(pages) < 6 else 3
 
     def is_furniture(line: Line) -> bool:
         return _is_short(line) and (
-            alike[_likeness(line.text)] >= enough or any(numbered[shift] >= enough for shift in _shifts(line))
+            alike[_likeness(line.text)] >= enough
+            or any(numbered[shift] >= enough for shift in _shifts(line))
         )
 
     feet = _feet_between_columns(pages)
@@ -185,7 +203,9 @@ def _without_furniture(pages: Sequence[list[Line]]) -> list[Line]:
 
 
 def _feet_between_columns(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """What stands on half of the pages, hardly ever twice on one: programs that take columns one by one put feet between them."""
+    """What stands on half of the pages, hardly ever twice on one: programs that take columns one by
+    one put feet between them.
+    """
     lines = Counter(_likeness(line.text) for lines in pages for line in lines)
     often = max(3, len(pages) / 2)
     return frozenset(
@@ -201,7 +221,9 @@ def _is_short(line: Line) -> bool:
 
 def _pages_with_likeness(pages: Sequence[Collection[Line]]) -> Counter[str]:
     """On how many pages a line stands, or one that differs in its numbers."""
-    return Counter(likeness for lines in pages for likeness in {_likeness(line.text) for line in lines})
+    return Counter(
+        likeness for lines in pages for likeness in {_likeness(line.text) for line in lines}
+    )
 
 
 def _peeled(lines: list[Line], is_furniture: Callable[[Line], bool]) -> list[Line]:
@@ -215,7 +237,9 @@ def _peeled(lines: list[Line], is_furniture: Callable[[Line], bool]) -> list[Lin
 
 
 def _shifts(line: Line) -> set[int]:
-    """By how much a number at an end of a line differs from the count of its page: the same for all page numbers."""
+    """By how much a number at an end of a line differs from the count of its page: the same for all
+    page numbers.
+    """
     found = (END_NUMBER.search(line.text), START_NUMBER.match(line.text))
     return {int(match[1]) - line.page for match in found if match}
 
@@ -231,7 +255,9 @@ def _full_line(lines: Sequence[Line]) -> float:
 
 
 def _starts_paragraph(before: Line, line: Line, full: float) -> bool:
-    """A blank line, or a last line that stops short; but where a sentence runs on, a page ended or a picture stood between."""
+    """A blank line, or a last line that stops short; but where a sentence runs on, a page ended or
+    a picture stood between.
+    """
     ended = SENTENCE_END.search(before.text[-MARKS:]) is not None
     if line.text[0].islower() or before.text[-1] in HYPHENS + ",":
         return False
@@ -241,17 +267,22 @@ def _starts_paragraph(before: Line, line: Line, full: float) -> bool:
 
 
 class _Hyphens:
-    """Whether a hyphen at the end of a line belongs to its word: the words of the text itself tell."""
+    """Whether a hyphen at the end of a line belongs to its word: the words of the text itself
+    tell.
+    """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(word.casefold() for line in self._lines for word in WORD.findall(line.text))
+        return frozenset(
+            word.casefold() for line in self._lines for word in WORD.findall(line.text)
+        )
 
     def joint(self, line: str, following: str) -> str | None:
-        """What stands between two lines that a hyphen joins: a hyphen or nothing; None where no hyphen joins them.
+        """What stands between two lines that a hyphen joins: a hyphen or nothing; None where no
+        hyphen joins them.
 
         The empty string asks to take the hyphen away, which stays otherwise.
         """

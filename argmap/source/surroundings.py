@@ -1,4 +1,6 @@
-"""What stands around a passage: its paragraph, or as much of it as is quickly read, cut where a sentence ends."""
+"""What stands around a passage: its paragraph, or as much of it as is quickly read, cut where a
+sentence ends.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ CUT = "…"
 
 
 def surroundings(text: str, start: int, stop: int) -> tuple[str, str]:
-    """What stands before and after `text[start:stop]` in its paragraph (paragraphs are parted by newlines)."""
+    """What stands before and after `text[start:stop]` in its paragraph (paragraphs are parted by
+    newlines).
+    """
     # One more than is shown tells that there is more.
     before = text[max(0, start - LONGEST - 1) : start].rpartition("\n")[2]
     after = text[stop : stop + LONGEST + 1].partition("\n")[0]

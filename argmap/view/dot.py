@@ -1,7 +1,9 @@
-"""One connected part of a map laid out by Graphviz's `dot` (Gansner, Koutsofios, North, Vo 1993), through networkx.
+"""One connected part of a map laid out by Graphviz's `dot` (Gansner, Koutsofios, North, Vo 1993),
+through networkx.
 
-Boxes and steps are tables of known size without text: a step's table holds the room of its label, so that nothing collides
-with it; a box's table has a port for each edge that ends at it, in the order in which the edges arrive.
+Boxes and steps are tables of known size without text: a step's table holds the room of its label,
+so that nothing collides with it; a box's table has a port for each edge that ends at it, in the
+order in which the edges arrive.
 """
 
 from __future__ import annotations
@@ -11,16 +13,18 @@ from itertools import pairwise
 from math import dist
 from typing import Any, NamedTuple
 
+from argmap.view.edge_routing import Edge, Ground, Point, Rect, span, tidied
 from argmap.view.graph import Wanted, acyclic, boxes_of, edges_of, ordered, steps_of
 from argmap.view.shape import DOT, LABEL_GAP, Box, Plan, Step
-from argmap.view.tidy import Edge, Ground, Point, Rect, span, tidied
 
 _INCH = 72.0
 """dot measures sizes in inches and positions in points; here a point is a pixel."""
 _NODE_GAP, _ROW_GAP, _SHELF_GAP = 20, 10, 20
 _HEAD = 0.9
 PASSES, _MANY = 3, 400
-"""Ports follow the order in which edges arrive, which they may change in turn; many things are laid out but once."""
+"""Ports follow the order in which edges arrive, which they may change in turn; many things are laid
+out but once.
+"""
 _WEIGHTS = {(True, True): 6, (True, False): 2, (False, True): 1}
 """How straight an edge is to be: of support from a step and to it, of attack."""
 _PORTS = 0.6
@@ -35,7 +39,9 @@ _HOLD = 12
 
 
 class Held(NamedTuple):
-    """What an earlier layout bids a new one keep: its rows of boxes, and which edges arrive at a box, in which order."""
+    """What an earlier layout bids a new one keep: its rows of boxes, and which edges arrive at a
+    box, in which order.
+    """
 
     rows: tuple[Row, ...] = ()
     arrivals: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -45,7 +51,9 @@ NOTHING_HELD = Held()
 
 
 class Part(NamedTuple):
-    """Centres of boxes and steps, top left corners of labels, edges by name, and what they all span."""
+    """Centres of boxes and steps, top left corners of labels, edges by name, and what they all
+    span.
+    """
 
     boxes: dict[str, Point]
     steps: dict[str, Point]
@@ -63,10 +71,12 @@ def laid_out(
     held: Held = NOTHING_HELD,
     passes: int = PASSES,
 ) -> Part:
-    """Lay out the things of one connected part, from bottom to top or from left to right, its leaves in so many rows.
+    """Lay out the things of one connected part, from bottom to top or from left to right, its
+    leaves in so many rows.
 
-    dot starts from the order in which it meets things and may end elsewhere from another: `order` numbers some of them.
-    Boxes of a `held` row stay in one rank, in their order and at least as far from each other as they were.
+    dot starts from the order in which it meets things and may end elsewhere from another: `order`
+    numbers some of them. Boxes of a `held` row stay in one rank, in their order and at least as far
+    from each other as they were.
     """
     known = boxes_of(plan) | steps_of(plan)
     things = {name: known[name] for name in ordered(list(names), order)}
@@ -90,30 +100,53 @@ class _Drawing(NamedTuple):
     held: tuple[Row, ...] = ()
 
     def part(self, ports: Mapping[str, list[str]]) -> Part:
-        """The layout, where `ports` names the edges that end at a box in the order of their ends along its side."""
+        """The layout, where `ports` names the edges that end at a box in the order of their ends
+        along its side.
+        """
         import networkx as nx
 
-        numbers = {name: str(place) for place, name in enumerate(self.things)}  # identifiers may hold anything
+        numbers = {
+            name: str(place) for place, name in enumerate(self.things)
+        }  # identifiers may hold anything
         graph = nx.MultiDiGraph()
         for name, thing in self.things.items():
-            table = self._box(thing, len(ports.get(name, ()))) if isinstance(thing, Box) else self._step(thing)
+            table = (
+                self._box(thing, len(ports.get(name, ())))
+                if isinstance(thing, Box)
+                else self._step(thing)
+            )
             graph.add_node(numbers[name], shape="plain", label=_TABLE.format(table))
         shelves = self._shelves()
         for edge in self.edges:
-            graph.add_edge(numbers[edge.low], numbers[edge.high], edge.name, **self._style(edge, ports, shelves))
+            graph.add_edge(
+                numbers[edge.low],
+                numbers[edge.high],
+                edge.name,
+                **self._style(edge, ports, shelves),
+            )
         drawn = nx.nx_agraph.to_agraph(graph)
         gaps = (_NODE_GAP, _ROW_GAP) if self.upward else (_NODE_GAP - 4, _SHELF_GAP)
-        drawn.graph_attr.update(rankdir="BT" if self.upward else "LR", nodesep=gaps[0] / _INCH, ranksep=gaps[1] / _INCH)
+        drawn.graph_attr.update(
+            rankdir="BT" if self.upward else "LR", nodesep=gaps[0] / _INCH, ranksep=gaps[1] / _INCH
+        )
         drawn.edge_attr.update(arrowsize=_HEAD)
         for row in self.held:
-            self._hold(drawn, numbers, [(name, centre) for name, centre in row if name in numbers], gaps[0])
+            self._hold(
+                drawn, numbers, [(name, centre) for name, centre in row if name in numbers], gaps[0]
+            )
         drawn.layout("dot")
         at = {name: _point(drawn.get_node(number).attr["pos"]) for name, number in numbers.items()}
-        paths = {e.name: drawn.get_edge(numbers[e.low], numbers[e.high], e.name).attr["pos"] for e in self.edges}
+        paths = {
+            e.name: drawn.get_edge(numbers[e.low], numbers[e.high], e.name).attr["pos"]
+            for e in self.edges
+        }
         return self._read(at, paths)
 
-    def _hold(self, drawn: Any, numbers: Mapping[str, str], row: list[tuple[str, float]], gap: int) -> None:
-        """Put boxes into one rank, and join each to the next by an edge that is not drawn, as long as they are apart.
+    def _hold(
+        self, drawn: Any, numbers: Mapping[str, str], row: list[tuple[str, float]], gap: int
+    ) -> None:
+        """Put boxes into one rank, and join each to the next by an edge that is not drawn, as long
+        as they are apart.
 
         At weight 0, dot would not keep their order.
         """
@@ -122,19 +155,29 @@ class _Drawing(NamedTuple):
         for (name, centre), (other, end) in pairwise(row):
             room = end - centre - (self._side(name) + self._side(other)) / 2
             length = max(1, round(room / gap))  # counted in gaps between nodes
-            drawn.add_edge(numbers[name], numbers[other], "held", style="invis", weight=_HOLD, minlen=length)
+            drawn.add_edge(
+                numbers[name], numbers[other], "held", style="invis", weight=_HOLD, minlen=length
+            )
 
     def _side(self, name: str) -> int:
         """How far a thing reaches across the flow."""
         return self.things[name].w if self.upward else self.things[name].h
 
     def ports(self, held: Held) -> dict[str, list[str]]:
-        """The order of arrivals before anything is placed: that of an earlier layout, at boxes where nothing is new."""
+        """The order of arrivals before anything is placed: that of an earlier layout, at boxes
+        where nothing is new.
+        """
         arriving = self._arriving()
-        return {name: list(ends) for name, ends in held.arrivals if set(ends) == set(arriving.get(name, ()))}
+        return {
+            name: list(ends)
+            for name, ends in held.arrivals
+            if set(ends) == set(arriving.get(name, ()))
+        }
 
     def arrivals(self, part: Part) -> dict[str, list[str]]:
-        """For each box at which several edges end, those edges in the order in which they arrive."""
+        """For each box at which several edges end, those edges in the order in which they
+        arrive.
+        """
         along = 0 if self.upward else 1
         places = part.boxes | part.steps
         return {
@@ -156,7 +199,11 @@ class _Drawing(NamedTuple):
         side = box.w if self.upward else box.h
         each = int(side * _PORTS) // ports
         before = (side - each * ports) // 2
-        widths = [(before, ""), *((each, f"p{i}") for i in range(ports)), (side - before - each * ports, "")]
+        widths = [
+            (before, ""),
+            *((each, f"p{i}") for i in range(ports)),
+            (side - before - each * ports, ""),
+        ]
         if self.upward:
             body = _cell(box.w, box.h - 2, span=f' COLSPAN="{len(widths)}"')
             return _rows([[body], [_cell(w, 2, name) for w, name in widths]])
@@ -164,7 +211,9 @@ class _Drawing(NamedTuple):
         return _rows([[*first, _cell(box.w - 2, box.h, span=f' ROWSPAN="{len(widths)}"')], *rest])
 
     def _step(self, step: Step) -> str:
-        """A table of the dot, which is a port, and the room of its label: beside it, or below it from left to right."""
+        """A table of the dot, which is a port, and the room of its label: beside it, or below it
+        from left to right.
+        """
         thick, h = _thick(step), max(step.h, 2 * DOT)
         if not step.w:
             return _rows([[_cell(thick, thick, "d")]])
@@ -173,7 +222,9 @@ class _Drawing(NamedTuple):
         return _rows([[_cell(step.w + LABEL_GAP, thick, "d")], [_cell(step.w + LABEL_GAP, h + 4)]])
 
     def _shelves(self) -> dict[str, int]:
-        """How many rows lower than its siblings each leaf stands, where leaves stand in several rows."""
+        """How many rows lower than its siblings each leaf stands, where leaves stand in several
+        rows.
+        """
         joins: dict[str, list[Wanted]] = {}
         for edge in self.edges:
             joins.setdefault(edge.low, []).append(edge)
@@ -181,28 +232,41 @@ class _Drawing(NamedTuple):
         below = {name: [e for e in joins.get(name, ()) if e.high == name] for name in self.things}
         shelves: dict[str, int] = {}
         for held in below.values():
-            leaves = [e for e in held if len(joins[e.low]) == 1 or self._single(e.low, joins, below)]
+            leaves = [
+                e for e in held if len(joins[e.low]) == 1 or self._single(e.low, joins, below)
+            ]
             shelves |= {edge.name: 2 * (place % self.rows) for place, edge in enumerate(leaves)}
         return shelves
 
-    def _single(self, name: str, joins: Mapping[str, list[Wanted]], below: Mapping[str, list[Wanted]]) -> bool:
+    def _single(
+        self, name: str, joins: Mapping[str, list[Wanted]], below: Mapping[str, list[Wanted]]
+    ) -> bool:
         """Whether it is a step from one leaf, which stands on a shelf as a leaf does."""
         step = isinstance(self.things[name], Step) and len(joins[name]) == 2
         return step and all(len(joins[edge.low]) == 1 for edge in below[name])
 
-    def _style(self, edge: Wanted, ports: Mapping[str, list[str]], shelves: Mapping[str, int]) -> dict[str, Any]:
+    def _style(
+        self, edge: Wanted, ports: Mapping[str, list[str]], shelves: Mapping[str, int]
+    ) -> dict[str, Any]:
         low, high = ("n", "s") if self.upward else ("e", "w")
         tail = f"d:{low}" if isinstance(self.things[edge.low], Step) else low
         head = f"d:{high}" if isinstance(self.things[edge.high], Step) else high
         undercut = isinstance(self.things[edge.high if not edge.back else edge.low], Step)
         if not edge.support:  # an attack goes straight, from wherever the attacker stands
-            tail, head = ("d" if isinstance(self.things[end], Step) else "" for end in (edge.low, edge.high))
+            tail, head = (
+                "d" if isinstance(self.things[end], Step) else "" for end in (edge.low, edge.high)
+            )
         if edge.name in ports.get(edge.high, ()):
             head = f"p{ports[edge.high].index(edge.name)}:{high}"
         rows = 1 if edge.support or undercut else 2  # attackers stand in the row of the reasons
         direction = "none" if not edge.head else "back" if edge.back else "forward"
-        style = {"tailport": tail, "headport": head} | {"dir": direction, "minlen": rows + shelves.get(edge.name, 0)}
-        return {key: value for key, value in style.items() if value} | {"weight": _WEIGHTS[edge.support, edge.head]}
+        style = {"tailport": tail, "headport": head} | {
+            "dir": direction,
+            "minlen": rows + shelves.get(edge.name, 0),
+        }
+        return {key: value for key, value in style.items() if value} | {
+            "weight": _WEIGHTS[edge.support, edge.head]
+        }
 
     def _read(self, at: Mapping[str, Point], paths: Mapping[str, str]) -> Part:
         boxes, steps, labels = {}, {}, {}
@@ -215,7 +279,9 @@ class _Drawing(NamedTuple):
         for edge in self.edges:
             path, tip = _spline(paths[edge.name], edge.back)
             ends = (edge.high, edge.low) if edge.back else (edge.low, edge.high)
-            edges[edge.name] = Edge(*_joined(path, tip, steps.get(ends[0]), steps.get(ends[1])), ends)
+            edges[edge.name] = Edge(
+                *_joined(path, tip, steps.get(ends[0]), steps.get(ends[1])), ends
+            )
         box_rects = {name: rect_of(boxes[name], self.things[name]) for name in boxes}
         label_rects = {name: label_rect(labels[name], self.things[name]) for name in steps}
         edges = tidied(edges, Ground(box_rects, steps, label_rects, DOT, self.upward))
@@ -225,7 +291,9 @@ class _Drawing(NamedTuple):
         return Part(boxes, steps, labels, edges, span(rects))
 
     def _dot_and_label(self, node: Point, step: Step) -> tuple[Point, Point]:
-        """The centre of a step's dot and the corner of its label, from the centre of the node that holds both."""
+        """The centre of a step's dot and the corner of its label, from the centre of the node that
+        holds both.
+        """
         x, y = node
         thick = _thick(step)
         if not step.w:
@@ -239,7 +307,12 @@ class _Drawing(NamedTuple):
 
 def rect_of(centre: Point, box: Any) -> Rect:
     """The rectangle of a box."""
-    return centre[0] - box.w / 2, centre[1] - box.h / 2, centre[0] + box.w / 2, centre[1] + box.h / 2
+    return (
+        centre[0] - box.w / 2,
+        centre[1] - box.h / 2,
+        centre[0] + box.w / 2,
+        centre[1] + box.h / 2,
+    )
 
 
 def label_rect(corner: Point, step: Any) -> Rect:
@@ -271,7 +344,9 @@ def _point(text: str) -> Point:
 
 
 def _spline(text: str, back: bool) -> tuple[list[Point], Point | None]:
-    """A path and its tip from dot's `pos`: "e,x,y" or "s,x,y" is where the arrow ends, then come the control points."""
+    """A path and its tip from dot's `pos`: "e,x,y" or "s,x,y" is where the arrow ends, then come
+    the control points.
+    """
     tip, points = None, []
     for word in text.split():
         if word[:2] in ("e,", "s,"):
@@ -284,7 +359,9 @@ def _spline(text: str, back: bool) -> tuple[list[Point], Point | None]:
 def _joined(
     path: list[Point], tip: Point | None, tail: Point | None, head: Point | None
 ) -> tuple[tuple[Point, ...], Point | None]:
-    """The path led from the centre of the step that it leaves, and to that of the step it runs into or to its dot."""
+    """The path led from the centre of the step that it leaves, and to that of the step it runs into
+    or to its dot.
+    """
     if tail:
         path = [tail, tail, path[0], *path]
     if head and tip is None:

@@ -1,4 +1,6 @@
-"""Which statements a map shows before the reader unfolds more: an excerpt of it, never many at once unless all is asked for."""
+"""Which statements a map shows before the reader unfolds more: an excerpt of it, never many at once
+unless all is asked for.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +26,9 @@ NEAR = 2
 class Excerpt(NamedTuple):
     """What of a map is on show.
 
-    `main`: its main line. `guided`: what the guided reading has shown up to the step `of`. `focus`: the statement `of` and
-    what bears on it within so many `steps`. `path`: how the statement `of` reaches the conclusions. `section`: what
-    stands in the section `of`. `whole`: everything.
+    `main`: its main line. `guided`: what the guided reading has shown up to the step `of`. `focus`:
+    the statement `of` and what bears on it within so many `steps`. `path`: how the statement `of`
+    reaches the conclusions. `section`: what stands in the section `of`. `whole`: everything.
     """
 
     kind: Kind = "main"
@@ -39,30 +41,40 @@ class Excerpt(NamedTuple):
             return self.of in map.statements
         if self.kind == "guided":
             return any(step.id == self.of for step in map.reading)
-        return self.kind != "section" or any(statement.section == self.of for statement in map.statements.values())
+        return self.kind != "section" or any(
+            statement.section == self.of for statement in map.statements.values()
+        )
 
 
 MAIN_LINE, WHOLE = Excerpt(), Excerpt("whole")
 
 
 def excerpted(map: ArgumentMap, excerpt: Excerpt) -> tuple[str, ...]:
-    """The statements of an excerpt, in the order of the map; the main line where the map has not what it is about."""
+    """The statements of an excerpt, in the order of the map; the main line where the map has not
+    what it is about.
+    """
     shown = _SHOWN[excerpt.kind if excerpt.fits(map) else "main"](map, excerpt)
     return tuple(name for name in map.statements if name in shown)
 
 
 def main_line(map: ArgumentMap) -> tuple[str, ...]:
-    """The statements that the map marks as its main line, with those that join them where one would float free.
+    """The statements that the map marks as its main line, with those that join them where one would
+    float free.
 
-    Where none is marked, the conclusions (else whatever supports nothing further) and what lies next to them.
+    Where none is marked, the conclusions (else whatever supports nothing further) and what lies
+    next to them.
     """
     return excerpted(map, MAIN_LINE)
 
 
 def chief_of(map: ArgumentMap, names: Sequence[str]) -> str | None:
-    """Of some statements the one that most of the others bear on, by way of each other; the first of several."""
+    """Of some statements the one that most of the others bear on, by way of each other; the first
+    of several.
+    """
     within = set(names)
-    return max(names, key=lambda name: len(_nearest(map, [name], len(within), within=within)), default=None)
+    return max(
+        names, key=lambda name: len(_nearest(map, [name], len(within), within=within)), default=None
+    )
 
 
 def neighbours(map: ArgumentMap, statement: str) -> Iterator[str]:
@@ -72,14 +84,18 @@ def neighbours(map: ArgumentMap, statement: str) -> Iterator[str]:
     yield from (attack.attacker for attack in attacks_against(map, statement, steps))
 
 
-def attacks_against(map: ArgumentMap, statement: str, steps: Iterable[Inference]) -> Iterator[Attack]:
+def attacks_against(
+    map: ArgumentMap, statement: str, steps: Iterable[Inference]
+) -> Iterator[Attack]:
     """The attacks on a statement and on the steps to it."""
     for target in (statement, *(step.id for step in steps)):
         yield from map.attacks_on.get(target, ())
 
 
 def bearing(map: ArgumentMap, statement: str) -> Iterator[str]:
-    """The statements that a statement bears on directly: what it helps to conclude, what it or its undercut attacks."""
+    """The statements that a statement bears on directly: what it helps to conclude, what it or its
+    undercut attacks.
+    """
     yield from (step.conclusion for step in map.uses.get(statement, ()))
     for attack in map.attacks_by.get(statement, ()):
         step = map.inferences.get(attack.target)
@@ -92,10 +108,14 @@ def _main(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
 
 
 def _guided(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
-    """What the step shows; of the steps before it what is linked to that, then the main line, as far as there is room."""
+    """What the step shows; of the steps before it what is linked to that, then the main line, as
+    far as there is room.
+    """
     place = next(place for place, step in enumerate(map.reading) if step.id == excerpt.of)
     now = dict.fromkeys(map.reading[place].shows)
-    past = [name for step in reversed(map.reading[:place]) for name in step.shows if name not in now]
+    past = [
+        name for step in reversed(map.reading[:place]) for name in step.shows if name not in now
+    ]
     beside = {other for name in now for other in chain(bearing(map, name), neighbours(map, name))}
     main = set(main_line(map))
     past.sort(key=lambda name: (name not in beside, name not in main))
@@ -107,15 +127,21 @@ def _focus(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
 
 
 def _path(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
-    """What lies on a way to a conclusion (to whatever bears on nothing further where none is reached).
+    """What lies on a way to a conclusion (to whatever bears on nothing further where none is
+    reached).
 
-    All ways, where they are few enough to be seen at once; else one of the shortest to each of the nearest ends.
+    All ways, where they are few enough to be seen at once; else one of the shortest to each of the
+    nearest ends.
     """
     import networkx as nx
 
     graph = _bearings(map)
     above: set[str] = {excerpt.of} | nx.descendants(graph, excerpt.of)
-    ends = [name for name in above if map.statements[name].role is Role.CONCLUSION and name != excerpt.of]
+    ends = [
+        name
+        for name in above
+        if map.statements[name].role is Role.CONCLUSION and name != excerpt.of
+    ]
     ends = ends or [name for name in above if not any(True for _ in bearing(map, name))]
     ways = above & set().union(*(nx.ancestors(graph, end) | {end} for end in ends), {excerpt.of})
     if len(ways) <= MOST:
@@ -123,7 +149,9 @@ def _path(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
     shortest = nx.single_source_shortest_path(graph, excerpt.of)
     shown = {excerpt.of}
     for end in sorted(ends, key=lambda end: len(shortest[end])):
-        if len(shown | set(shortest[end])) > max(MOST, len(shortest[end]) if len(shown) == 1 else 0):
+        if len(shown | set(shortest[end])) > max(
+            MOST, len(shortest[end]) if len(shown) == 1 else 0
+        ):
             break
         shown.update(shortest[end])
     return shown
@@ -131,8 +159,12 @@ def _path(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
 
 def _section(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
     """The statements of a section: all of them, or those nearest to what leads out of it."""
-    within = {statement.id for statement in map.statements.values() if statement.section == excerpt.of}
-    tops = [name for name in map.statements if name in within and within.isdisjoint(bearing(map, name))]
+    within = {
+        statement.id for statement in map.statements.values() if statement.section == excerpt.of
+    }
+    tops = [
+        name for name in map.statements if name in within and within.isdisjoint(bearing(map, name))
+    ]
     return _nearest(map, tops or sorted(within), MOST, within=within)
 
 
@@ -151,8 +183,14 @@ _SHOWN: Mapping[str, Callable[[ArgumentMap, Excerpt], set[str]]] = {
 
 
 def _joined(map: ArgumentMap, marked: set[str]) -> set[str]:
-    """The marked statements, and for each that bears on none of them directly the shortest way to one."""
-    lower = (name for name in map.statements if name in marked and map.statements[name].role is not Role.CONCLUSION)
+    """The marked statements, and for each that bears on none of them directly the shortest way to
+    one.
+    """
+    lower = (
+        name
+        for name in map.statements
+        if name in marked and map.statements[name].role is not Role.CONCLUSION
+    )
     loose = [name for name in lower if marked.isdisjoint(bearing(map, name))]
     if not loose:
         return marked
@@ -184,9 +222,15 @@ def _tops(map: ArgumentMap) -> list[str]:
 
 
 def _nearest(
-    map: ArgumentMap, tops: list[str], most: int, steps: int | None = None, within: set[str] | None = None
+    map: ArgumentMap,
+    tops: list[str],
+    most: int,
+    steps: int | None = None,
+    within: set[str] | None = None,
 ) -> set[str]:
-    """The tops and what bears on them, breadth first: at most so many, at most so many steps away, of those within."""
+    """The tops and what bears on them, breadth first: at most so many, at most so many steps away,
+    of those within.
+    """
     far = dict.fromkeys(tops[:most], 0)
     for statement in (waiting := list(far)):
         if far[statement] == steps:

@@ -1,4 +1,6 @@
-"""What a layout joins: the edges of a plan, from below to above and without a circle, and its connected parts."""
+"""What a layout joins: the edges of a plan, from below to above and without a circle, and its
+connected parts.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from argmap.view.shape import Box, Plan, Step
 
 
 class Wanted(NamedTuple):
-    """An edge for dot, told from below to above (from left to right); `back` where it points the other way."""
+    """An edge for dot, told from below to above (from left to right); `back` where it points the
+    other way.
+    """
 
     name: str
     low: str
@@ -47,20 +51,34 @@ def steps_of(plan: Plan) -> dict[str, Box | Step]:
 
 
 def edges_of(plan: Plan) -> list[Wanted]:
-    """All edges: those of steps first, then attacks, so that an attack gives way where they run in a circle."""
+    """All edges: those of steps first, then attacks, so that an attack gives way where they run in
+    a circle.
+    """
     edges = []
     for step in plan.steps:
-        edges.append(Wanted(edge_id(step.id, step.conclusion), step.id, step.conclusion, True, True))
-        edges.extend(Wanted(edge_id(need, step.id), need, step.id, True, False) for need in step.needs)
-    return edges + [Wanted(thrust.id, thrust.attacker, thrust.target, False, True) for thrust in plan.thrusts]
+        edges.append(
+            Wanted(edge_id(step.id, step.conclusion), step.id, step.conclusion, True, True)
+        )
+        edges.extend(
+            Wanted(edge_id(need, step.id), need, step.id, True, False) for need in step.needs
+        )
+    return edges + [
+        Wanted(thrust.id, thrust.attacker, thrust.target, False, True) for thrust in plan.thrusts
+    ]
 
 
 def acyclic(edges: list[Wanted]) -> list[Wanted]:
-    """The edges with as many turned round as it takes to have no circle; each keeps its name and its head."""
+    """The edges with as many turned round as it takes to have no circle; each keeps its name and
+    its head.
+    """
     import networkx as nx
 
     whole = nx.DiGraph((edge.low, edge.high) for edge in edges)
-    circles = {name: place for place, knot in enumerate(nx.strongly_connected_components(whole)) for name in knot}
+    circles = {
+        name: place
+        for place, knot in enumerate(nx.strongly_connected_components(whole))
+        for name in knot
+    }
     kept, turned = nx.DiGraph(), []
     kept.add_nodes_from(whole)
     for edge in edges:
@@ -75,7 +93,9 @@ def acyclic(edges: list[Wanted]) -> list[Wanted]:
 
 
 def ordered(names: list[str], order: int) -> list[str]:
-    """The names in their own order (0), reversed (1), or in a mixture that is the same each time."""
+    """The names in their own order (0), reversed (1), or in a mixture that is the same each
+    time.
+    """
     if order < 2:
         return names[::-1] if order else names
     return sorted(names, key=lambda name: crc32(f"{order} {name}".encode("utf-8", "replace")))

@@ -1,7 +1,7 @@
 """Where everything stands. Coordinates are CSS pixels at zoom 1, y downward.
 
-A layout depends on nothing but its plan and its arrangement, and is kept: a click that changes only verdicts lays out
-nothing.
+A layout depends on nothing but its plan and its arrangement, and is kept: a click that changes only
+verdicts lays out nothing.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from statistics import median
 from typing import NamedTuple
 
 from argmap.view.dot import NOTHING_HELD, PASSES, Held, Part, laid_out
+from argmap.view.edge_routing import Edge, Point, Rect, span
 from argmap.view.graph import parts_of
 from argmap.view.shape import TEXT_SIZE, Plan
-from argmap.view.tidy import Edge, Point, Rect, span
 from argmap.view.tiles import TILED, Tile, framed, links_of, tiles_of
 
 LEGIBLE = 11
@@ -27,17 +27,22 @@ _WORTH_TURNING = 1.05
 """How much larger the text must come out from left to right than from bottom to top."""
 _ORDERS, _MANY = 12, 60
 _HELD_ORDERS, _FREE_ORDERS = 6, 3
-"""From how many orders a plan that has grown is tried with its rows held, and with dot free: what 0.1 s allow."""
+"""From how many orders a plan that has grown is tried with its rows held, and with dot free: what
+0.1 s allow.
+"""
 _BEND = 16.0
 _FALLEN = 1000.0
 """How much worse a layout is for an edge against the flow, in pixels that boxes move."""
 _TILE_ASPECT = 1.6
 _RIBBON, _ROWS = 4.0, (2, 4, 8)
-"""A part of a tile that is more than so many times as wide as high is tried with its leaves in so many rows."""
+"""A part of a tile that is more than so many times as wide as high is tried with its leaves in so
+many rows.
+"""
 
 
 class Arrangement(NamedTuple):
-    """How a plan is laid out: from bottom to top or from left to right, leaves in so many rows, from which order.
+    """How a plan is laid out: from bottom to top or from left to right, leaves in so many rows,
+    from which order.
 
     `held` is what it keeps of an earlier layout.
     """
@@ -49,7 +54,8 @@ class Arrangement(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Centres of boxes and steps, top left corners of labels, edges by name, and what they all span.
+    """Centres of boxes and steps, top left corners of labels, edges by name, and what they all
+    span.
 
     A large layout has `tiles`, and `links` names the edges that lead from one of them to another.
     """
@@ -70,11 +76,17 @@ class Layout(NamedTuple):
     @property
     def ink(self) -> float:
         """About how long all edges are together, and how much they wind."""
-        return sum(dist(a, b) + _BEND for edge in self.edges.values() for a, b in pairwise(edge.path))
+        return sum(
+            dist(a, b) + _BEND for edge in self.edges.values() for a, b in pairwise(edge.path)
+        )
 
 
 def layout_for(
-    plan: Plan, first: Plan, width: int, height: int, told: Callable[[int], None] = lambda placed: None
+    plan: Plan,
+    first: Plan,
+    width: int,
+    height: int,
+    told: Callable[[int], None] = lambda placed: None,
 ) -> Layout:
     """The layout of a plan that has grown out of a first one, arranged as that fits a window best.
 
@@ -91,10 +103,11 @@ def layout_for(
 
 @lru_cache(maxsize=64)
 def arrangement_of(plan: Plan, width: int, height: int) -> Arrangement:
-    """The arrangement that shows a plan largest in a window; among those that are legible, the one with the least ink.
+    """The arrangement that shows a plan largest in a window; among those that are legible, the one
+    with the least ink.
 
-    From bottom to top is the plain way: reading from left to right must make the text larger. A large plan, which no window
-    holds, is not tried in many ways.
+    From bottom to top is the plain way: reading from left to right must make the text larger. A
+    large plan, which no window holds, is not tried in many ways.
     """
 
     def badness(arrangement: Arrangement) -> tuple[float, float]:
@@ -110,15 +123,18 @@ def arrangement_of(plan: Plan, width: int, height: int) -> Arrangement:
     best = min([*upward, Arrangement(False)], key=badness)
     if badness(best)[0] <= -LEGIBLE / TEXT_SIZE:
         return best
-    return min([best, Arrangement(True, 2), Arrangement(False, 1, 1), Arrangement(False, 2)], key=badness)
+    return min(
+        [best, Arrangement(True, 2), Arrangement(False, 1, 1), Arrangement(False, 2)], key=badness
+    )
 
 
 @lru_cache(maxsize=64)
 def steady(plan: Plan, first: Plan, arrangement: Arrangement, aspect: float) -> Arrangement:
-    """The arrangement of a plan that has grown out of a first one, turned the same way: what was there moves little.
+    """The arrangement of a plan that has grown out of a first one, turned the same way: what was
+    there moves little.
 
-    The box that is unfolded stands still on the screen, so moves are measured against it. Holding the rows of the first
-    layout is best as a rule; some plans come out better when dot is free.
+    The box that is unfolded stands still on the screen, so moves are measured against it. Holding
+    the rows of the first layout is best as a rule; some plans come out better when dot is free.
     """
     before = lay_out(first, arrangement, aspect)
     there, still = before.boxes, grown_at(plan, first)
@@ -126,7 +142,9 @@ def steady(plan: Plan, first: Plan, arrangement: Arrangement, aspect: float) -> 
     def unrest(grown: Arrangement) -> float:
         layout = _drawn(plan, grown, aspect, passes=1)
         moves = {n: (layout.boxes[n][0] - x, layout.boxes[n][1] - y) for n, (x, y) in there.items()}
-        across, along = (median(axis) for axis in zip(*(moves[name] for name in still or moves), strict=True))
+        across, along = (
+            median(axis) for axis in zip(*(moves[name] for name in still or moves), strict=True)
+        )
         unease = sum(dist(move, (across, along)) for move in moves.values())
         return unease + layout.ink / 4 + _FALLEN * _falling(layout, arrangement.upward)
 
@@ -134,16 +152,24 @@ def steady(plan: Plan, first: Plan, arrangement: Arrangement, aspect: float) -> 
         return arrangement
     held = held_of(before, arrangement.upward)
     ways = ((held, _HELD_ORDERS), (held._replace(rows=()), _FREE_ORDERS))
-    orders = [(order, kept) for kept, most in ways for order in dict.fromkeys((arrangement.order, *range(most)))]
+    orders = [
+        (order, kept)
+        for kept, most in ways
+        for order in dict.fromkeys((arrangement.order, *range(most)))
+    ]
     return min((arrangement._replace(order=order, held=kept) for order, kept in orders), key=unrest)
 
 
 def grown_at(plan: Plan, first: Plan) -> frozenset[str]:
-    """The boxes of a first plan that a plan has grown out at: those that all new boxes bear on, else that any does."""
+    """The boxes of a first plan that a plan has grown out at: those that all new boxes bear on,
+    else that any does.
+    """
     there = {box.id for box in first.boxes}
     concluded = {step.id: step.conclusion for step in plan.steps}
     bearing = {(need, step.conclusion) for step in plan.steps for need in step.needs}
-    bearing |= {(thrust.attacker, concluded.get(thrust.target, thrust.target)) for thrust in plan.thrusts}
+    bearing |= {
+        (thrust.attacker, concluded.get(thrust.target, thrust.target)) for thrust in plan.thrusts
+    }
     found = Counter(target for name, target in bearing if name not in there and target in there)
     new = sum(box.id not in there for box in plan.boxes)
     return frozenset(name for name, count in found.items() if count == new) or frozenset(found)
@@ -161,7 +187,8 @@ def held_of(layout: Layout, upward: bool) -> Held:
             ends.setdefault(edge.ends[1], []).append(name)
     rows = (sorted((places[name][across], name) for name in rank) for rank in ranks.values())
     arrivals = {
-        name: sorted(edges, key=lambda e: places[layout.edges[e].ends[0]][across]) for name, edges in ends.items()
+        name: sorted(edges, key=lambda e: places[layout.edges[e].ends[0]][across])
+        for name, edges in ends.items()
     }
     return Held(
         tuple(tuple((name, at) for at, name in row) for row in rows),
@@ -178,7 +205,8 @@ def _falling(layout: Layout, upward: bool) -> int:
 
 @lru_cache(maxsize=64)
 def lay_out(plan: Plan, arrangement: Arrangement, aspect: float) -> Layout:
-    """Lay out each connected part with dot, and set the parts in rows near the wanted ratio of width to height.
+    """Lay out each connected part with dot, and set the parts in rows near the wanted ratio of
+    width to height.
 
     A large plan is laid out in tiles.
     """
@@ -195,7 +223,9 @@ def _drawn(plan: Plan, arrangement: Arrangement, aspect: float, passes: int = PA
 
 
 def tiled(plan: Plan, aspect: float, told: Callable[[int], None] = lambda placed: None) -> Layout:
-    """Lay out a large plan section by section; `told` hears how many boxes are placed each time a tile is done."""
+    """Lay out a large plan section by section; `told` hears how many boxes are placed each time a
+    tile is done.
+    """
     plans, parts, placed = tiles_of(plan), [], 0
     for tile in plans:
         pieces = [_compact(tile, names) for names in parts_of(tile)]
@@ -207,8 +237,12 @@ def tiled(plan: Plan, aspect: float, told: Callable[[int], None] = lambda placed
     moves = _packed(parts, aspect)
     whole = _together(parts, moves)
     links = dict(links_of(plan, whole.edges, whole.boxes, whole.steps))
-    placed_tiles = tuple(tile._replace(rect=_shifted(tile.rect, by)) for tile, by in zip(tiles, moves, strict=True))
-    return whole._replace(edges={**whole.edges, **links}, tiles=placed_tiles, links=frozenset(links))
+    placed_tiles = tuple(
+        tile._replace(rect=_shifted(tile.rect, by)) for tile, by in zip(tiles, moves, strict=True)
+    )
+    return whole._replace(
+        edges={**whole.edges, **links}, tiles=placed_tiles, links=frozenset(links)
+    )
 
 
 def _compact(plan: Plan, names: tuple[str, ...]) -> Part:
@@ -218,18 +252,30 @@ def _compact(plan: Plan, names: tuple[str, ...]) -> Part:
         left, top, right, bottom = part.extent
         if right - left <= _RIBBON * (bottom - top):
             break
-        part = min(part, laid_out(plan, names, True, rows), key=lambda one: one.extent[2] - one.extent[0])
+        part = min(
+            part, laid_out(plan, names, True, rows), key=lambda one: one.extent[2] - one.extent[0]
+        )
     return part
 
 
 def _part(layout: Layout) -> Part:
-    return Part(dict(layout.boxes), dict(layout.steps), dict(layout.labels), dict(layout.edges), layout.extent)
+    return Part(
+        dict(layout.boxes),
+        dict(layout.steps),
+        dict(layout.labels),
+        dict(layout.edges),
+        layout.extent,
+    )
 
 
 def _packed(parts: list[Part], aspect: float) -> list[Point]:
-    """How far each part moves: they stand in rows, of the width that comes nearest to the wanted ratio."""
+    """How far each part moves: they stand in rows, of the width that comes nearest to the wanted
+    ratio.
+    """
     extents = [part.extent for part in parts]
-    sizes = [(right - left + _PART_GAP, bottom - top + _PART_GAP) for left, top, right, bottom in extents]
+    sizes = [
+        (right - left + _PART_GAP, bottom - top + _PART_GAP) for left, top, right, bottom in extents
+    ]
     widest, total = max(w for w, _ in sizes), sum(w for w, _ in sizes)
     tries = min(max(24, 2 * len(sizes)), 200)
     shelves = [_shelved(sizes, widest + (total - widest) * i / tries) for i in range(tries + 1)]
@@ -260,10 +306,18 @@ def _together(parts: list[Part], moves: list[Point]) -> Layout:
         for mine, theirs in ((boxes, part.boxes), (steps, part.steps), (labels, part.labels)):
             mine.update((name, _moved(point, by)) for name, point in theirs.items())
         for name, (path, tip, ends) in part.edges.items():
-            edges[name] = Edge(tuple(_moved(point, by) for point in path), tip and _moved(tip, by), ends)
+            edges[name] = Edge(
+                tuple(_moved(point, by) for point in path), tip and _moved(tip, by), ends
+            )
         extents.append(_shifted(part.extent, by))
     left, top, right, bottom = span(extents)
-    return Layout(boxes, steps, labels, edges, (left - _MARGIN, top - _MARGIN, right + _MARGIN, bottom + _MARGIN))
+    return Layout(
+        boxes,
+        steps,
+        labels,
+        edges,
+        (left - _MARGIN, top - _MARGIN, right + _MARGIN, bottom + _MARGIN),
+    )
 
 
 def _shifted(rect: Rect, by: Point) -> Rect:

@@ -9,7 +9,9 @@ from argmap.view.layout import layout_for
 
 
 def main() -> None:
-    """The pickled arguments of `layout_for` on standard input; how many boxes are placed, then the layout, on standard output."""
+    """The pickled arguments of `layout_for` on standard input; how many boxes are placed, then the
+    layout, on standard output.
+    """
     plan, first, width, height = pickle.load(sys.stdin.buffer)
     out = sys.stdout.buffer
 

@@ -9,7 +9,9 @@ from argmap.view.excerpt import MAIN_LINE, Excerpt, attacks_against, excerpted, 
 
 
 class Hidden(NamedTuple):
-    """What unfolding a statement would add: its direct reasons, and what speaks against it or against those steps."""
+    """What unfolding a statement would add: its direct reasons, and what speaks against it or
+    against those steps.
+    """
 
     reasons: tuple[str, ...] = ()
     objections: tuple[str, ...] = ()
@@ -35,11 +37,14 @@ class Region(NamedTuple):
     attacks: tuple[str, ...]
 
 
-def region_of(map: ArgumentMap, unfolded: frozenset[str] = frozenset(), excerpt: Excerpt = MAIN_LINE) -> Region:
+def region_of(
+    map: ArgumentMap, unfolded: frozenset[str] = frozenset(), excerpt: Excerpt = MAIN_LINE
+) -> Region:
     """An excerpt of the map and what unfolding shows beyond it.
 
-    A step is on show where its conclusion and one of its needs or attackers are; an attack where both its ends are.
-    Statements that are unfolded without being on show themselves (a bookmark, a map that has changed) are shown too.
+    A step is on show where its conclusion and one of its needs or attackers are; an attack where
+    both its ends are. Statements that are unfolded without being on show themselves (a bookmark, a
+    map that has changed) are shown too.
     """
     if excerpt.kind == "whole":
         return Region(tuple(map.statements), tuple(map.inferences), tuple(map.attacks))
@@ -69,7 +74,10 @@ def _induced(map: ArgumentMap, shown: set[str]) -> Region:
         step.id
         for step in map.inferences.values()
         if step.conclusion in shown
-        and not (shown.isdisjoint(step.needs) and shown.isdisjoint(a.attacker for a in map.attacks_on.get(step.id, ())))
+        and not (
+            shown.isdisjoint(step.needs)
+            and shown.isdisjoint(a.attacker for a in map.attacks_on.get(step.id, ()))
+        )
     )
     ends = shown.union(inferences)
     attacks = tuple(a.id for a in map.attacks.values() if a.attacker in shown and a.target in ends)

@@ -1,4 +1,6 @@
-"""The scene: everything that the canvas draws, as plain values in two levels, and the difference between two scenes."""
+"""The scene: everything that the canvas draws, as plain values in two levels, and the difference
+between two scenes.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ Marked = tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]], dict[str, d
 class Stage(NamedTuple):
     """What is on show, and where it stands. It knows no verdicts.
 
-    `still` is where things stand as values of a scene: made once, and shared by all scenes on the stage.
+    `still` is where things stand as values of a scene: made once, and shared by all scenes on the
+    stage.
     """
 
     region: Region
@@ -38,7 +41,9 @@ class Stage(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What is to be on show, before it is laid out; `first` is what was on show before anything was unfolded."""
+    """What is to be on show, before it is laid out; `first` is what was on show before anything was
+    unfolded.
+    """
 
     region: Region
     plan: Plan
@@ -51,12 +56,17 @@ class Wanted(NamedTuple):
 
 
 def wanted_of(
-    map: ArgumentMap, unfolded: frozenset[str], excerpt: Excerpt, schemes: Mapping[str, str] | None = None
+    map: ArgumentMap,
+    unfolded: frozenset[str],
+    excerpt: Excerpt,
+    schemes: Mapping[str, str] | None = None,
 ) -> Wanted:
     """What an excerpt with some statements unfolded shows. `schemes` gives labels by IRI."""
     whole = excerpt.kind == "whole"
     plan = plan_of(map, region := region_of(map, unfolded, excerpt), schemes)
-    first = plan if whole or not unfolded else plan_of(map, region_of(map, excerpt=excerpt), schemes)
+    first = (
+        plan if whole or not unfolded else plan_of(map, region_of(map, excerpt=excerpt), schemes)
+    )
     return Wanted(region, plan, frozenset() if whole else unfolded, first)
 
 
@@ -73,15 +83,20 @@ def scene_of(
 ) -> Scene:
     """What the canvas draws, as JSON-able values: section, then key, then value.
 
-    Sections are `boxes`, `steps`, `edges`, `extent` and, of a large map, `tiles`; lengths are CSS pixels at zoom 1,
-    y downward. `before` is the evaluation that verdicts are compared with. Unfolding keeps the arrangement that fits
-    what is shown at first into `width` by `height`, so that the map does not turn round. `schemes` gives labels by IRI.
+    Sections are `boxes`, `steps`, `edges`, `extent` and, of a large map, `tiles`; lengths are CSS
+    pixels at zoom 1, y downward. `before` is the evaluation that verdicts are compared with.
+    Unfolding keeps the arrangement that fits what is shown at first into `width` by `height`, so
+    that the map does not turn round. `schemes` gives labels by IRI.
     """
     wanted = wanted_of(map, unfolded, excerpt, schemes)
-    return scene_on(wanted.at(layout_for(wanted.plan, wanted.first, width, height)), map, evaluation, before)
+    return scene_on(
+        wanted.at(layout_for(wanted.plan, wanted.first, width, height)), map, evaluation, before
+    )
 
 
-def scene_on(stage: Stage, map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None = None) -> Scene:
+def scene_on(
+    stage: Stage, map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None = None
+) -> Scene:
     """What the canvas draws of a stage (see `scene_of`)."""
     boxes, steps, edges = _marked(stage, map, evaluation, before)
     titles = {section.notation: plain(section.title) for section in map.sections}
@@ -90,7 +105,9 @@ def scene_on(stage: Stage, map: ArgumentMap, evaluation: Evaluation, before: Eva
         "steps": steps,
         "edges": edges,
         "extent": {"all": list(stage.layout.extent)},
-        "tiles": {str(number): _tile(tile, titles) for number, tile in enumerate(stage.layout.tiles)},
+        "tiles": {
+            str(number): _tile(tile, titles) for number, tile in enumerate(stage.layout.tiles)
+        },
     }
 
 
@@ -103,16 +120,32 @@ def _still(plan: Plan, at: Layout) -> Scene:
     for step in plan.steps:
         (x, y), (lx, ly) = at.steps[step.id], at.labels[step.id]
         label = plain(" ".join(step.lines))
-        steps[step.id] = {"x": x, "y": y, "r": step.r, "label": label, "lx": lx, "ly": ly, "lines": list(step.lines)}
-    return {"boxes": boxes, "steps": steps, "edges": {name: led(edge) for name, edge in at.edges.items()}}
+        steps[step.id] = {
+            "x": x,
+            "y": y,
+            "r": step.r,
+            "label": label,
+            "lx": lx,
+            "ly": ly,
+            "lines": list(step.lines),
+        }
+    return {
+        "boxes": boxes,
+        "steps": steps,
+        "edges": {name: led(edge) for name, edge in at.edges.items()},
+    }
 
 
 def changes(old: Scene, new: Scene) -> Scene:
-    """What differs, in the same two levels: the new value of each key that is new or other, None for each one gone."""
+    """What differs, in the same two levels: the new value of each key that is new or other, None
+    for each one gone.
+    """
     found: Scene = {}
     for section in old.keys() | new.keys():
         before, after = old.get(section, {}), new.get(section, {})
-        differing = {key: value for key, value in after.items() if key not in before or before[key] != value}
+        differing = {
+            key: value for key, value in after.items() if key not in before or before[key] != value
+        }
         differing |= dict.fromkeys(before.keys() - after.keys())
         if differing:
             found[section] = differing
@@ -135,19 +168,29 @@ def picture_of(
     return html_of(network, map.title or map.notation)
 
 
-def _marked(stage: Stage, map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None) -> Marked:
+def _marked(
+    stage: Stage, map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None
+) -> Marked:
     """What boxes, steps and edges show, and where."""
     shown, still = frozenset(stage.region.statements), stage.still
     boxes = {}
     for box in stage.plan.boxes:
-        marks, fold = _marks(map, evaluation, before, box.id), _fold(map, box.id, shown, stage.unfolded)
+        marks, fold = (
+            _marks(map, evaluation, before, box.id),
+            _fold(map, box.id, shown, stage.unfolded),
+        )
         boxes[box.id] = still["boxes"][box.id] | marks | fold
-    steps = {name: step | _step(map, evaluation, name, step["label"]) for name, step in still["steps"].items()}
+    steps = {
+        name: step | _step(map, evaluation, name, step["label"])
+        for name, step in still["steps"].items()
+    }
     edges = _edges(map, evaluation, stage.plan, stage.layout)
     return boxes, steps, {name: still["edges"][name] | edge for name, edge in edges.items()}
 
 
-def _marks(map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None, name: str) -> dict[str, Any]:
+def _marks(
+    map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None, name: str
+) -> dict[str, Any]:
     """Role, verdict, stance and switch of a statement."""
     statement, label = map.statements[name], evaluation.label(name)
     stance = evaluation.stances[evaluation.program.index[name]]
@@ -162,12 +205,18 @@ def _marks(map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None, 
     }
 
 
-def _fold(map: ArgumentMap, name: str, shown: frozenset[str], unfolded: frozenset[str]) -> dict[str, Any]:
+def _fold(
+    map: ArgumentMap, name: str, shown: frozenset[str], unfolded: frozenset[str]
+) -> dict[str, Any]:
     """The badge of a box: how much it hides, or that it can be folded again."""
     rest = hidden(map, name, shown)
     count = len(rest.statements)
     open_ = name in unfolded and not count
-    return {"badge": f"+{count}" if count else FOLD if open_ else "", "hides": rest.words, "open": open_}
+    return {
+        "badge": f"+{count}" if count else FOLD if open_ else "",
+        "hides": rest.words,
+        "open": open_,
+    }
 
 
 def _step(map: ArgumentMap, evaluation: Evaluation, name: str, label: str) -> dict[str, Any]:
@@ -187,11 +236,17 @@ def _tile(tile: Tile, titles: Mapping[str, str]) -> dict[str, Any]:
     return {"rect": list(tile.rect), "title": heading, "short": short}
 
 
-def _edges(map: ArgumentMap, evaluation: Evaluation, plan: Plan, layout: Layout) -> dict[str, dict[str, Any]]:
-    """What each edge shows: of a step, whether it goes through; of an attack, whether it succeeds."""
+def _edges(
+    map: ArgumentMap, evaluation: Evaluation, plan: Plan, layout: Layout
+) -> dict[str, dict[str, Any]]:
+    """What each edge shows: of a step, whether it goes through; of an attack, whether it
+    succeeds.
+    """
     marks: dict[str, dict[str, Any]] = {}
     for thrust in plan.thrusts:
-        holds = evaluation.label(thrust.attacker) is Label.IN and thrust.id not in map.failing_attacks
+        holds = (
+            evaluation.label(thrust.attacker) is Label.IN and thrust.id not in map.failing_attacks
+        )
         kind = "undercut" if thrust.undercut else "attack"
         marks[thrust.id] = {"kind": kind, "head": "cross", "holds": holds}
     steps = {step.id for step in plan.steps}
@@ -200,4 +255,7 @@ def _edges(map: ArgumentMap, evaluation: Evaluation, plan: Plan, layout: Layout)
             into = edge.ends[1] in steps
             holds = evaluation.inferences[edge.ends[1 if into else 0]] is Label.IN
             marks[name] = {"kind": "support", "head": "none" if into else "arrow", "holds": holds}
-    return {name: marks[name] | {"far": True} if name in layout.links else marks[name] for name in layout.edges}
+    return {
+        name: marks[name] | {"far": True} if name in layout.links else marks[name]
+        for name in layout.edges
+    }

@@ -1,6 +1,7 @@
 """How large each box and each step is: the plan that a layout places.
 
-All lengths are CSS pixels at zoom 1. A plan is hashable and knows no verdicts, so that its layout can be kept.
+All lengths are CSS pixels at zoom 1. A plan is hashable and knows no verdicts, so that its layout
+can be kept.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ class Box(NamedTuple):
 
 
 class Step(NamedTuple):
-    """An inference to be placed: the needs on show, its conclusion, its dot's radius, its wrapped label with its size."""
+    """An inference to be placed: the needs on show, its conclusion, its dot's radius, its wrapped
+    label with its size.
+    """
 
     id: str
     needs: tuple[str, ...]
@@ -55,7 +58,9 @@ class Step(NamedTuple):
 
 
 class Thrust(NamedTuple):
-    """An attack to be drawn, from a statement to a statement or, as an undercut, to an inference."""
+    """An attack to be drawn, from a statement to a statement or, as an undercut, to an
+    inference.
+    """
 
     id: str
     attacker: str
@@ -72,21 +77,28 @@ class Plan(NamedTuple):
 
 
 def plan_of(map: ArgumentMap, region: Region, schemes: Mapping[str, str] | None = None) -> Plan:
-    """The plan of a region. `schemes` gives the label of each scheme by IRI; others are named from their IRI."""
+    """The plan of a region.
+
+    `schemes` gives the label of each scheme by IRI; others are named from their IRI.
+    """
     shown = frozenset(region.statements)
     return Plan(
         boxes=tuple(_box(map.statements[name]) for name in region.statements),
         steps=tuple(
-            _step(map.inferences[name], shown, name in map.attacks_on, schemes or {}) for name in region.inferences
+            _step(map.inferences[name], shown, name in map.attacks_on, schemes or {})
+            for name in region.inferences
         ),
         thrusts=tuple(
-            Thrust(a.id, a.attacker, a.target, a.target in map.inferences) for a in _told_apart(map, region.attacks)
+            Thrust(a.id, a.attacker, a.target, a.target in map.inferences)
+            for a in _told_apart(map, region.attacks)
         ),
     )
 
 
 def _told_apart(map: ArgumentMap, names: Iterable[str]) -> list[Attack]:
-    """The attacks to be drawn, one for all of a statement on the same target, those from below first."""
+    """The attacks to be drawn, one for all of a statement on the same target, those from below
+    first.
+    """
     first: dict[tuple[str, str], Attack] = {}
     for attack in (map.attacks[name] for name in names):
         first.setdefault((attack.attacker, attack.target), attack)
@@ -99,30 +111,44 @@ def title_of(statement: Statement) -> str:
 
 
 def scheme_label(iri: str | None, schemes: Mapping[str, str]) -> str:
-    """The name of a scheme, else words from the last part of its IRI: "Cause to effect"; "" for none."""
+    """The name of a scheme, else words from the last part of its IRI: "Cause to effect"; "" for
+    none.
+    """
     if not iri:
         return ""
     if iri in schemes:
         return schemes[iri]
     last = unquote(iri.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1])
-    words = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in last).replace("_", " ").strip()
+    words = (
+        "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in last)
+        .replace("_", " ")
+        .strip()
+    )
     return words[:1].upper() + words[1:]
 
 
 def _above(map: ArgumentMap, attacker: str) -> bool:
-    """Whether an attacker may stand above what it attacks, where the two attack each other: objections stand below."""
+    """Whether an attacker may stand above what it attacks, where the two attack each other:
+    objections stand below.
+    """
     return map.statements[attacker].role in (Role.CONCLUSION, Role.CLAIM)
 
 
 def _box(statement: Statement) -> Box:
     lines = wrap(title_of(statement), TEXT_SIZE, BOX_WIDTH - 2 * PAD_X, MOST_LINES)
-    return Box(statement.id, lines, BOX_WIDTH, HEAD + LINE_HEIGHT * len(lines) + FOOT, statement.section)
+    return Box(
+        statement.id, lines, BOX_WIDTH, HEAD + LINE_HEIGHT * len(lines) + FOOT, statement.section
+    )
 
 
-def _step(step: Inference, shown: frozenset[str], undercut: bool, schemes: Mapping[str, str]) -> Step:
+def _step(
+    step: Inference, shown: frozenset[str], undercut: bool, schemes: Mapping[str, str]
+) -> Step:
     label = scheme_label(step.scheme, schemes)
     lines = wrap(label, LABEL_SIZE, LABEL_ROOM, 3) if label else ()
     dotless = len(step.needs) == 1 and not undercut
     w = max((ceil(width(line, LABEL_SIZE)) for line in lines), default=0)
     needs = tuple(dict.fromkeys(need for need in step.needs if need in shown))
-    return Step(step.id, needs, step.conclusion, 0 if dotless else DOT, lines, w, LABEL_HEIGHT * len(lines))
+    return Step(
+        step.id, needs, step.conclusion, 0 if dotless else DOT, lines, w, LABEL_HEIGHT * len(lines)
+    )

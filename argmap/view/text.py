@@ -1,6 +1,7 @@
 """Titles measured and wrapped in the font that they are drawn in, so that boxes fit their text.
 
-The font is the one that Streamlit ships and the page shows, Source Sans. Lengths are CSS pixels at zoom 1.
+The font is the one that Streamlit ships and the page shows, Source Sans. Lengths are CSS pixels at
+zoom 1.
 """
 
 from __future__ import annotations
@@ -20,13 +21,17 @@ REGULAR = 400
 ELLIPSIS = "…"
 _EM = 100
 _AVERAGE = 0.5
-"""Width of a character in em where the font cannot be had: on the wide side, so that no line overflows."""
+"""Width of a character in em where the font cannot be had: on the wide side, so that no line
+overflows.
+"""
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 @cache
 def font_path() -> Path | None:
-    """The file of the page's font inside Streamlit, found without importing it; None where there is none."""
+    """The file of the page's font inside Streamlit, found without importing it; None where there is
+    none.
+    """
     spec = find_spec("streamlit")
     if spec is None or spec.origin is None:
         return None
@@ -53,8 +58,13 @@ def _font() -> FreeTypeFont | None:
 def width(text: str, size: float) -> float:
     """How wide a line of text is at a font size, both in CSS pixels."""
     font = _font()
-    known = font.getlength(text) / _EM if font and text.isprintable() and _encodable(text) else _AVERAGE * len(text)
-    # The font lacks East Asian characters and most symbols; the browser takes them from fonts one em wide.
+    known = (
+        font.getlength(text) / _EM
+        if font and text.isprintable() and _encodable(text)
+        else _AVERAGE * len(text)
+    )
+    # The font lacks East Asian characters and most symbols; the browser takes them from fonts one
+    # em wide.
     wide = sum(1 for sign in text if east_asian_width(sign) in "WF")
     return max(known, wide + _AVERAGE * 0.5 * (len(text) - wide) if wide else known) * size
 
@@ -70,9 +80,11 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def wrap(text: str, size: float, room: float, most: int) -> tuple[str, ...]:
-    """Text broken into at most `most` lines no wider than `room` pixels; what is left out is told by an ellipsis.
+    """Text broken into at most `most` lines no wider than `room` pixels; what is left out is told
+    by an ellipsis.
 
-    Lines break at spaces; a word that is too long for a line, or a script without spaces, breaks between characters.
+    Lines break at spaces; a word that is too long for a line, or a script without spaces, breaks
+    between characters.
     """
     lines: list[str] = []
     line = ""

@@ -1,8 +1,9 @@
-"""A map too large for one drawing, in tiles: each section by itself under its title, the links between them straight.
+"""A map too large for one drawing, in tiles: each section by itself under its title, the links
+between them straight.
 
-A layered drawing of a thousand statements is a ribbon that no window shows. Sections are what the reader knows the text by; one
-that is still too large is split where its statements hang together least (Blondel and others 2008, "Fast unfolding of
-communities").
+A layered drawing of a thousand statements is a ribbon that no window shows. Sections are what the
+reader knows the text by; one that is still too large is split where its statements hang together
+least (Blondel and others 2008, "Fast unfolding of communities").
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from math import dist
 from typing import NamedTuple
 
 from argmap.view.dot import rect_of
+from argmap.view.edge_routing import Edge, Point, Rect
 from argmap.view.graph import edge_id
 from argmap.view.shape import DOT, Box, Plan, Step, Thrust
-from argmap.view.tidy import Edge, Point, Rect
 
 TILED = 240
 """A plan of more boxes is laid out in tiles."""
@@ -49,7 +50,10 @@ def framed(plans: list[Plan], extents: Iterable[Rect]) -> list[Tile]:
 
 
 def tiles_of(plan: Plan) -> list[Plan]:
-    """The plan in parts that share nothing, in the order of the sections as they are met. Links between them are left out."""
+    """The plan in parts that share nothing, in the order of the sections as they are met.
+
+    Links between them are left out.
+    """
     groups: dict[str, list[Box]] = {}
     for box in plan.boxes:
         groups.setdefault(box.section, []).append(box)
@@ -60,18 +64,24 @@ def tiles_of(plan: Plan) -> list[Plan]:
     steps: list[list[Step]] = [[] for _ in tiles]
     for step in plan.steps:
         home = place[step.id] = _home(step, place)
-        steps[home].append(step._replace(needs=tuple(need for need in step.needs if place[need] == home)))
+        steps[home].append(
+            step._replace(needs=tuple(need for need in step.needs if place[need] == home))
+        )
     thrusts: list[list[Thrust]] = [[] for _ in tiles]
     for thrust in plan.thrusts:
         if place[thrust.attacker] == place[thrust.target]:
             thrusts[place[thrust.attacker]].append(thrust)
-    return [Plan(tuple(a), tuple(b), tuple(c)) for a, b, c in zip(tiles, steps, thrusts, strict=True)]
+    return [
+        Plan(tuple(a), tuple(b), tuple(c)) for a, b, c in zip(tiles, steps, thrusts, strict=True)
+    ]
 
 
 def links_of(
     plan: Plan, drawn: Mapping[str, Edge], boxes: Mapping[str, Point], steps: Mapping[str, Point]
 ) -> Iterator[tuple[str, Edge]]:
-    """The edges that no tile holds, straight from side to side; tiles and boxes are painted above them."""
+    """The edges that no tile holds, straight from side to side; tiles and boxes are painted above
+    them.
+    """
     sizes = {box.id: box for box in plan.boxes}
 
     def side(name: str, toward: Point) -> Point:
@@ -119,22 +129,33 @@ def _leaving(rect: Rect, toward: Point) -> Point:
 
 
 def _split(group: list[Box], plan: Plan) -> Iterable[list[Box]]:
-    """The boxes of a group in communities of their links, each of at most `LARGEST`, in the order of the plan."""
+    """The boxes of a group in communities of their links, each of at most `LARGEST`, in the order
+    of the plan.
+    """
     import networkx as nx
 
     within = {box.id: box for box in group}
     graph = nx.Graph()
     graph.add_nodes_from(within)
     graph.add_edges_from(
-        (n, s.conclusion) for s in plan.steps for n in s.needs if n in within and s.conclusion in within
+        (n, s.conclusion)
+        for s in plan.steps
+        for n in s.needs
+        if n in within and s.conclusion in within
     )
     steps = {step.id: step.conclusion for step in plan.steps}
     ends = ((thrust.attacker, steps.get(thrust.target, thrust.target)) for thrust in plan.thrusts)
     graph.add_edges_from((tail, head) for tail, head in ends if tail in within and head in within)
     order = {name: place for place, name in enumerate(within)}
-    found = [sorted(part, key=order.__getitem__) for part in nx.community.louvain_communities(graph, seed=1)]
+    found = [
+        sorted(part, key=order.__getitem__)
+        for part in nx.community.louvain_communities(graph, seed=1)
+    ]
     pieces = [part[i : i + LARGEST] for part in found for i in range(0, len(part), LARGEST)]
     small = [name for piece in pieces if len(piece) < 4 for name in piece]
     kept = [piece for piece in pieces if len(piece) >= 4]
     kept += [small[i : i + LARGEST] for i in range(0, len(small), LARGEST)]
-    return [[within[name] for name in piece] for piece in sorted(kept, key=lambda piece: order[piece[0]])]
+    return [
+        [within[name] for name in piece]
+        for piece in sorted(kept, key=lambda piece: order[piece[0]])
+    ]

@@ -1,4 +1,6 @@
-"""The colours of page, canvas and exports alike, read from the one place that holds them: Streamlit's theme."""
+"""The colours of page, canvas and exports alike, read from the one place that holds them:
+Streamlit's theme.
+"""
 
 from __future__ import annotations
 
@@ -62,8 +64,8 @@ _KEYS = {
 def palette(theme: Theme) -> Mapping[str, str]:
     """Each colour token ("page", "claim-fill", ...) as `#rrggbb`.
 
-    Streamlit's theme has no teal: the border of a reply is the last of its categorical chart colours, its fill is mixed
-    of that and the panel. A statement without a role is drawn in grey.
+    Streamlit's theme has no teal: the border of a reply is the last of its categorical chart
+    colours, its fill is mixed of that and the panel. A statement without a role is drawn in grey.
     """
     held = tomllib.loads(theme_file().read_text(encoding="utf-8"))["theme"]
     values = held | held[theme]

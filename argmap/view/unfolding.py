@@ -7,7 +7,8 @@ from argmap.view.excerpt import MAIN_LINE, Excerpt, bearing, excerpted, neighbou
 
 
 def way_to(map: ArgumentMap, name: str, shown: frozenset[str]) -> frozenset[str] | None:
-    """What to unfold, beginning at a statement on show, so that another one is shown: a shortest way.
+    """What to unfold, beginning at a statement on show, so that another one is shown: a shortest
+    way.
 
     Nothing where it is on show already; None where no way leads there.
     """
@@ -26,7 +27,9 @@ def way_to(map: ArgumentMap, name: str, shown: frozenset[str]) -> frozenset[str]
     return None
 
 
-def still_on_show(map: ArgumentMap, unfolded: frozenset[str], excerpt: Excerpt = MAIN_LINE) -> frozenset[str]:
+def still_on_show(
+    map: ArgumentMap, unfolded: frozenset[str], excerpt: Excerpt = MAIN_LINE
+) -> frozenset[str]:
     """Those of some unfolded statements that are on show when all others are folded."""
     shown, left = set(excerpted(map, excerpt)), set(unfolded)
     while found := left & shown:

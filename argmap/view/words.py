@@ -21,20 +21,30 @@ MOST_TITLES = 3
 """How many titles stand in a row in a sentence; of more the first ones do."""
 
 MOST_CHANGES = 40
-"""Of so many changes it is worked out which are responsible, where the explanation does not cite them."""
+"""Of so many changes it is worked out which are responsible, where the explanation does not cite
+them.
+"""
 
 _DONE = {Stance.GRANTED: "granted", Stance.OPEN: "withdrew", Stance.DENIED: "denied"}
 
 
 def verdict_sentence(map: ArgumentMap, evaluation: Evaluation, statement: str) -> str:
-    """The verdict on a statement, then a sentence or two that say why and name the changes responsible."""
+    """The verdict on a statement, then a sentence or two that say why and name the changes
+    responsible.
+    """
     tree = explain(evaluation, statement)
     words = _Words(map, evaluation)
-    why = {Label.IN: words.why_in, Label.OUT: words.why_out, Label.UNDEC: words.why_undec}[tree.label](tree)
+    why = {Label.IN: words.why_in, Label.OUT: words.why_out, Label.UNDEC: words.why_undec}[
+        tree.label
+    ](tree)
     changes = words.unnamed(tree)
     if changes and ";" not in why and why.endswith(("which falls", "which fall")):
         why, changes = f"{why} because {words.done(changes)}", []
-    sentences = [VERDICTS[tree.label], why, *([f"this comes about because {words.done(changes)}"] if changes else [])]
+    sentences = [
+        VERDICTS[tree.label],
+        why,
+        *([f"this comes about because {words.done(changes)}"] if changes else []),
+    ]
     return " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in sentences)
 
 
@@ -43,7 +53,10 @@ def what_withdrawing_does(map: ArgumentMap, evaluation: Evaluation, statement: s
     stance = evaluation.scenario.stance_of(map, statement)
     given = map.statements[statement].stance is Stance.GRANTED
     if given and stance is Stance.OPEN and evaluation.label(statement) is Label.IN:
-        return "You withdrew it, but the map also argues for it, so it stands on its support. Deny it to switch it off."
+        return (
+            "You withdrew it, but the map also argues for it, so it stands on its support. Deny "
+            "it to switch it off."
+        )
     return None
 
 
@@ -59,14 +72,23 @@ class _Words:
         return f"“{self.map.statements[name].title or name}”"
 
     def changed(self, name: str) -> bool:
-        return self.evaluation.scenario.stance_of(self.map, name) is not self.map.statements[name].stance
+        return (
+            self.evaluation.scenario.stance_of(self.map, name)
+            is not self.map.statements[name].stance
+        )
 
     def _owed(self, name: str) -> bool:
         """Whether a statement has its label from the stance that the reader gave it."""
-        return self.changed(name) and self.evaluation.reason(name) in (Reason.DENIED, Reason.WITHDRAWN, Reason.GRANTED)
+        return self.changed(name) and self.evaluation.reason(name) in (
+            Reason.DENIED,
+            Reason.WITHDRAWN,
+            Reason.GRANTED,
+        )
 
     def _deed(self, name: str) -> str:
-        """A statement's title, with what the reader did where that is why: "“A”, which you denied"."""
+        """A statement's title, with what the reader did where that is why: "“A”, which you
+        denied".
+        """
         if not self._owed(name):
             return self.title(name)
         self.named.add(name)
@@ -82,14 +104,20 @@ class _Words:
         steps = [self.map.inferences[item.id] for item in _parts(tree, Part.SUPPORT)]
         if len(steps) == 1:
             return f"it follows from {self._needs(steps[0])}"
-        return f"it follows in {_number(len(steps))} separate ways, one of them from {self._needs(steps[0])}"
+        return (
+            f"it follows in {_number(len(steps))} separate ways, one of them from "
+            f"{self._needs(steps[0])}"
+        )
 
     def _answered(self, fallen: Sequence[Explanation]) -> str:
         """What becomes of the objections to a statement that stands."""
         if not fallen:
             return ""
         if len(fallen) > 1:
-            return f", and {'both' if len(fallen) == 2 else f'all {_number(len(fallen))}'} objections to it fall"
+            return (
+                f", and {'both' if len(fallen) == 2 else f'all {_number(len(fallen))}'} "
+                "objections to it fall"
+            )
         name = fallen[0].id
         if not self._owed(name):
             return f", and the objection {self.title(name)} falls"
@@ -113,7 +141,10 @@ class _Words:
         attackers = _parts(tree, Part.ATTACKER)
         if attackers:
             comma = "," if self._owed(attackers[-1].id) else ""
-            return f"{_listed(self._deed(item.id) for item in attackers)}{comma} {_stand(attackers)} against it"
+            return (
+                f"{_listed(self._deed(item.id) for item in attackers)}{comma} "
+                f"{_stand(attackers)} against it"
+            )
         circle = self._circle(tree) if tree.reason is Reason.CIRCULAR else ""
         if circle:
             return circle
@@ -156,14 +187,22 @@ class _Words:
         circle = next((item for item in _all(tree) if isinstance(item, Circle)), None)
         attackers = _parts(tree, Part.ATTACKER)
         if attackers and circle and set(circle.statements) == {tree.id, attackers[0].id}:
-            return f"it and {self.title(attackers[0].id)} attack each other, and nothing settles which prevails"
+            return (
+                f"it and {self.title(attackers[0].id)} attack each other, and nothing settles "
+                "which prevails"
+            )
         hanging = self._circle(tree, "hang")
         if attackers:
-            return f"it is attacked by {self.title(attackers[0].id)}, which is itself contested: {hanging}"
+            return (
+                f"it is attacked by {self.title(attackers[0].id)}, which is itself contested: "
+                f"{hanging}"
+            )
         return f"it hangs on what is itself contested: {hanging}"
 
     def _circle(self, tree: Explanation, verb: str = "rest") -> str:
-        """The circle that an explanation ends in, told from the statement itself where it is in it."""
+        """The circle that an explanation ends in, told from the statement itself where it is in
+        it.
+        """
         circle = next((item for item in _all(tree) if isinstance(item, Circle)), None)
         if circle is None:
             return ""
@@ -173,23 +212,35 @@ class _Words:
             for name in (*circle.statements[here:], *circle.statements[:here])
         ]
         if len(chain) < 3:
-            return f"{chain[0]} {verb}s on itself" if len(chain) == 1 else f"{_listed(chain)} {verb} on each other"
+            return (
+                f"{chain[0]} {verb}s on itself"
+                if len(chain) == 1
+                else f"{_listed(chain)} {verb} on each other"
+            )
         end = "it" if chain[0] == "it" else f"{chain[0]} again"
         return f"{chain[0]} {verb}s on " + f", which {verb}s on ".join([*chain[1:], end])
 
     def unnamed(self, tree: Explanation) -> list[str]:
-        """The changes responsible where the verdict is not the source's, except those that a sentence has named."""
-        if not self.evaluation.scenario.stances or tree.label is evaluate(self.evaluation.program).label(tree.id):
+        """The changes responsible where the verdict is not the source's, except those that a
+        sentence has named.
+        """
+        if not self.evaluation.scenario.stances or tree.label is evaluate(
+            self.evaluation.program
+        ).label(tree.id):
             return []
         cited = dict.fromkeys(
-            item.id for item in _all(tree) if isinstance(item, Explanation) and item.reason and self._owed(item.id)
+            item.id
+            for item in _all(tree)
+            if isinstance(item, Explanation) and item.reason and self._owed(item.id)
         )
         return [name for name in cited or self._enough(tree) if name not in self.named]
 
     def _enough(self, tree: Explanation) -> list[str]:
-        """Changes that give the verdict by themselves, none of which could be left out: where the explanation cites none.
+        """Changes that give the verdict by themselves, none of which could be left out: where the
+        explanation cites none.
 
-        What is contested is explained by what is contested; what would have settled it, and no longer does, is not in it.
+        What is contested is explained by what is contested; what would have settled it, and no
+        longer does, is not in it.
         """
         scenario = self.evaluation.scenario
         if len(scenario.stances) > MOST_CHANGES:

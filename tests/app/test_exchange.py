@@ -1,4 +1,6 @@
-"""What passes between page and browser: however messages are lost or doubled, the browser ends up with the present view."""
+"""What passes between page and browser: however messages are lost or doubled, the browser ends up
+with the present view.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.app.exchange import Exchange
-from argmap.app.panels.exporting import OFFERED
-from argmap.app.panels.page_view import page_view
-from argmap.app.reader.history import History
-from argmap.app.reader.kept import dump
-from argmap.app.reader.loaded import load
-from argmap.app.reader.reading import first_reading
+from argmap.app.state.history import History
+from argmap.app.state.loaded import load
+from argmap.app.state.reading import first_reading
+from argmap.app.state.saved_scenarios import dump
+from argmap.app.view_models.export_menu import OFFERED
+from argmap.app.view_models.page_view import page_view
 from argmap.model import Scenario
-from tests.app.reader.test_reading import actions
+from tests.app.state.test_reading import actions
 
 LOADED = load(str(Path(__file__).parents[1] / "cases" / "library.ttl"))
 
@@ -45,7 +47,9 @@ def applied(view: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.tuples(st.lists(actions, max_size=3), st.booleans(), st.booleans()), max_size=8))
-def test_differences_add_up_to_the_view(batches: list[tuple[list[dict[str, str]], bool, bool]]) -> None:
+def test_differences_add_up_to_the_view(
+    batches: list[tuple[list[dict[str, str]], bool, bool]],
+) -> None:
     exchange = start()
     answer = exchange.answer()
     shown, have = applied({}, answer), answer["version"]
@@ -78,7 +82,9 @@ def test_what_a_verdict_hangs_on_comes_when_it_is_asked_for_and_is_then_remember
     exchange = start()
     first = exchange.answer()
     assert first["full"]["hangs"] == {"id": "open-sundays", "pending": True}
-    exchange.receive({"client": "c", "seq": 1, "have": first["version"], "acts": [{"do": "analyse"}]})
+    exchange.receive(
+        {"client": "c", "seq": 1, "have": first["version"], "acts": [{"do": "analyse"}]}
+    )
     second = exchange.answer()
     assert second["patch"].keys() == {"hangs"}
     assert second["patch"]["hangs"]["pending"] is False
@@ -93,7 +99,9 @@ def test_what_a_verdict_hangs_on_comes_when_it_is_asked_for_and_is_then_remember
 def test_a_version_that_is_no_longer_known_gets_the_whole_view() -> None:
     exchange = start()
     exchange.answer()
-    exchange.receive({"client": "c", "seq": 1, "have": "from-another-session", "acts": [{"do": "sync"}]})
+    exchange.receive(
+        {"client": "c", "seq": 1, "have": "from-another-session", "acts": [{"do": "sync"}]}
+    )
     assert "full" in exchange.answer()
 
 
@@ -116,20 +124,31 @@ def test_scenarios_are_kept_dropped_opened_and_recalled() -> None:
         {
             "client": "c",
             "seq": 1,
-            "acts": [{"do": "toggle", "id": "serve-everyone"}, {"do": "keep", "name": " Mine  own "}],
+            "acts": [
+                {"do": "toggle", "id": "serve-everyone"},
+                {"do": "keep", "name": " Mine  own "},
+            ],
         }
     )
     mine = Scenario(open=frozenset({"serve-everyone"}))
     assert exchange.kept == {"Mine own": mine}
-    exchange.receive({"client": "c", "seq": 2, "acts": [{"do": "reset"}, {"do": "open", "name": "Mine own"}]})
+    exchange.receive(
+        {"client": "c", "seq": 2, "acts": [{"do": "reset"}, {"do": "open", "name": "Mine own"}]}
+    )
     assert exchange.history.present.scenario == mine
     text = dump(LOADED.map, exchange.kept)
     exchange.receive({"client": "c", "seq": 3, "acts": [{"do": "drop", "name": "Mine own"}]})
     assert exchange.kept == {}
-    exchange.receive({"client": "c", "seq": 4, "acts": [{"do": "recall", "text": text, "name": "f.json"}]})
+    exchange.receive(
+        {"client": "c", "seq": 4, "acts": [{"do": "recall", "text": text, "name": "f.json"}]}
+    )
     assert exchange.kept == {"Mine own": mine}
     exchange.receive(
-        {"client": "c", "seq": 5, "acts": [{"do": "recall", "text": "[", "name": "f.json"}, {"do": "keep"}]}
+        {
+            "client": "c",
+            "seq": 5,
+            "acts": [{"do": "recall", "text": "[", "name": "f.json"}, {"do": "keep"}],
+        }
     )
     assert "f.json" in exchange.notice
     assert exchange.kept == {"Mine own": mine}
@@ -152,7 +171,9 @@ def test_a_file_that_cannot_be_brought_is_told(action: dict[str, Any], said: str
 
 def test_a_file_is_made_once_and_not_sent_again() -> None:
     exchange = start()
-    exchange.receive({"client": "c", "seq": 1, "acts": [{"do": "export", "kind": "svg", "theme": "dark"}]})
+    exchange.receive(
+        {"client": "c", "seq": 1, "acts": [{"do": "export", "kind": "svg", "theme": "dark"}]}
+    )
     file = exchange.answer()["full"]["file"]
     assert file["name"] == f"{LOADED.map.notation}.svg"
     assert b64decode(file["content"]).startswith(b"<svg")

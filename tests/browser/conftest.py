@@ -28,13 +28,18 @@ def paper() -> Iterator[str]:
 def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A map whose statements hold HTML, opened as `argmap app` opens it."""
     text = LIBRARY.read_text("utf-8")
-    text = text.replace('"The library should open on Sundays"', '"<script>document.title=1</script><b>Open</b>"')
     text = text.replace(
-        '"The town library should be open', '"<img src=x onerror=document.title=1> The town library should be open'
+        '"The library should open on Sundays"', '"<script>document.title=1</script><b>Open</b>"'
+    )
+    text = text.replace(
+        '"The town library should be open',
+        '"<img src=x onerror=document.title=1> The town library should be open',
     )
     file = tmp_path_factory.mktemp("maps") / "spoilt.ttl"
     file.write_text(text, "utf-8")
-    with serving([sys.executable, "-m", "argmap", "app", str(file), "--no-browser", "--port", "PORT"]) as address:
+    with serving(
+        [sys.executable, "-m", "argmap", "app", str(file), "--no-browser", "--port", "PORT"]
+    ) as address:
         yield address
 
 

@@ -1,4 +1,6 @@
-"""No page breaks a rule of WCAG that axe-core holds to be serious or critical, in light and dark, wide and narrow."""
+"""No page breaks a rule of WCAG that axe-core holds to be serious or critical, in light and dark,
+wide and narrow.
+"""
 
 import sys
 from importlib.resources import files
@@ -12,7 +14,9 @@ pytestmark = pytest.mark.browser
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
 STREAMLITS: set[tuple[str, str]] = set()
-"""What Streamlit's own elements break and we cannot mend: the rule, and what the element or one around it matches. None now."""
+"""What Streamlit's own elements break and we cannot mend: the rule, and what the element or one
+around it matches. None now.
+"""
 
 FOUND = """async (known) => {
     const found = await axe.run(document, { resultTypes: ["violations"] });
@@ -50,7 +54,9 @@ PLACES = {
 @pytest.mark.parametrize("width", [1440, 800, 390])
 @pytest.mark.parametrize("place", PLACES)
 def test_reading(paper, open_page, scheme, width, place):
-    page = open_page(paper + PLACES[place], color_scheme=scheme, viewport={"width": width, "height": 900})
+    page = open_page(
+        paper + PLACES[place], color_scheme=scheme, viewport={"width": width, "height": 900}
+    )
     assert violations(page) == []
 
 
@@ -95,7 +101,9 @@ def test_the_other_pages(paper, context, scheme, width, place):
 
 
 def test_axe_finds_what_is_wrong_within_the_page(paper, open_page):
-    """So that silence means something: it looks into our own part of the page, and reckons contrast there."""
+    """So that silence means something: it looks into our own part of the page, and reckons contrast
+    there.
+    """
     page = open_page(paper)
     page.locator(".strip h1").evaluate("element => { element.style.color = '#e8e8e8'; }")
     assert "color-contrast" in " ".join(violations(page))
@@ -105,7 +113,9 @@ def test_axe_finds_what_is_wrong_within_the_page(paper, open_page):
 def contested():
     """A map on which much is contested, as it stands."""
     file = str(ROOT / "tests" / "cases" / "dilemma.ttl")
-    with serving([sys.executable, "-m", "argmap", "app", file, "--no-browser", "--port", "PORT"]) as address:
+    with serving(
+        [sys.executable, "-m", "argmap", "app", file, "--no-browser", "--port", "PORT"]
+    ) as address:
         yield address
 
 

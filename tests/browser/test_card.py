@@ -1,4 +1,6 @@
-"""The card as a reader uses it: critical questions, a link that can be passed on, and passages of their own copy beside it."""
+"""The card as a reader uses it: critical questions, a link that can be passed on, and passages of
+their own copy beside it.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ def typeset() -> bytes:
     return pdf([[lines[:half]], [lines[half:]]])
 
 
-def test_the_passage_stands_beside_the_statement_and_follows_the_selection(bread: str, open_page: Open) -> None:
+def test_the_passage_stands_beside_the_statement_and_follows_the_selection(
+    bread: str, open_page: Open
+) -> None:
     page = open_page(f"{bread}/?at=warm")
     card = page.locator(".card")
     expect(card).to_contain_text("It stays on this machine and is in no export.")
@@ -84,7 +88,9 @@ def test_the_copy_is_still_there_after_a_reload_until_it_is_forgotten(
     assert not list(tmp_path.rglob("copies/*.json"))
 
 
-def test_a_text_dropped_anywhere_is_the_readers_copy_and_no_map(bread: str, open_page: Open) -> None:
+def test_a_text_dropped_anywhere_is_the_readers_copy_and_no_map(
+    bread: str, open_page: Open
+) -> None:
     page = open_page(f"{bread}/?at=yeast")
     drop(page, "other.txt", b"Another text, about another thing.")
     expect(page.locator(".card .trouble")).to_be_in_viewport()
@@ -92,14 +98,20 @@ def test_a_text_dropped_anywhere_is_the_readers_copy_and_no_map(bread: str, open
     expect(page.locator(".card .quote mark")).to_have_text("live yeast")
 
 
-def test_what_cannot_be_read_is_said_in_place_and_the_page_goes_on(bread: str, open_page: Open) -> None:
+def test_what_cannot_be_read_is_said_in_place_and_the_page_goes_on(
+    bread: str, open_page: Open
+) -> None:
     page = open_page(f"{bread}/?at=sugar")
     trouble = page.locator(".card .trouble")
     for name, data, line in (
         ("scan.pdf", scanned(), "its pages hold no text, only pictures"),
         ("locked.pdf", pdf([[["A talk"]]], password="secret"), "encrypted and wants a password"),
         ("broken.pdf", b"%PDF-1.7 nothing", "broken and cannot be read"),
-        ("other.txt", "这是关于别的事情的另一篇文章。".encode() * 30, "none of the passages is in it"),
+        (
+            "other.txt",
+            "这是关于别的事情的另一篇文章。".encode() * 30,
+            "none of the passages is in it",
+        ),
         ("empty.txt", b"", "is empty"),
     ):
         choose(page, name, data)
@@ -109,7 +121,9 @@ def test_what_cannot_be_read_is_said_in_place_and_the_page_goes_on(bread: str, o
     expect(page.locator(".board .chip")).to_contain_text("falls")
     spoilt = TALK.read_text("utf-8").replace("a spoon of sugar", HOSTILE)
     choose(page, "spoilt.txt", spoilt.encode())
-    expect(page.locator(".card .quote")).to_contain_text("<img src=x onerror=document.title=1><script>")
+    expect(page.locator(".card .quote")).to_contain_text(
+        "<img src=x onerror=document.title=1><script>"
+    )
     expect(trouble).to_have_count(0)
     assert page.title() != "1"
 
@@ -117,10 +131,15 @@ def test_what_cannot_be_read_is_said_in_place_and_the_page_goes_on(bread: str, o
 def test_a_large_copy_comes_in_parts_while_clicks_are_answered(bread: str, open_page: Open) -> None:
     page = open_page(f"{bread}/?at=sugar")
     messages: list[int] = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda payload: messages.append(len(payload))))
+    page.on(
+        "websocket",
+        lambda socket: socket.on("framesent", lambda payload: messages.append(len(payload))),
+    )
     page.reload()
     page.wait_for_selector(".am .canvas[data-drawn]")
-    filler = "".join(f"Another remark of no weight, the {n}th of many in the margin. " for n in range(100_000))
+    filler = "".join(
+        f"Another remark of no weight, the {n}th of many in the margin. " for n in range(100_000)
+    )
     choose(page, "long.txt", TALK.read_bytes() + b"\n\n" + filler.encode())
     page.get_by_role("radio", name="Denied").click()
     expect(page.locator(".board .chip")).to_contain_text("falls")
@@ -128,9 +147,13 @@ def test_a_large_copy_comes_in_parts_while_clicks_are_answered(bread: str, open_
     assert 2_000_000 < max(messages) < 2_500_000
 
 
-def test_on_a_server_that_others_can_reach_the_copy_ends_with_the_session(open_page: Open, tmp_path: Path) -> None:
+def test_on_a_server_that_others_can_reach_the_copy_ends_with_the_session(
+    open_page: Open, tmp_path: Path
+) -> None:
     command = [*front_door(), "--server.address=0.0.0.0"]
-    with serving(command, ARGMAP_MAP=str(BREAD), XDG_DATA_HOME=str(tmp_path), HOME=str(tmp_path)) as address:
+    with serving(
+        command, ARGMAP_MAP=str(BREAD), XDG_DATA_HOME=str(tmp_path), HOME=str(tmp_path)
+    ) as address:
         page = open_page(f"{address}/?at=yeast")
         expect(page.locator(".card")).to_contain_text("for you alone until you leave this page")
         choose(page, "talk.txt", TALK.read_bytes())
@@ -145,7 +168,10 @@ def test_the_link_shows_the_statement_in_the_scenario_at_hand(paper: str, open_p
     page = open_page(f"{paper}/?at=obj-balkanization")
     page.get_by_role("radio", name="Denied").click()
     expect(page.locator(".card .says")).to_have_text("Falls. You denied it.")
-    page.evaluate("() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })")
+    page.evaluate(
+        "() => Object.defineProperty(navigator, 'clipboard', { value: undefined, "
+        "configurable: true })"
+    )
     page.get_by_role("button", name="Copy link to this statement").click()
     field = page.get_by_role("textbox", name="The address of this statement")
     expect(field).to_be_focused()
@@ -156,17 +182,23 @@ def test_the_link_shows_the_statement_in_the_scenario_at_hand(paper: str, open_p
     expect(again.locator(".strip .chip.change")).to_have_count(1)
 
 
-def test_critical_questions_say_where_they_were_asked_and_which_nobody_examined(paper: str, open_page: Open) -> None:
+def test_critical_questions_say_where_they_were_asked_and_which_nobody_examined(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(f"{paper}/?at=thesis")
     asks = page.locator(".card .asks li")
     question = asks.filter(has_text="Is the goal one that should be pursued")
     expect(question).to_contain_text("asked at 5.15 by Egalitarianism is paternalism in disguise")
-    expect(asks.filter(has_text="Is there another sufficient means")).to_contain_text("not examined")
+    expect(asks.filter(has_text="Is there another sufficient means")).to_contain_text(
+        "not examined"
+    )
     question.get_by_role("link").click()
     expect(page.locator(".card h2")).to_have_text("Egalitarianism is paternalism in disguise")
 
 
-def test_where_a_statement_has_several_reasons_what_is_not_examined_is_folded(paper: str, open_page: Open) -> None:
+def test_where_a_statement_has_several_reasons_what_is_not_examined_is_folded(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(f"{paper}/?at=state-limits")
     asks = page.locator(".card .asks")
     expect(asks).to_have_count(1)
@@ -177,7 +209,9 @@ def test_where_a_statement_has_several_reasons_what_is_not_examined_is_folded(pa
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_card_with_a_copy_breaks_no_rule_of_accessibility(bread: str, open_page: Open, scheme: str) -> None:
+def test_the_card_with_a_copy_breaks_no_rule_of_accessibility(
+    bread: str, open_page: Open, scheme: str
+) -> None:
     page = open_page(f"{bread}/?at=stove&denied=yeast", color_scheme=scheme)
     choose(page, "talk.txt", TALK.read_bytes().replace(b"how old is it", b"what is it"))
     page.get_by_role("button", name="Which are not sure?").click()

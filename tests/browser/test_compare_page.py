@@ -1,4 +1,6 @@
-"""Two scenarios side by side, in a real browser: what differs, the cruxes, the link, and scenarios from a file."""
+"""Two scenarios side by side, in a real browser: what differs, the cruxes, the link, and scenarios
+from a file.
+"""
 
 from __future__ import annotations
 
@@ -51,10 +53,14 @@ def keep(page: Page, name: str) -> None:
     expect(page.get_by_role("button", name=f"Delete {name}")).to_be_visible()
 
 
-def test_the_paper_and_my_scenario_are_compared_and_the_crux_is_tried(paper: str, open_page: Open) -> None:
+def test_the_paper_and_my_scenario_are_compared_and_the_crux_is_tried(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(paper)
     go(page, "Compare")
-    expect(page.get_by_text("The two are alike: no stance differs, and so no verdict.")).to_be_visible()
+    expect(
+        page.get_by_text("The two are alike: no stance differs, and so no verdict.")
+    ).to_be_visible()
     go(page, "Read")
     page.wait_for_selector(OPENED)
     page.get_by_role("switch", name=re.compile(SHARED)).first.click()
@@ -64,13 +70,21 @@ def test_the_paper_and_my_scenario_are_compared_and_the_crux_is_tried(paper: str
     expect(side(page, "One side")).to_have_value("Mine (1 change)")
     expect(row(page, "stances", SHARED)).to_have_text(re.compile("withdrawn.*granted"))
     expect(row(page, "ends", THESIS)).to_have_text(re.compile("falls.*stands"))
-    expect(page.get_by_text(re.compile(r"One stance differs\. Of 159 verdicts \d+ are alike"))).to_be_visible()
-    expect(page.get_by_text("You would agree with the source if you took over this:").first).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(r"One stance differs\. Of 159 verdicts \d+ are alike"))
+    ).to_be_visible()
+    expect(
+        page.get_by_text("You would agree with the source if you took over this:").first
+    ).to_be_visible()
     page.get_by_role("button", name="Swap the two").click()
     expect(row(page, "ends", THESIS)).to_have_text(re.compile("stands.*falls"))
-    expect(page.get_by_text("The source would agree with you if it took over this:").first).to_be_visible()
+    expect(
+        page.get_by_text("The source would agree with you if it took over this:").first
+    ).to_be_visible()
     choose(page, "The other side", re.compile("^Unshared"))
-    expect(page.locator("table.stances th")).to_have_text(["Statement", "The source", "Unshared <i>"])
+    expect(page.locator("table.stances th")).to_have_text(
+        ["Statement", "The source", "Unshared <i>"]
+    )
     page.get_by_role("button", name=re.compile(f"^Withdraw “{SHARED}”")).first.click()
     page.wait_for_selector(OPENED)
     expect(page.locator(".strip .chip.change")).to_have_text(re.compile(f"^withdrawn: {SHARED}"))
@@ -83,7 +97,9 @@ def test_the_paper_and_my_scenario_are_compared_and_the_crux_is_tried(paper: str
     expect(page.locator(".strip .chip.change")).to_have_count(1)
 
 
-def test_a_link_shows_the_same_comparison_in_a_fresh_browser(paper: str, open_page: Open, context: Context) -> None:
+def test_a_link_shows_the_same_comparison_in_a_fresh_browser(
+    paper: str, open_page: Open, context: Context
+) -> None:
     page = open_page(f"{paper}/?denied=bg-supraregional-policy")
     keep(page, "Anna & Ben")
     page.get_by_role("button", name="Reset").click()
@@ -97,7 +113,9 @@ def test_a_link_shows_the_same_comparison_in_a_fresh_browser(paper: str, open_pa
     expect(side(fresh, "One side")).to_have_value("Mine (1 change)")
     expect(side(fresh, "The other side")).to_have_value("Anna & Ben (1 change)")
     expect(
-        fresh.get_by_text("“Anna & Ben” is not kept in this browser; it is shown as the link has it.")
+        fresh.get_by_text(
+            "“Anna & Ben” is not kept in this browser; it is shown as the link has it."
+        )
     ).to_be_visible()
     assert fresh.locator("table.others").inner_text() == told
     assert fresh.url == page.url
@@ -106,7 +124,9 @@ def test_a_link_shows_the_same_comparison_in_a_fresh_browser(paper: str, open_pa
     expect(page.get_by_text("is not kept in this browser")).to_have_count(0)
 
 
-def test_what_the_browser_keeps_is_offered_when_the_page_is_opened_first(paper: str, open_page: Open) -> None:
+def test_what_the_browser_keeps_is_offered_when_the_page_is_opened_first(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(f"{paper}/?withdrawn=bg-shared-concern")
     keep(page, "Kept before")
     page.goto(f"{paper}/compare?left=kept:Kept%20before&right=source")
@@ -115,9 +135,15 @@ def test_what_the_browser_keeps_is_offered_when_the_page_is_opened_first(paper: 
     expect(page.get_by_text("is known here")).to_have_count(0)
 
 
-def test_a_statement_leads_to_the_reading_page_in_the_same_scenario(paper: str, context: Context) -> None:
-    page = at(context, f"{paper}/compare?left=kept:Anna&left-withdrawn=bg-shared-concern&right=source")
-    row(page, "others", "Regional incomes grow").get_by_role("link", name="Regional incomes grow").press("Enter")
+def test_a_statement_leads_to_the_reading_page_in_the_same_scenario(
+    paper: str, context: Context
+) -> None:
+    page = at(
+        context, f"{paper}/compare?left=kept:Anna&left-withdrawn=bg-shared-concern&right=source"
+    )
+    row(page, "others", "Regional incomes grow").get_by_role(
+        "link", name="Regional incomes grow"
+    ).press("Enter")
     page.wait_for_selector(OPENED)
     expect(page.locator(".strip .chip.change")).to_have_text(re.compile(f"^withdrawn: {SHARED}"))
     expect(page.get_by_role("heading", name="Regional incomes grow", level=2)).to_be_visible()
@@ -141,23 +167,36 @@ def test_scenarios_are_opened_from_a_file_and_what_is_none_is_told(
     page = at(context, f"{paper}/compare?left=mine&withdrawn=bg-shared-concern&right=source")
     page.get_by_text("Open scenarios from a file").click()
     chooser = page.locator("input[type=file]")
-    prose, binary, good = tmp_path / "prose.json", tmp_path / "picture.json", tmp_path / "seminar.json"
+    prose, binary, good = (
+        tmp_path / "prose.json",
+        tmp_path / "picture.json",
+        tmp_path / "seminar.json",
+    )
     prose.write_text("no scenarios", "utf-8")
     binary.write_bytes(b"\xff\xfe\x00picture")
-    scenarios = [{"name": "<b>Dora</b>", "denied": ["bg-supraregional-policy", "nobody"]}, {"name": "Emil", "open": []}]
+    scenarios = [
+        {"name": "<b>Dora</b>", "denied": ["bg-supraregional-policy", "nobody"]},
+        {"name": "Emil", "open": []},
+    ]
     good.write_text(json.dumps({"scenarios": scenarios}), "utf-8-sig")
     chooser.set_input_files(prose)
     expect(page.get_by_test_id("stAlert")).to_contain_text("prose.json, line 1: this is not JSON")
     expect(row(page, "ends", THESIS)).to_have_text(re.compile("falls.*stands"))
     chooser.set_input_files(binary)
-    expect(page.get_by_test_id("stAlert")).to_contain_text("picture.json: this is not text in UTF-8")
+    expect(page.get_by_test_id("stAlert")).to_contain_text(
+        "picture.json: this is not text in UTF-8"
+    )
     chooser.set_input_files(good)
     expect(side(page, "The other side")).to_have_value("<b>Dora</b> (1 change)")
     expect(
-        page.get_by_text("Opened from seminar.json: <b>Dora</b>, Emil. This map does not have “nobody”")
+        page.get_by_text(
+            "Opened from seminar.json: <b>Dora</b>, Emil. This map does not have “nobody”"
+        )
     ).to_be_visible()
     expect(page.get_by_test_id("stAlert")).to_have_count(0)
-    expect(row(page, "stances", "A supra-regional policy background")).to_have_text(re.compile("granted.*denied"))
+    expect(row(page, "stances", "A supra-regional policy background")).to_have_text(
+        re.compile("granted.*denied")
+    )
     choose(page, "One side", re.compile("^Emil"))
     expect(page).to_have_url(re.compile("left=kept%3AEmil.*left-changes=none"))
 
@@ -170,7 +209,9 @@ def test_statements_are_text_on_the_page(spoilt: str, context: Context) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "dark"), (800, "light"), (390, "dark")])
-def test_the_page_holds_together_in_each_width(paper: str, context: Context, width: int, scheme: str) -> None:
+def test_the_page_holds_together_in_each_width(
+    paper: str, context: Context, width: int, scheme: str
+) -> None:
     made = context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page: Page = made.new_page()  # type: ignore[attr-defined]
     page.goto(f"{paper}/compare?left=kept:{'N' * 80}&left-withdrawn=bg-shared-concern&right=source")

@@ -1,4 +1,6 @@
-"""A map of 1,000 statements, read as a small one: folded at first, alive while all of it is laid out, quick at every deed."""
+"""A map of 1,000 statements, read as a small one: folded at first, alive while all of it is laid
+out, quick at every deed.
+"""
 
 import sys
 import time
@@ -20,7 +22,9 @@ LONG = """() => { globalThis.long = [];
 def large(tmp_path_factory):
     file = tmp_path_factory.mktemp("maps") / "large.ttl"
     write_paper(file, 1000)
-    with serving([sys.executable, "-m", "argmap", "app", str(file), "--no-browser", "--port", "PORT"]) as address:
+    with serving(
+        [sys.executable, "-m", "argmap", "app", str(file), "--no-browser", "--port", "PORT"]
+    ) as address:
         yield address
 
 
@@ -37,13 +41,24 @@ def test_the_whole_map_is_laid_out_in_the_background(large, open_page):
 
 def test_it_can_be_given_up(tmp_path, open_page):
     write_paper(tmp_path / "larger.ttl", 5000)
-    command = [sys.executable, "-m", "argmap", "app", str(tmp_path / "larger.ttl"), "--no-browser", "--port", "PORT"]
+    command = [
+        sys.executable,
+        "-m",
+        "argmap",
+        "app",
+        str(tmp_path / "larger.ttl"),
+        "--no-browser",
+        "--port",
+        "PORT",
+    ]
     with serving(command) as address:
         page = open_page(address)
         page.get_by_role("button", name="Whole map").click()
         page.locator(".map .work").get_by_role("button", name="Cancel").click()
         expect(page.locator(".map .work")).to_be_hidden()
-        expect(page.get_by_role("button", name="Main line")).to_have_attribute("aria-pressed", "true")
+        expect(page.get_by_role("button", name="Main line")).to_have_attribute(
+            "aria-pressed", "true"
+        )
 
 
 def test_no_deed_blocks_the_page_for_a_second(large, open_page):
@@ -64,7 +79,9 @@ def test_no_deed_blocks_the_page_for_a_second(large, open_page):
     assert max(page.evaluate("globalThis.long"), default=0) < 1000
 
 
-def test_from_the_whole_map_back_to_the_main_line_with_a_statement_that_has_links_far_away(large, open_page):
+def test_from_the_whole_map_back_to_the_main_line_with_a_statement_that_has_links_far_away(
+    large, open_page
+):
     page = open_page(f"{large}/?at=part0&show=whole")
     expect(page.locator(".map .work")).to_be_hidden(timeout=60_000)
     page.wait_for_timeout(500)

@@ -26,12 +26,18 @@ def test_bars_are_drawn_and_a_set_is_applied_and_undone(page: Page) -> None:
     expect(charts).to_have_count(2)
     for number in range(2):
         expect(charts.nth(number).locator("canvas, svg").first).to_be_visible()
-    page.get_by_role("button", name=re.compile("^Withdraw “Participants share the concern”")).click()
-    expect(page.locator(".strip .chip.change")).to_have_text(re.compile("^withdrawn: Participants share the concern"))
+    page.get_by_role(
+        "button", name=re.compile("^Withdraw “Participants share the concern”")
+    ).click()
+    expect(page.locator(".strip .chip.change")).to_have_text(
+        re.compile("^withdrawn: Participants share the concern")
+    )
     expect(page.locator(".board .chip").filter(has_text=THESIS)).to_have_text(re.compile("falls"))
     page.get_by_test_id("stTopNavLink").filter(has_text="Linchpins").click()
     expect(page.get_by_text("with your 1 change")).to_be_visible()
-    expect(page.locator(".conclusions tbody tr").filter(has_text=THESIS)).to_contain_text("falls already")
+    expect(page.locator(".conclusions tbody tr").filter(has_text=THESIS)).to_contain_text(
+        "falls already"
+    )
     expect(page.get_by_role("heading", name="What would save it")).to_be_visible()
     page.get_by_test_id("stTopNavLink").filter(has_text="Read").click()
     page.get_by_role("button", name="Undo").click()
@@ -58,7 +64,9 @@ def test_a_link_shows_the_same_scenario_conclusion_and_credence_in_a_fresh_brows
 ) -> None:
     page.get_by_role("slider").focus()
     page.keyboard.press("End")
-    page.get_by_role("button", name=re.compile("^Withdraw “Participants share the concern”")).click()
+    page.get_by_role(
+        "button", name=re.compile("^Withdraw “Participants share the concern”")
+    ).click()
     expect(page.locator(".strip .chip.change")).to_have_count(1)
     page.get_by_test_id("stTopNavLink").filter(has_text="Linchpins").click()
     expect(page).to_have_url(re.compile(r"linchpins\?.*withdrawn=bg-shared-concern"))
@@ -72,16 +80,24 @@ def test_a_link_shows_the_same_scenario_conclusion_and_credence_in_a_fresh_brows
     fresh: Page = context().new_page()  # type: ignore[attr-defined]
     fresh.goto(page.url)
     expect(fresh.get_by_text("with your 1 change")).to_be_visible()
-    expect(fresh.locator(".conclusions tbody tr").filter(has_text=THESIS)).to_contain_text("falls already")
+    expect(fresh.locator(".conclusions tbody tr").filter(has_text=THESIS)).to_contain_text(
+        "falls already"
+    )
     expect(fresh.get_by_role("combobox")).to_have_value(chosen)
     expect(fresh.get_by_role("slider")).to_have_value("100")
     fresh.get_by_test_id("stTopNavLink").filter(has_text="Read").click()
-    expect(fresh.locator(".strip .chip.change")).to_have_text(re.compile("^withdrawn: Participants share the concern"))
+    expect(fresh.locator(".strip .chip.change")).to_have_text(
+        re.compile("^withdrawn: Participants share the concern")
+    )
 
 
-def test_a_link_that_names_a_stranger_is_told_and_the_rest_kept(paper: str, context: Callable[..., object]) -> None:
+def test_a_link_that_names_a_stranger_is_told_and_the_rest_kept(
+    paper: str, context: Callable[..., object]
+) -> None:
     page: Page = context().new_page()  # type: ignore[attr-defined]
-    page.goto(f"{paper}/linchpins?withdrawn=bg-shared-concern&denied=nobody&semantics=preferred&credence=7e9")
+    page.goto(
+        f"{paper}/linchpins?withdrawn=bg-shared-concern&denied=nobody&semantics=preferred&credence=7e9"
+    )
     expect(page.get_by_text("names “nobody”, which this map does not have")).to_be_visible()
     expect(page.get_by_text("with your 1 change")).to_be_visible()
     expect(page.get_by_text("This page judges by grounded, not by preferred")).to_be_visible()

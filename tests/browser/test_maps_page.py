@@ -1,4 +1,6 @@
-"""Opening other maps: the worked examples, a file of one's own, a file that is none; and what stays open."""
+"""Opening other maps: the worked examples, a file of one's own, a file that is none; and what stays
+open.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def drop(page: Page, name: str, content: bytes) -> None:
     page.evaluate(DROP, [name, base64.b64encode(content).decode()])
 
 
-def test_a_worked_example_is_opened_and_stays_open_across_a_reload(shelf: str, open_page: Open) -> None:
+def test_a_worked_example_is_opened_and_stays_open_across_a_reload(
+    shelf: str, open_page: Open
+) -> None:
     page = open_page(shelf)
     page.get_by_role("link", name="Maps").click()
     page.get_by_role("button", name="Open", exact=True).nth(3).click()
@@ -67,10 +71,16 @@ def test_a_file_of_ones_own_is_dropped_on_the_page_and_read(shelf: str, open_pag
     expect(page.locator(".board")).to_contain_text("The library should open on Sundays")
 
 
-def test_a_word_of_five_hundred_letters_breaks_within_its_column(shelf: str, open_page: Open) -> None:
+def test_a_word_of_five_hundred_letters_breaks_within_its_column(
+    shelf: str, open_page: Open
+) -> None:
     page = open_page(shelf)
     word = b"W" * 500
-    spoilt = LIBRARY.read_bytes().replace(b'prefLabel "', b'prefLabel "' + word).replace(b'title "', b'title "' + word)
+    spoilt = (
+        LIBRARY.read_bytes()
+        .replace(b'prefLabel "', b'prefLabel "' + word)
+        .replace(b'title "', b'title "' + word)
+    )
     drop(page, "long.ttl", spoilt)
     expect(page).to_have_url(re.compile("map=own-"))
     page.wait_for_selector(OPENED)
@@ -83,11 +93,15 @@ def test_a_word_of_five_hundred_letters_breaks_within_its_column(shelf: str, ope
     assert strip["height"] < 300
 
 
-def test_a_file_that_is_no_map_is_told_and_the_map_before_stays(shelf: str, open_page: Open, tmp_path: Path) -> None:
+def test_a_file_that_is_no_map_is_told_and_the_map_before_stays(
+    shelf: str, open_page: Open, tmp_path: Path
+) -> None:
     page = open_page(f"{shelf}/?withdrawn=bg-shared-concern")
     drop(page, "<b>prose</b>.ttl", b"This is no map.")
     alert = page.get_by_test_id("stAlert")
-    expect(alert).to_contain_text("<b>prose</b>.ttl cannot be opened. The map that was open stays open.")
+    expect(alert).to_contain_text(
+        "<b>prose</b>.ttl cannot be opened. The map that was open stays open."
+    )
     expect(page.locator(".argmap-troubles tbody tr")).to_have_count(1)
     page.get_by_role("link", name="Read").click()
     page.wait_for_selector(OPENED)

@@ -1,4 +1,6 @@
-"""The outline as the map's equal: read, questioned and steered by keyboard alone, and sound for a screen reader."""
+"""The outline as the map's equal: read, questioned and steered by keyboard alone, and sound for a
+screen reader.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from argmap.app.reader.loaded import load
+from argmap.app.state.loaded import load
 from benchmarks.maps import write_map
 from tests.browser.conftest import ROOT, serving
 from tests.browser.test_reading_page import THESIS, WITH_SHADOWS, Open, on_board
@@ -98,7 +100,9 @@ def test_the_thesis_is_found_and_brought_down_and_an_objection_read_by_keyboard_
     expect(page.locator(".said")).to_have_text(re.compile("fell: "))
     expect(item(page, SOCIETY)).to_be_focused()
     expect(item(page, SOCIETY)).to_have_attribute("aria-checked", "false")
-    expect(item(page, SOCIETY)).to_have_attribute("aria-description", "background condition, not granted")
+    expect(item(page, SOCIETY)).to_have_attribute(
+        "aria-description", "background condition, not granted"
+    )
     expect(item(page, SOCIETY).locator("> .row")).to_have_text(re.compile("· withdrawn"))
     expect(item(page, "thesis").locator("> .row")).to_have_text(re.compile("· falls"))
     expect(item(page, "thesis").locator("> .row")).to_have_class(re.compile("changed"))
@@ -124,18 +128,24 @@ def test_all_of_the_paper_is_one_sound_tree(paper: str, open_page: Open) -> None
     tree = outline(page)
     page.evaluate(UNFOLD_ALL)
     map = load(None).map
-    expect(tree.locator("[role=treeitem]:not(.reference)")).to_have_count(len(map.statements) + len(map.inferences))
+    expect(tree.locator("[role=treeitem]:not(.reference)")).to_have_count(
+        len(map.statements) + len(map.inferences)
+    )
     assert page.evaluate(FAULTS) == []
     page.get_by_role("button", name="By section").click()
     expect(tree.locator("[role=treeitem][aria-level='2']")).to_have_count(len(map.statements))
     assert page.evaluate(FAULTS) == []
 
 
-def test_a_step_joins_its_premises_and_says_whether_it_goes_through(paper: str, open_page: Open) -> None:
+def test_a_step_joins_its_premises_and_says_whether_it_goes_through(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(f"{paper}/?withdrawn=bg-political-society")
     outline(page)
     step = item(page, "thesis").locator("> [role=group] > .step").first
-    expect(step.locator("> .row")).to_have_text(re.compile("Sufficient means\u00a0· does not go through"))
+    expect(step.locator("> .row")).to_have_text(
+        re.compile("Sufficient means\u00a0· does not go through")
+    )
     needs = "step, From the region to the whole society, 2 linked premises, 1 background condition"
     expect(step).to_have_attribute("aria-description", needs)
     expect(step.locator("> [role=group] > li")).to_have_count(3)
@@ -143,7 +153,9 @@ def test_a_step_joins_its_premises_and_says_whether_it_goes_through(paper: str, 
     expect(step.locator("> .row")).to_have_text(re.compile("· goes through"))
 
 
-def test_arrows_home_end_type_ahead_and_star_move_as_in_any_tree(paper: str, open_page: Open) -> None:
+def test_arrows_home_end_type_ahead_and_star_move_as_in_any_tree(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(paper)
     tree = outline(page)
     focused = page.locator("[role=treeitem]:focus")
@@ -173,7 +185,9 @@ def test_the_keys_for_the_map_focus_show_a_path_and_unfold(paper: str, open_page
     outline(page)
     item(page, SOCIETY).focus()
     press(page, "f")
-    expect(page).to_have_url(re.compile("at=bg-political-society.*show=focus&of=bg-political-society"))
+    expect(page).to_have_url(
+        re.compile("at=bg-political-society.*show=focus&of=bg-political-society")
+    )
     expect(page.get_by_role("button", name="Focus")).to_have_attribute("aria-pressed", "true")
     press(page, "p")
     expect(page).to_have_url(re.compile("show=path&of=bg-political-society"))
@@ -205,10 +219,15 @@ def test_a_circle_ends_in_references_that_jump(circle: str, open_page: Open) -> 
     expect(page.locator(".card h2")).to_have_text("Ann knows that it is cancelled")
 
 
-def test_selecting_elsewhere_reveals_the_statement_and_leaves_the_focus(paper: str, open_page: Open) -> None:
+def test_selecting_elsewhere_reveals_the_statement_and_leaves_the_focus(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(paper)
     outline(page)
-    for link in (page.locator(".card .against .at a.link").first, page.locator(".card .step a.link").first):
+    for link in (
+        page.locator(".card .against .at a.link").first,
+        page.locator(".card .step a.link").first,
+    ):
         name = (link.get_attribute("href") or "").removeprefix("?at=")
         link.focus()
         press(page, "Enter")
@@ -217,7 +236,9 @@ def test_selecting_elsewhere_reveals_the_statement_and_leaves_the_focus(paper: s
     assert not page.locator(".navigator :focus").count()
 
 
-def test_a_repaint_keeps_every_line_so_that_a_press_that_has_begun_counts(paper: str, open_page: Open) -> None:
+def test_a_repaint_keeps_every_line_so_that_a_press_that_has_begun_counts(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(paper)
     outline(page)
     item(page, SOCIETY).focus()
@@ -232,7 +253,9 @@ def test_a_repaint_keeps_every_line_so_that_a_press_that_has_begun_counts(paper:
     assert kept.evaluate("(one) => one.isConnected")
 
 
-def test_a_statement_that_is_denied_on_the_card_gets_its_switch_in_the_outline(paper: str, open_page: Open) -> None:
+def test_a_statement_that_is_denied_on_the_card_gets_its_switch_in_the_outline(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(paper)
     outline(page)
     switch = item(page, "thesis").locator("> .row > .switch")
@@ -243,13 +266,19 @@ def test_a_statement_that_is_denied_on_the_card_gets_its_switch_in_the_outline(p
     expect(switch).to_have_count(0)
 
 
-def test_what_is_found_is_counted_aloud_marked_and_reached_with_arrows(paper: str, open_page: Open) -> None:
+def test_what_is_found_is_counted_aloud_marked_and_reached_with_arrows(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(paper)
     search = page.get_by_role("searchbox")
     search.fill("solidarities wider")
-    expect(page.locator(".navigator .count")).to_have_text(re.compile(r"^\d+ statements? with “solidarities wider”$"))
+    expect(page.locator(".navigator .count")).to_have_text(
+        re.compile(r"^\d+ statements? with “solidarities wider”$")
+    )
     expect(page.locator(".navigator .count")).to_have_attribute("role", "status")
-    expect(page.locator(".navigator .pick").first.locator("mark")).to_have_text(["Solidarities", "wider"])
+    expect(page.locator(".navigator .pick").first.locator("mark")).to_have_text(
+        ["Solidarities", "wider"]
+    )
     search.fill("re")
     press(page, "ArrowDown", "ArrowDown")
     expect(page.locator(".navigator .pick").nth(1)).to_be_focused()
@@ -257,7 +286,9 @@ def test_what_is_found_is_counted_aloud_marked_and_reached_with_arrows(paper: st
     expect(search).to_be_focused()
 
 
-def test_a_list_is_one_stop_for_the_tab_key_and_walked_with_arrows(paper: str, open_page: Open) -> None:
+def test_a_list_is_one_stop_for_the_tab_key_and_walked_with_arrows(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(paper)
     rows = page.locator(".navigator .row")
     press_until(page, "Tab", page.get_by_role("tab", name="Switches"))
@@ -284,11 +315,15 @@ def test_html_in_what_is_found_stays_text(spoilt: str, open_page: Open) -> None:
     expect(page.locator(".navigator mark")).to_have_text(["<b>Open</b>"])
     page.get_by_role("searchbox").fill("")
     outline(page)
-    expect(page.get_by_role("treeitem").first).to_have_text(re.compile("^★<script>document.title=1"))
+    expect(page.get_by_role("treeitem").first).to_have_text(
+        re.compile("^★<script>document.title=1")
+    )
     assert page.locator(".navigator :is(script, img, b)").count() == 0
 
 
-def test_a_narrow_page_gives_the_focus_back_to_what_opens_the_drawer(paper: str, open_page: Open) -> None:
+def test_a_narrow_page_gives_the_focus_back_to_what_opens_the_drawer(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(paper, viewport={"width": 800, "height": 900})
     opener = page.get_by_role("button", name="Statements")
     opener.click()
@@ -299,7 +334,9 @@ def test_a_narrow_page_gives_the_focus_back_to_what_opens_the_drawer(paper: str,
     expect(opener).to_be_focused()
 
 
-def test_a_thousand_statements_are_built_as_they_are_unfolded(tmp_path: Path, open_page: Open) -> None:
+def test_a_thousand_statements_are_built_as_they_are_unfolded(
+    tmp_path: Path, open_page: Open
+) -> None:
     file = tmp_path / "large.ttl"
     write_map(file, 1000, 1400)
     file.write_text(

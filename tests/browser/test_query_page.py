@@ -26,7 +26,9 @@ def ask(page: Page, text: str) -> None:
 
 def test_an_example_is_taken_and_answered(page: Page) -> None:
     page.get_by_role("button", name="What is objected, and what answers it?").click()
-    expect(page.get_by_role("textbox", name="Query")).to_have_value(re.compile("^# What is objected"))
+    expect(page.get_by_role("textbox", name="Query")).to_have_value(
+        re.compile("^# What is objected")
+    )
     page.get_by_role("button", name="Ask", exact=True).click()
     expect(page.get_by_text(re.compile(r"^\d+ rows"))).to_be_visible()
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
@@ -35,7 +37,11 @@ def test_an_example_is_taken_and_answered(page: Page) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }", "DELETE WHERE { ?s ?p ?o }", "SELECT nonsense"],
+    [
+        "SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }",
+        "DELETE WHERE { ?s ?p ?o }",
+        "SELECT nonsense",
+    ],
 )
 def test_a_query_that_is_not_allowed_or_not_sparql_is_told_and_kept(page: Page, text: str) -> None:
     ask(page, text)
@@ -45,8 +51,14 @@ def test_a_query_that_is_not_allowed_or_not_sparql_is_told_and_kept(page: Page, 
 
 
 def test_a_graph_comes_as_turtle(page: Page) -> None:
-    ask(page, 'CONSTRUCT { ?s skos:prefLabel ?t } WHERE { ?s skos:notation "thesis" ; skos:prefLabel ?t }')
-    expect(page.get_by_test_id("stCode")).to_have_text(re.compile("Egalitarianism can survive internationalization"))
+    ask(
+        page,
+        'CONSTRUCT { ?s skos:prefLabel ?t } WHERE { ?s skos:notation "thesis" ; '
+        "skos:prefLabel ?t }",
+    )
+    expect(page.get_by_test_id("stCode")).to_have_text(
+        re.compile("Egalitarianism can survive internationalization")
+    )
 
 
 def test_the_verdicts_of_the_present_scenario_are_asked(page: Page, paper: str) -> None:
@@ -54,7 +66,11 @@ def test_the_verdicts_of_the_present_scenario_are_asked(page: Page, paper: str) 
     expect(page.locator(".board .chip.falls").first).to_be_visible()
     page.get_by_test_id("stTopNavLink").filter(has_text="Query").click()
     expect(page.get_by_text("with your 1 change")).to_be_visible()
-    ask(page, 'ASK { GRAPH ?scenario { ?v am:about ?s ; am:label am:Out } ?s skos:notation "regional-order" }')
+    ask(
+        page,
+        "ASK { GRAPH ?scenario { ?v am:about ?s ; am:label am:Out } ?s skos:notation "
+        '"regional-order" }',
+    )
     expect(page.get_by_text("Yes.", exact=True)).to_be_visible()
     page.get_by_test_id("stTopNavLink").filter(has_text="Read").click()
     expect(page.locator(".strip .chip.change")).to_have_text(re.compile("^denied: "))
@@ -62,7 +78,9 @@ def test_the_verdicts_of_the_present_scenario_are_asked(page: Page, paper: str) 
     expect(page.get_by_role("textbox", name="Query")).to_have_value(re.compile("^ASK"))
 
 
-def test_it_says_that_it_judges_by_grounded_where_the_reading_does_not(page: Page, paper: str) -> None:
+def test_it_says_that_it_judges_by_grounded_where_the_reading_does_not(
+    page: Page, paper: str
+) -> None:
     expect(page.get_by_text("judged by grounded")).to_be_visible()
     page.goto(f"{paper}/?semantics=preferred")
     expect(page.locator(".strip")).to_contain_text("preferred")

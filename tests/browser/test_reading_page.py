@@ -34,13 +34,17 @@ BOXES = f"""() => {{ {WITH_SHADOWS}
 
 
 def boxes(page: Page) -> dict[str, list[int]]:
-    """Where each thing on the map is on the screen, by the words that hovering it shows: left, top, right, bottom, a point."""
+    """Where each thing on the map is on the screen, by the words that hovering it shows: left, top,
+    right, bottom, a point.
+    """
     found: dict[str, list[int]] = page.evaluate(BOXES)
     return found
 
 
 def soon(page: Page, holds: Callable[[dict[str, list[int]]], bool]) -> None:
-    """Wait until the map shows what is expected; the address and the words can be there a moment before it."""
+    """Wait until the map shows what is expected; the address and the words can be there a moment
+    before it.
+    """
     for _ in range(100):
         if holds(boxes(page)):
             return
@@ -62,9 +66,13 @@ def click_map(page: Page, place: list[int]) -> None:
     page.mouse.click(area["x"] + place[4], area["y"] + place[5])
 
 
-def test_opens_with_the_main_line_the_board_and_the_thesis_on_the_card(paper: str, open_page: Open) -> None:
+def test_opens_with_the_main_line_the_board_and_the_thesis_on_the_card(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(paper)
-    expect(page.locator(".strip h1")).to_have_text("Can egalitarianism survive internationalization?")
+    expect(page.locator(".strip h1")).to_have_text(
+        "Can egalitarianism survive internationalization?"
+    )
     expect(page.locator(".strip .source")).to_have_text(
         re.compile(r"Cohen and Rogers, 1997 · 1\d\d statements · \d+ steps")
     )
@@ -94,7 +102,11 @@ def test_what_stands_in_a_box_can_be_read_at_the_first_zoom(
     page.goto(paper)
     page.wait_for_selector(".canvas[data-drawn]")
     sizes: dict[str, float] = page.evaluate("window.sizes")
-    inside = [text for text in sizes if text in ("stands", "falls", "to pay") or re.fullmatch(r"\+\d+", text)]
+    inside = [
+        text
+        for text in sizes
+        if text in ("stands", "falls", "to pay") or re.fullmatch(r"\+\d+", text)
+    ]
     assert {"stands", "falls", "to pay", "+8"} <= set(inside)
     assert min(sizes[text] for text in inside) >= 10.99
 
@@ -103,13 +115,17 @@ def test_a_click_on_the_map_selects_and_backspace_goes_back(paper: str, open_pag
     page = open_page(paper)
     click_map(page, boxes(page)[POLICY])
     expect(page.locator(".card h2")).to_have_text(POLICY)
-    expect(page.locator(".card .role")).to_have_text(re.compile("Background condition · paragraph 5.5"))
+    expect(page.locator(".card .role")).to_have_text(
+        re.compile("Background condition · paragraph 5.5")
+    )
     expect(page).to_have_url(re.compile(r"\?at=bg-supraregional-policy$"))
     page.keyboard.press("Backspace")
     expect(page.locator(".card h2")).to_have_text(THESIS)
 
 
-def test_denying_brings_the_thesis_down_in_place_and_undo_redo_and_reset_follow(paper: str, open_page: Open) -> None:
+def test_denying_brings_the_thesis_down_in_place_and_undo_redo_and_reset_follow(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(paper)
     in_list(page, POLICY).locator(".pick").click()
     expect(page.locator(".card h2")).to_have_text(POLICY)
@@ -121,7 +137,11 @@ def test_denying_brings_the_thesis_down_in_place_and_undo_redo_and_reset_follow(
     expect(page.locator(".said")).to_have_text(re.compile(r"^Your last change: \d+ fell: "))
     expect(page).to_have_url(re.compile("denied=bg-supraregional-policy"))
     after = boxes(page)
-    still = [words for words in before if words in after and " · " not in words and words not in ("Grant", "Withdraw")]
+    still = [
+        words
+        for words in before
+        if words in after and " · " not in words and words not in ("Grant", "Withdraw")
+    ]
     assert len(still) > 20
     assert [after[words] for words in still] == [before[words] for words in still]
     page.get_by_role("button", name="Undo").click()
@@ -134,7 +154,9 @@ def test_denying_brings_the_thesis_down_in_place_and_undo_redo_and_reset_follow(
     soon(page, lambda shown: shown == before)
 
 
-def test_withdrawing_what_is_also_argued_for_changes_nothing_and_the_page_says_so(paper: str, open_page: Open) -> None:
+def test_withdrawing_what_is_also_argued_for_changes_nothing_and_the_page_says_so(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(paper)
     row = in_list(page, POLICY)
     row.get_by_role("switch").click()
@@ -187,7 +209,9 @@ def test_a_badge_unfolds_and_folds(paper: str, open_page: Open) -> None:
     soon(page, lambda shown: shown.keys() == before.keys())
 
 
-def test_what_is_unfolded_stays_where_it_is_and_is_what_the_card_tells(paper: str, open_page: Open) -> None:
+def test_what_is_unfolded_stays_where_it_is_and_is_what_the_card_tells(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(paper)
     title = "Citizens become readier to pay"
     before = boxes(page)[title]
@@ -207,7 +231,9 @@ def test_what_is_unfolded_stays_where_it_is_and_is_what_the_card_tells(paper: st
     assert boxes(page)[title] == before
 
 
-def test_an_address_restores_the_reading_and_says_what_it_cannot(paper: str, open_page: Open) -> None:
+def test_an_address_restores_the_reading_and_says_what_it_cannot(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(
         f"{paper}/?denied=bg-supraregional-policy&withdrawn=no-such-thing&at=regional-order&unfolded=regional-order"
     )
@@ -228,7 +254,9 @@ def test_search_finds_by_title_text_and_identifier(paper: str, open_page: Open) 
     page.locator(".navigator .pick").click()
     expect(page.locator(".card .role")).to_have_text(re.compile("Objection · paragraph 5.15"))
     page.get_by_role("searchbox").fill("5.6")
-    expect(page.locator(".navigator .row .title").filter(has_text="Regions will drift apart instead")).to_be_visible()
+    expect(
+        page.locator(".navigator .row .title").filter(has_text="Regions will drift apart instead")
+    ).to_be_visible()
     page.get_by_role("searchbox").fill("no such words anywhere")
     expect(page.locator(".navigator .count")).to_have_text(re.compile("^No statements"))
     page.get_by_role("tab", name="Outline").click()
@@ -244,7 +272,9 @@ def test_the_outline_is_used_with_the_keyboard_alone(paper: str, open_page: Open
     page.locator("[role=treeitem][tabindex='0']").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    title = page.evaluate(f"() => {{ {WITH_SHADOWS} return all('[role=treeitem]:focus .title bdi')[0].textContent }}")
+    title = page.evaluate(
+        f"() => {{ {WITH_SHADOWS} return all('[role=treeitem]:focus .title bdi')[0].textContent }}"
+    )
     page.keyboard.press("Enter")
     expect(page.locator(".card h2")).to_have_text(title)
     page.get_by_role("radio", name="Denied").focus()
@@ -260,12 +290,17 @@ def test_objections_that_the_paper_leaves_open_can_be_granted(paper: str, open_p
     expect(on_board(page, THESIS)).to_have_text(re.compile("falls|contested"))
 
 
-def test_a_press_that_began_before_the_answers_came_still_counts(paper: str, open_page: Open) -> None:
-    """What the verdict hangs on comes after the card: it may not take the button away from under the finger."""
+def test_a_press_that_began_before_the_answers_came_still_counts(
+    paper: str, open_page: Open
+) -> None:
+    """What the verdict hangs on comes after the card: it may not take the button away from under
+    the finger.
+    """
     page = open_page(paper)
     expect(page.locator(".card .waiting")).to_be_hidden()
     page.evaluate(
-        "() => { const soon = setTimeout; window.setTimeout = (deed, ms) => soon(deed, ms === 150 ? 1500 : ms); }"
+        "() => { const soon = setTimeout; window.setTimeout = (deed, ms) => soon(deed, ms "
+        "=== 150 ? 1500 : ms); }"
     )
     page.get_by_role("tab", name="Objections").click()
     page.locator(".navigator .row:not(.chosen) .pick").first.click()
@@ -303,7 +338,9 @@ def test_html_in_a_statement_shows_as_text(spoilt: str, open_page: Open) -> None
     title = "<script>document.title=1</script><b>Open</b>"
     expect(page.locator(".card h2")).to_have_text(title)
     expect(page.locator(".board .name")).to_have_text(title)
-    expect(page.locator(".card .text")).to_have_text(re.compile("^<img src=x onerror=document.title=1> The town"))
+    expect(page.locator(".card .text")).to_have_text(
+        re.compile("^<img src=x onerror=document.title=1> The town")
+    )
     assert page.locator(".am script, .am img, .am b").count() == 0
     assert title in boxes(page)
     assert page.title() != "1"
@@ -317,14 +354,20 @@ def test_a_broken_map_is_told_in_a_line(broken: str, context: Callable[..., obje
     assert "Traceback" not in page.inner_text("body")
 
 
-@pytest.mark.parametrize(("scheme", "ground"), [("light", "rgb(251, 250, 247)"), ("dark", "rgb(20, 23, 28)")])
-def test_light_and_dark_follow_the_readers_system(paper: str, open_page: Open, scheme: str, ground: str) -> None:
+@pytest.mark.parametrize(
+    ("scheme", "ground"), [("light", "rgb(251, 250, 247)"), ("dark", "rgb(20, 23, 28)")]
+)
+def test_light_and_dark_follow_the_readers_system(
+    paper: str, open_page: Open, scheme: str, ground: str
+) -> None:
     page = open_page(paper, color_scheme=scheme)
     expect(page.locator(".am")).to_have_css("background-color", ground)
 
 
 @pytest.mark.parametrize("width", [1440, 800])
-def test_map_board_and_card_are_in_view_without_scrolling(paper: str, open_page: Open, width: int) -> None:
+def test_map_board_and_card_are_in_view_without_scrolling(
+    paper: str, open_page: Open, width: int
+) -> None:
     page = open_page(paper, viewport={"width": width, "height": 900})
     for part in (".board .chip >> nth=0", ".canvas", ".card h2", ".tools"):
         expect(page.locator(part)).to_be_in_viewport(ratio=0.95)
@@ -338,10 +381,16 @@ def test_map_board_and_card_are_in_view_without_scrolling(paper: str, open_page:
     expect(page.locator(".card .says")).to_be_in_viewport()
 
 
-def test_opened_by_the_command_line_the_page_has_all_its_colours(spoilt: str, open_page: Open) -> None:
-    """The colour of replies is handed on as a list, which a flag must say otherwise than the configuration file."""
+def test_opened_by_the_command_line_the_page_has_all_its_colours(
+    spoilt: str, open_page: Open
+) -> None:
+    """The colour of replies is handed on as a list, which a flag must say otherwise than the
+    configuration file.
+    """
     page = open_page(spoilt, color_scheme="light")
-    colour = page.locator(".am").evaluate("one => getComputedStyle(one).getPropertyValue('--am-reply-border').trim()")
+    colour = page.locator(".am").evaluate(
+        "one => getComputedStyle(one).getPropertyValue('--am-reply-border').trim()"
+    )
     assert colour == "#277480"
 
 

@@ -1,4 +1,6 @@
-"""Judging by another semantics, in a real browser, on a map of two objections that attack each other."""
+"""Judging by another semantics, in a real browser, on a map of two objections that attack each
+other.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ BRIDGE, TUNNEL = "The town should build a bridge", "The town should dig a tunnel
 @pytest.fixture(scope="module")
 def dilemma() -> Iterator[str]:
     file = str(ROOT / "tests" / "cases" / "dilemma.ttl")
-    with serving([sys.executable, "-m", "argmap", "app", file, "--no-browser", "--port", "PORT"]) as address:
+    with serving(
+        [sys.executable, "-m", "argmap", "app", file, "--no-browser", "--port", "PORT"]
+    ) as address:
         yield address
 
 
@@ -53,7 +57,9 @@ def test_another_semantics_is_chosen_by_keyboard_shown_everywhere_undone_and_in_
     page.keyboard.press("Escape")
     expect(opener(page)).to_be_focused()
     expect(page.get_by_role("radio", name="at least one of them")).to_be_hidden()
-    expect(page.locator(".card .says")).to_contain_text("It stands in 1 of the 2 preferred extensions, not in all.")
+    expect(page.locator(".card .says")).to_contain_text(
+        "It stands in 1 of the 2 preferred extensions, not in all."
+    )
     expect(page.locator(".card .note")).to_contain_text("only when judged by grounded")
     expect(page.get_by_text("What would bring it down", exact=True)).to_have_count(0)
     expect(page).to_have_url(re.compile(r"semantics=preferred&mode=credulous"))
@@ -66,7 +72,9 @@ def test_another_semantics_is_chosen_by_keyboard_shown_everywhere_undone_and_in_
     expect(on_board(page, BRIDGE)).to_have_text(re.compile("stands"))
 
 
-def test_without_a_stable_extension_the_page_says_so_and_goes_on(dilemma: str, open_page: Open) -> None:
+def test_without_a_stable_extension_the_page_says_so_and_goes_on(
+    dilemma: str, open_page: Open
+) -> None:
     page = open_page(f"{dilemma}/?semantics=stable&granted=paradox")
     expect(page.get_by_text("There is no stable extension here")).to_be_visible()
     expect(on_board(page, TUNNEL)).to_have_text(re.compile("not judged"))
@@ -88,6 +96,8 @@ def test_the_panel_lies_within_the_window_and_a_press_beside_it_closes_it(
     assert area
     assert area["x"] >= 0
     assert area["x"] + area["width"] <= width
-    assert area["y"] + area["height"] <= 800 or width < 860, "where all is one column, the page scrolls"
+    assert area["y"] + area["height"] <= 800 or width < 860, (
+        "where all is one column, the page scrolls"
+    )
     page.locator(".strip h1").click(position={"x": 4, "y": 4})
     expect(panel).to_be_hidden()

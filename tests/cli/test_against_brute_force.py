@@ -1,4 +1,6 @@
-"""What the command line prints as JSON on random maps (Turtle files), against brute force over all scenarios and extensions."""
+"""What the command line prints as JSON on random maps (Turtle files), against brute force over all
+scenarios and extensions.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,10 @@ def random_map(rng: random.Random) -> ArgumentMap:
     """Six or seven statements with circles of support and attack, undercuts and strengths."""
     names = [f"p{i}" for i in range(rng.randint(6, 7))]
     stances = {name: rng.choice([GRANTED, GRANTED, GRANTED, OPEN, OPEN, DENIED]) for name in names}
-    steps = [(" ".join(rng.sample(names, rng.randint(1, 3))), rng.choice(names)) for _ in range(rng.randint(2, 6))]
+    steps = [
+        (" ".join(rng.sample(names, rng.randint(1, 3))), rng.choice(names))
+        for _ in range(rng.randint(2, 6))
+    ]
     targets = names + [f"s{i}" for i in range(len(steps))]
     attacks = [(rng.choice(names), rng.choice(targets)) for _ in range(rng.randint(2, 6))]
     order = rng.sample(names, len(names))
@@ -53,7 +58,9 @@ class Asked:
 
     def written(self, scenario: Scenario, name: str) -> str:
         file = self.file.parent / name
-        stances = {stance: sorted(getattr(scenario, stance)) for stance in ("granted", "open", "denied")}
+        stances = {
+            stance: sorted(getattr(scenario, stance)) for stance in ("granted", "open", "denied")
+        }
         file.write_text(json.dumps(stances))
         return str(file)
 
@@ -84,7 +91,9 @@ def test_sets(asked: Asked, budget: tuple[str, ...]) -> None:
     assert (found["sets"], found["robustness"]) == (sets, len(sets[0]) if sets else None)
 
     changed = dict.fromkeys(asked.toggles, OPEN)
-    changed |= {t: GRANTED for t in at_hand if t not in changed and map.statements[t].stance is GRANTED}
+    changed |= {
+        t: GRANTED for t in at_hand if t not in changed and map.statements[t].stance is GRANTED
+    }
     found = asked.about("restorations", *budget)
     assert all(changed[t] is GRANTED for each in found["sets"] for t in each["grant"])
     assert all(changed[t] is OPEN for each in found["sets"] for t in each["withdraw"])
@@ -112,13 +121,22 @@ def test_measures(asked: Asked) -> None:
 
     found = asked.about("importance")
     values = {t: brute.values(verdicts, i, len(toggles)) for i, t in enumerate(toggles)}
-    assert found["banzhaf"] == pytest.approx({t: value for t, (value, _) in values.items()}, abs=1e-9)
-    assert found["shapley"] == pytest.approx({t: value for t, (_, value) in values.items()}, abs=1e-9)
+    assert found["banzhaf"] == pytest.approx(
+        {t: value for t, (value, _) in values.items()}, abs=1e-9
+    )
+    assert found["shapley"] == pytest.approx(
+        {t: value for t, (_, value) in values.items()}, abs=1e-9
+    )
 
 
 def test_cruxes(asked: Asked) -> None:
     map, s, theirs = asked.map, asked.statement, asked.some_scenario()
-    readers = ["--mine", asked.written(asked.scenario, "mine.json"), "--theirs", asked.written(theirs, "theirs.json")]
+    readers = [
+        "--mine",
+        asked.written(asked.scenario, "mine.json"),
+        "--theirs",
+        asked.written(theirs, "theirs.json"),
+    ]
     found = asked.answer("cruxes", s, *readers)
     others = brute.stances_in(map, theirs)
     verdict = brute.label(map, others, s)
@@ -134,8 +152,13 @@ def test_extensions_and_acceptance(asked: Asked) -> None:
     for semantics in ("grounded", *SEMANTICS):
         chosen = by_definition(map, scenario, semantics)
         found = asked.answer("extensions", "--semantics", semantics, *asked.options)
-        assert found == {"extensions": sorted(listed(chosen), key=lambda names: (len(names), names)), "complete": True}
-        kept = [m for m in every if frozenset(s for s in map.statements if f"in({s})" in m[0]) in chosen]
+        assert found == {
+            "extensions": sorted(listed(chosen), key=lambda names: (len(names), names)),
+            "complete": True,
+        }
+        kept = [
+            m for m in every if frozenset(s for s in map.statements if f"in({s})" in m[0]) in chosen
+        ]
         for mode in ("skeptical", "credulous"):
             words = ("evaluate", "--semantics", semantics, "--mode", mode, *asked.options)
             found = asked.answer(*words, status=0 if kept else 1)
@@ -146,7 +169,9 @@ def test_extensions_and_acceptance(asked: Asked) -> None:
             assert list(found["statements"]) == list(map.statements)
             for kind, atom in (("statements", "in({})"), ("inferences", "applies({})")):
                 for name, held in found[kind].items():
-                    assert held["label"] == accepted([oracle.label(m, atom.format(name)) for m in kept], mode)
+                    assert held["label"] == accepted(
+                        [oracle.label(m, atom.format(name)) for m in kept], mode
+                    )
 
 
 def listed(sets: set[frozenset[str]]) -> list[list[str]]:

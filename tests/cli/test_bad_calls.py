@@ -1,4 +1,6 @@
-"""Every bad input of every command that judges: the exit status 2, one line that names file, place and mend, nothing else."""
+"""Every bad input of every command that judges: the exit status 2, one line that names file, place
+and mend, nothing else.
+"""
 
 from __future__ import annotations
 
@@ -46,38 +48,76 @@ def calls() -> list[tuple[list[str], str]]:
     """Bad calls, and what the line must say."""
     bad: list[tuple[list[str], str]] = []
     for command in (*ID, "cruxes"):
-        bad += [([command, "nobody", *asked(command)[2:]], "no statement has the identifier 'nobody'")]
+        bad += [
+            ([command, "nobody", *asked(command)[2:]], "no statement has the identifier 'nobody'")
+        ]
     for command in (*ALL, "cruxes"):
         for budget in ("0", "-5", "1000000000", "99999999999999999999"):
             bad += [([*asked(command), "--budget", budget], "budget")]
-        bad += [([*asked(command), "--budget", word], "invalid int value") for word in ("many", "1.5", "")]
-        bad += [([*asked(command), "--seconds", word], "a budget must be positive") for word in ("0", "-1", "nan")]
+        bad += [
+            ([*asked(command), "--budget", word], "invalid int value")
+            for word in ("many", "1.5", "")
+        ]
+        bad += [
+            ([*asked(command), "--seconds", word], "a budget must be positive")
+            for word in ("0", "-1", "nan")
+        ]
         bad += [([*asked(command), "--seconds", "soon"], "invalid float value")]
     for command in (*LIMITED, "cruxes", "extensions"):
         bad += [([*asked(command), "--limit", word], f"a limit of {word}") for word in ("0", "-3")]
         bad += [([*asked(command), "--limit", "few"], "invalid int value")]
     for command in ALL:
-        bad += [([*asked(command), "--toggles", "a,nobody"], "no statement has the identifier 'nobody'")]
-        bad += [([*asked(command), "--toggles", word], "names no statement") for word in ("", ",", " , ")]
+        bad += [
+            ([*asked(command), "--toggles", "a,nobody"], "no statement has the identifier 'nobody'")
+        ]
+        bad += [
+            ([*asked(command), "--toggles", word], "names no statement")
+            for word in ("", ",", " , ")
+        ]
         bad += [([*asked(command), "--toggles", "a,b,a"], "'a' twice")]
     for command in ("survival", "linchpins"):
         for word in ("1.5", "-0.1", "nan", "inf", "-inf"):
             bad += [([*asked(command), f"--credence=a={word}"], "the credence of 'a' is")]
             bad += [([*asked(command), f"--default-credence={word}"], "the default credence is")]
-        bad += [([*asked(command), "--credence", word], "is no credence") for word in ("a", "a=", "a=high", "=0.5")]
-        bad += [([*asked(command), "--credence", "nobody=0.5"], "no statement has the identifier 'nobody'")]
+        bad += [
+            ([*asked(command), "--credence", word], "is no credence")
+            for word in ("a", "a=", "a=high", "=0.5")
+        ]
+        bad += [
+            (
+                [*asked(command), "--credence", "nobody=0.5"],
+                "no statement has the identifier 'nobody'",
+            )
+        ]
         bad += [([*asked(command), "--credence", "c=0.5"], "'c' has a credence but is no toggle")]
         bad += [([*asked(command), "--credence", "a=0.5,a=0.6"], "'a' has two credences")]
         bad += [([*asked(command), "--default-credence", "half"], "invalid float value")]
     for word in ("1.5", "-0.1", "nan", "inf"):
-        bad += [(["evaluate", "map.ttl", "--semantics", "df-quad", f"--credence=a={word}"], "credence")]
-    bad += [(["evaluate", "map.ttl", "--semantics", "df-quad", "--credence=nobody=0.5"], "'nobody'")]
+        bad += [
+            (["evaluate", "map.ttl", "--semantics", "df-quad", f"--credence=a={word}"], "credence")
+        ]
+    bad += [
+        (["evaluate", "map.ttl", "--semantics", "df-quad", "--credence=nobody=0.5"], "'nobody'")
+    ]
     bad += [(["evaluate", "map.ttl", "--credence=a=0.5"], "credences are for gradual semantics")]
-    bad += [(["evaluate", "map.ttl", "--semantics", name], "invalid choice") for name in ("lucky", "", "Preferred")]
-    bad += [(["extensions", "map.ttl", "--semantics", name], "invalid choice") for name in ("lucky", "df-quad")]
-    bad += [(["evaluate", "map.ttl", "--semantics", "preferred", "--mode", "hopeful"], "invalid choice")]
+    bad += [
+        (["evaluate", "map.ttl", "--semantics", name], "invalid choice")
+        for name in ("lucky", "", "Preferred")
+    ]
+    bad += [
+        (["extensions", "map.ttl", "--semantics", name], "invalid choice")
+        for name in ("lucky", "df-quad")
+    ]
+    bad += [
+        (["evaluate", "map.ttl", "--semantics", "preferred", "--mode", "hopeful"], "invalid choice")
+    ]
     for semantics in ("df-quad", "quadratic-energy"):
-        bad += [(["evaluate", "map.ttl", "--semantics", semantics, "--mode", "credulous"], "Leave --mode out")]
+        bad += [
+            (
+                ["evaluate", "map.ttl", "--semantics", semantics, "--mode", "credulous"],
+                "Leave --mode out",
+            )
+        ]
     for command in (*ALL, "explain", "evaluate", "extensions"):
         bad += [([*asked(command), "--deny", "nobody"], "no statement has the identifier 'nobody'")]
         bad += [([*asked(command), "--deny", "a", "--grant", "b,a"], "two stances")]
@@ -86,8 +126,15 @@ def calls() -> list[tuple[list[str], str]]:
         bad += [([*asked(command), "--map", "other"], "no map in it has the notation 'other'")]
     for name, (_, told) in SCENARIOS.items():
         bad += [(["survival", "c", "map.ttl", "--scenario", f"{name}.json"], told)]
-        bad += [(["cruxes", "c", "map.ttl", "--mine", "good.json", "--theirs", f"{name}.json"], f"{name}.json")]
-        bad += [(["cruxes", "c", "map.ttl", "--mine", f"{name}.json", "--theirs", "good.json"], told)]
+        bad += [
+            (
+                ["cruxes", "c", "map.ttl", "--mine", "good.json", "--theirs", f"{name}.json"],
+                f"{name}.json",
+            )
+        ]
+        bad += [
+            (["cruxes", "c", "map.ttl", "--mine", f"{name}.json", "--theirs", "good.json"], told)
+        ]
     return bad
 
 
@@ -96,7 +143,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("calls")
     made = make_map({"a": GRANTED, "b": GRANTED, "c": OPEN}, [("a b", "c")], [("b", "a")])
     (folder / "map.ttl").write_text(turtle(made).replace('am:Claim ; dcterms:isPartOf :map ; skos:notation "c"',
-                                    'am:Conclusion ; dcterms:isPartOf :map ; skos:notation "c"'))  # fmt: skip
+                                    'am:Conclusion ; dcterms:isPartOf :map ; skos:notation ' '"c"'))  # fmt: skip
     (folder / "good.json").write_text('{"open": ["a"]}')
     for name, (text, _) in SCENARIOS.items():
         (folder / f"{name}.json").write_text(text)
@@ -113,7 +160,9 @@ def test_the_call_without_the_fault_is_well(
 
 
 @pytest.mark.parametrize(
-    ("words", "told"), calls(), ids=lambda value: " ".join(value)[:80] if isinstance(value, list) else ""
+    ("words", "told"),
+    calls(),
+    ids=lambda value: " ".join(value)[:80] if isinstance(value, list) else "",
 )
 def test_one_line_and_status_2(
     words: list[str],

@@ -1,4 +1,6 @@
-"""The command line: JSON as the contract says, exit statuses, and one clear line for each bad input."""
+"""The command line: JSON as the contract says, exit statuses, and one clear line for each bad
+input.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +89,9 @@ def test_explain(capsys: Captured) -> None:
     ]
 
 
-@pytest.mark.parametrize("words", [("--deny", "stove", SMALL), (SMALL, "--deny", "stove"), ("--deny=stove", SMALL)])
+@pytest.mark.parametrize(
+    "words", [("--deny", "stove", SMALL), (SMALL, "--deny", "stove"), ("--deny=stove", SMALL)]
+)
 def test_options_stand_before_or_after_the_map(words: tuple[str, ...], capsys: Captured) -> None:
     statements = answer(capsys, "evaluate", *words)["statements"]
     assert isinstance(statements, dict)
@@ -104,7 +108,10 @@ def test_plain_output_is_a_line_each(capsys: Captured) -> None:
 def test_a_long_chain_is_explained_as_far_as_anyone_reads(tmp_path: Path, capsys: Captured) -> None:
     head = Path(SMALL).read_text().split(":rises")[0]
     steps = "".join(
-        f':c{i} a am:Claim ; skos:notation "c{i}" . :s{i} a am:Inference ; am:hasPremise :c{i - 1} ; am:concludes :c{i} .\n'
+        (
+            f':c{i} a am:Claim ; skos:notation "c{i}" . :s{i} a am:Inference ; am:hasPremise '
+            f":c{i - 1} ; am:concludes :c{i} .\n"
+        )
         for i in range(1, 3000)
     )
     file = tmp_path / "chain.ttl"

@@ -1,4 +1,6 @@
-"""`argmap export`: the ending tells what is written, errors are one line, and nothing is left half-written."""
+"""`argmap export`: the ending tells what is written, errors are one line, and nothing is left
+half-written.
+"""
 
 import json
 from pathlib import Path
@@ -27,7 +29,11 @@ def test_the_ending_tells_what_is_written(name, tmp_path, capsys):
     assert main(["export", BREAD, str(target), "--deny", "stove", "--json"]) == 0
     data = target.read_bytes()
     assert data.startswith(BEGINS[name])
-    assert json.loads(capsys.readouterr().out) == {"out": str(target), "format": name, "bytes": len(data)}
+    assert json.loads(capsys.readouterr().out) == {
+        "out": str(target),
+        "format": name,
+        "bytes": len(data),
+    }
     assert [file.name for file in tmp_path.iterdir()] == [target.name]
 
 
@@ -99,7 +105,9 @@ def test_a_folder_is_no_file(tmp_path, capsys):
 def test_what_was_there_stays_where_the_export_fails(tmp_path, monkeypatch):
     target = tmp_path / "bread.pdf"
     target.write_bytes(b"before")
-    monkeypatch.setattr("os.replace", lambda *paths: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    monkeypatch.setattr(
+        "os.replace", lambda *paths: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+    )
     assert main(["export", BREAD, str(target)]) == 2
     assert target.read_bytes() == b"before"
     assert [file.name for file in tmp_path.iterdir()] == ["bread.pdf"]

@@ -1,4 +1,6 @@
-"""`extensions`, and `evaluate` under other semantics than grounded: JSON, exit statuses, bad calls, Ctrl-C."""
+"""`extensions`, and `evaluate` under other semantics than grounded: JSON, exit statuses, bad calls,
+Ctrl-C.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,10 @@ def framework(path: Path, names: list[str], attacks: list[tuple[str, str]]) -> s
     """A file of granted statements and attacks."""
     lines = [f':{x} a am:Premise ; skos:notation "{x}" ; dcterms:isPartOf :m .' for x in names]
     lines += [
-        f':attack{i} a am:Undermining ; skos:notation "attack{i}" ; am:attacker :{a} ; am:target :{b} ; dcterms:isPartOf :m .'
+        (
+            f':attack{i} a am:Undermining ; skos:notation "attack{i}" ; am:attacker :{a} ; '
+            f"am:target :{b} ; dcterms:isPartOf :m ."
+        )
         for i, (a, b) in enumerate(attacks)
     ]
     path.write_text(PREFIXES + "\n".join(lines))
@@ -32,7 +37,9 @@ def framework(path: Path, names: list[str], attacks: list[tuple[str, str]]) -> s
 def floating(tmp_path: Path) -> str:
     """Two that attack each other and a third, which attacks a fourth."""
     return framework(
-        tmp_path / "floating.ttl", list("abcd"), [("a", "b"), ("b", "a"), ("a", "c"), ("b", "c"), ("c", "d")]
+        tmp_path / "floating.ttl",
+        list("abcd"),
+        [("a", "b"), ("b", "a"), ("a", "c"), ("b", "c"), ("c", "d")],
     )
 
 
@@ -56,7 +63,9 @@ def labels(capsys: Captured, *words: str) -> dict[str, str]:
     return {name: held["label"] for name, held in statements.items()}
 
 
-def test_extensions_come_smallest_first_then_alphabetically(floating: str, capsys: Captured) -> None:
+def test_extensions_come_smallest_first_then_alphabetically(
+    floating: str, capsys: Captured
+) -> None:
     found = answer(capsys, "extensions", floating, "--semantics", "complete")
     assert found == {"extensions": [[], ["a", "d"], ["b", "d"]], "complete": True}
 
@@ -75,7 +84,12 @@ def test_a_scenario_changes_the_extensions(floating: str, capsys: Captured) -> N
 
 
 def test_acceptance_in_both_modes(floating: str, capsys: Captured) -> None:
-    assert labels(capsys, floating, "--semantics", "preferred") == {"a": "undec", "b": "undec", "c": "out", "d": "in"}
+    assert labels(capsys, floating, "--semantics", "preferred") == {
+        "a": "undec",
+        "b": "undec",
+        "c": "out",
+        "d": "in",
+    }
     credulous = labels(capsys, floating, "--semantics", "stable", "--mode", "credulous")
     assert credulous == {"a": "in", "b": "in", "c": "out", "d": "in"}
     assert set(labels(capsys, floating, "--semantics", "ideal").values()) == {"undec"}
@@ -86,7 +100,10 @@ def test_no_stable_extension_is_told_with_the_exit_status(odd: str, capsys: Capt
     found = answer(capsys, "evaluate", odd, "--semantics", "stable", status=1)
     assert found["extensions"] == 0
     assert "statements" not in found
-    assert answer(capsys, "extensions", odd, "--semantics", "stable") == {"extensions": [], "complete": True}
+    assert answer(capsys, "extensions", odd, "--semantics", "stable") == {
+        "extensions": [],
+        "complete": True,
+    }
 
 
 @pytest.mark.parametrize("semantics", ["complete", "preferred", "stable", "semi-stable", "ideal"])

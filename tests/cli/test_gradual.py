@@ -14,7 +14,10 @@ Captured = pytest.CaptureFixture[str]
 
 
 def test_strengths(capsys: Captured) -> None:
-    assert main(["evaluate", SMALL, "--semantics", "df-quad", "--credence", "sugar=0.75", "--json"]) == 0
+    assert (
+        main(["evaluate", SMALL, "--semantics", "df-quad", "--credence", "sugar=0.75", "--json"])
+        == 0
+    )
     answer = json.loads(capsys.readouterr().out)
     assert list(answer) == ["semantics", "strength", "converged"]
     assert answer["converged"] is True
@@ -29,7 +32,10 @@ def test_strengths(capsys: Captured) -> None:
         (("--semantics", "df-quad", "--credence", "sugar=nan"), "'sugar=nan' is no credence"),
         (("--semantics", "df-quad", "--credence", "sugar"), "'sugar' is no credence"),
         (("--semantics", "df-quad", "--credence", "salt=0.5"), "'salt'"),
-        (("--semantics", "df-quad", "--credence", "sugar=0.5", "--deny", "sugar"), "'sugar' is denied"),
+        (
+            ("--semantics", "df-quad", "--credence", "sugar=0.5", "--deny", "sugar"),
+            "'sugar' is denied",
+        ),
         (("--credence", "sugar=0.5"), "credences are for gradual semantics"),
         (("--semantics", "magic"), "invalid choice: 'magic'"),
     ],

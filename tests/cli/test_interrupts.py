@@ -1,4 +1,6 @@
-"""Ctrl-C and patience, with real processes: what was found is printed at once and marked, and a terminal shows what goes on."""
+"""Ctrl-C and patience, with real processes: what was found is printed at once and marked, and a
+terminal shows what goes on.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # d stands where each pair has one that does.
     each = make_map(
         {**granted, **{f"n{i}": OPEN for i in range(PAIRS)}, "d": OPEN},
-        [(name, f"n{name[1:]}") for name in pairs] + [(" ".join(f"n{i}" for i in range(PAIRS)), "d")],
+        [(name, f"n{name[1:]}") for name in pairs]
+        + [(" ".join(f"n{i}" for i in range(PAIRS)), "d")],
     )
     (folder / "each.ttl").write_text(turtle(each))
     (folder / "nothing.json").write_text(json.dumps({"open": pairs}))
@@ -66,7 +69,9 @@ def interrupted(folder: Path, *words: str, after: float = 2.5) -> str:
 
 
 def heed() -> None:
-    """Let a process heed Ctrl-C though the tests run in the background of a shell, which passes on that it be ignored."""
+    """Let a process heed Ctrl-C though the tests run in the background of a shell, which passes on
+    that it be ignored.
+    """
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
@@ -99,13 +104,18 @@ def test_sets_found_before_ctrl_c_are_sets(words: tuple[str, ...], folder: Path)
     found = json.loads(out)
     assert (found["complete"], found["why"]) == (False, "interrupted")
     assert len(found["sets"]) > 10
-    chosen = [frozenset(s if isinstance(s, list) else s.get("grant") or s["granted"]) for s in found["sets"]]
+    chosen = [
+        frozenset(s if isinstance(s, list) else s.get("grant") or s["granted"])
+        for s in found["sets"]
+    ]
     assert len(set(chosen)) == len(chosen)
     assert all(sorted(int(name[1:]) for name in names) == list(range(PAIRS)) for names in chosen)
 
 
 def test_survival_is_an_interval_that_holds_the_true_share(folder: Path) -> None:
-    out = interrupted(folder, "survival", "d", "each.ttl", *TOO_FEW, "--credence", "a0=0.9", "--json")
+    out = interrupted(
+        folder, "survival", "d", "each.ttl", *TOO_FEW, "--credence", "a0=0.9", "--json"
+    )
     found = json.loads(out)
     assert (found["complete"], found["why"]) == (False, "interrupted")
     low, high = found["share"]
@@ -125,7 +135,10 @@ def hard(folder: Path) -> str:
     rng = random.Random(3)
     names = [f"p{i}" for i in range(300)]
     stances = {name: GRANTED if i < 90 else OPEN for i, name in enumerate(names)}
-    steps = [(" ".join(rng.sample(names, rng.choice([1, 2, 2, 3]))), rng.choice(names[90:])) for _ in range(600)]
+    steps = [
+        (" ".join(rng.sample(names, rng.choice([1, 2, 2, 3]))), rng.choice(names[90:]))
+        for _ in range(600)
+    ]
     attacks = [(rng.choice(names), rng.choice(names)) for _ in range(450)]
     text = turtle(make_map(stances, steps, attacks))
     for name in ("p150", "p200"):
@@ -159,19 +172,30 @@ def test_acceptance_says_what_is_settled(folder: Path) -> None:
     found = json.loads(out)
     assert (found["complete"], found["why"]) == (False, "interrupted")
     labels = {name: held["label"] for name, held in found["statements"].items()}
-    assert {name: labels[name] for name in "abst"} == {"a": "undec", "b": "undec", "s": "in", "t": "out"}
+    assert {name: labels[name] for name in "abst"} == {
+        "a": "undec",
+        "b": "undec",
+        "s": "in",
+        "t": "out",
+    }
 
 
 @pytest.mark.parametrize("mode", ["skeptical", "credulous"])
 @pytest.mark.parametrize("semantics", ["complete", "preferred", "stable", "semi-stable", "ideal"])
-def test_what_is_settled_at_any_moment_stays(semantics: str, mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C at each step of random questions, whether the extensions are counted or each statement is asked about."""
+def test_what_is_settled_at_any_moment_stays(
+    semantics: str, mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C at each step of random questions, whether the extensions are counted or each statement
+    is asked about.
+    """
     for seed in range(8):
         rng = random.Random(seed)
         names = [f"p{i}" for i in range(9)]
         attacks = [(rng.choice(names), rng.choice(names)) for _ in range(13)]
         steps = [(" ".join(rng.sample(names[:6], 2)), rng.choice(names[6:])) for _ in range(4)]
-        program = compile_map(make_map({s: GRANTED if i < 6 else OPEN for i, s in enumerate(names)}, steps, attacks))
+        program = compile_map(
+            make_map({s: GRANTED if i < 6 else OPEN for i, s in enumerate(names)}, steps, attacks)
+        )
         for counted in (0, 200):
             monkeypatch.setattr(acceptance, "COUNTED", counted)
             whole = accept(program, program.stances, semantics, mode)
@@ -202,7 +226,12 @@ def shown_on_a_terminal(folder: Path, *words: str, after: float) -> str:
     run = subprocess.Popen(
         [sys.executable, "-m", "argmap", *words],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm", "COLUMNS": "100"},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "TERM": "xterm",
+            "COLUMNS": "100",
+        },
         stdout=subprocess.PIPE,
         stderr=follower,
         preexec_fn=heed,

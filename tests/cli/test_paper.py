@@ -15,24 +15,51 @@ CHANGES = "change-state,change-production,change-heterogeneity"
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ([], {"thesis": "in", "no-general-skepticism": "in", "regional-order": "in", "sd-decline": "in"}),
-        ([], {"new-model-needed": "in", "obj-exit": "out", "obj-balkanization": "out", "sd-worked": "out"}),
+        (
+            [],
+            {
+                "thesis": "in",
+                "no-general-skepticism": "in",
+                "regional-order": "in",
+                "sd-decline": "in",
+            },
+        ),
+        (
+            [],
+            {
+                "new-model-needed": "in",
+                "obj-exit": "out",
+                "obj-balkanization": "out",
+                "sd-worked": "out",
+            },
+        ),
         ([], {"obj-factionalism": "out", "obj-sensibilities": "out", "obj-why-arenas": "out"}),
         (["--grant", "obj-human-territory"], {"thesis": "out"}),
         (["--grant", "obj-paternalism"], {"thesis": "out"}),
-        (["--withdraw", "bg-supraregional-policy"], {"thesis": "in", "bg-supraregional-policy": "in"}),
+        (
+            ["--withdraw", "bg-supraregional-policy"],
+            {"thesis": "in", "bg-supraregional-policy": "in"},
+        ),
         (["--deny", "bg-supraregional-policy"], {"regional-order": "out", "thesis": "out"}),
         (["--withdraw", "bg-shared-concern"], {"arenas-improve": "out"}),
-        (["--withdraw", "bg-regional-scale"], {"regional-provision": "out", "capital-tied-down": "in"}),
+        (
+            ["--withdraw", "bg-regional-scale"],
+            {"regional-provision": "out", "capital-tied-down": "in"},
+        ),
         (["--deny", ",".join(REPLIES[:2])], {"regional-order": "in"}),
         (["--deny", ",".join(REPLIES[1:])], {"regional-order": "in"}),
         (["--deny", ",".join(REPLIES[::2])], {"regional-order": "in"}),
         (["--deny", ",".join(REPLIES)], {"obj-balkanization": "in", "regional-order": "out"}),
         (["--deny", CHANGES], {"sd-worked": "in", "sd-decline": "out", "new-model-needed": "out"}),
-        (["--withdraw", "bg-supraregional-policy", "--grant", "obj-bootstrapping"], {"thesis": "out"}),
+        (
+            ["--withdraw", "bg-supraregional-policy", "--grant", "obj-bootstrapping"],
+            {"thesis": "out"},
+        ),
     ],
 )
-def test_what_must_come_out(options: list[str], expected: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_must_come_out(
+    options: list[str], expected: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["evaluate", "--json", *options]) == 0
     statements = json.loads(capsys.readouterr().out)["statements"]
     assert {name: statements[name]["label"] for name in expected} == expected

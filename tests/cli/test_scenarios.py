@@ -1,4 +1,6 @@
-"""The commands on all scenarios: JSON as the contract says, and one clear line for each bad input."""
+"""The commands on all scenarios: JSON as the contract says, and one clear line for each bad
+input.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +20,30 @@ Captured = pytest.CaptureFixture[str]
     [
         (
             ["retractions", "rises", SMALL],
-            {"sets": [["stove"], ["sugar"], ["warm"], ["yeast"]], "robustness": 1, "complete": True},
-        ),
-        (["retractions", "rises", SMALL, "--deny", "yeast"], {"sets": [[]], "robustness": 0, "complete": True}),
-        (
-            ["restorations", "rises", SMALL, "--deny", "stove"],
             {
-                "sets": [{"grant": ["stove"], "withdraw": []}, {"grant": [], "withdraw": ["winter"]}],
+                "sets": [["stove"], ["sugar"], ["warm"], ["yeast"]],
+                "robustness": 1,
                 "complete": True,
             },
         ),
-        (["restorations", "rises", SMALL], {"sets": [{"grant": [], "withdraw": []}], "complete": True}),
+        (
+            ["retractions", "rises", SMALL, "--deny", "yeast"],
+            {"sets": [[]], "robustness": 0, "complete": True},
+        ),
+        (
+            ["restorations", "rises", SMALL, "--deny", "stove"],
+            {
+                "sets": [
+                    {"grant": ["stove"], "withdraw": []},
+                    {"grant": [], "withdraw": ["winter"]},
+                ],
+                "complete": True,
+            },
+        ),
+        (
+            ["restorations", "rises", SMALL],
+            {"sets": [{"grant": [], "withdraw": []}], "complete": True},
+        ),
         (
             ["reasons", "rises", SMALL, "--toggles", "stove,winter,old"],
             {"sets": [{"granted": ["stove"], "open": ["old"]}], "complete": True},
@@ -41,7 +56,11 @@ Captured = pytest.CaptureFixture[str]
             ["importance", "rises", SMALL, "--toggles", "sugar,yeast,old"],
             {
                 "banzhaf": {"old": -0.25, "sugar": 0.25, "yeast": 0.25},
-                "shapley": {"old": pytest.approx(-1 / 3), "sugar": pytest.approx(1 / 6), "yeast": pytest.approx(1 / 6)},
+                "shapley": {
+                    "old": pytest.approx(-1 / 3),
+                    "sugar": pytest.approx(1 / 6),
+                    "yeast": pytest.approx(1 / 6),
+                },
                 "complete": True,
             },
         ),
@@ -58,7 +77,13 @@ def test_cruxes(tmp_path: Path, capsys: Captured) -> None:
     theirs.write_text('{"denied": ["stove"]}')
     words = ["cruxes", "winter", SMALL, "--mine", str(mine), "--theirs", str(theirs), "--json"]
     assert main(words) == 0
-    expected = {"statement": "winter", "mine": "out", "theirs": "in", "sets": [["stove"]], "complete": True}
+    expected = {
+        "statement": "winter",
+        "mine": "out",
+        "theirs": "in",
+        "sets": [["stove"]],
+        "complete": True,
+    }
     assert json.loads(capsys.readouterr().out) == expected
 
 
@@ -68,10 +93,16 @@ def test_linchpins(capsys: Captured) -> None:
     assert found["complete"] is True
     assert found["alone"]["stove"] == ["rises", "warm", "stove"]
     [rises] = found["conclusions"]
-    assert (rises["statement"], rises["robustness"], len(rises["retractions"]["sets"])) == ("rises", 1, 4)
+    assert (rises["statement"], rises["robustness"], len(rises["retractions"]["sets"])) == (
+        "rises",
+        1,
+        4,
+    )
 
 
-@pytest.mark.parametrize("command", ["retractions", "restorations", "reasons", "survival", "importance"])
+@pytest.mark.parametrize(
+    "command", ["retractions", "restorations", "reasons", "survival", "importance"]
+)
 def test_plain_answers_are_tables(command: str, capsys: Captured) -> None:
     assert main([command, "rises", SMALL]) == 0
     assert len(capsys.readouterr().out.splitlines()) > 1
@@ -81,7 +112,10 @@ def test_plain_answers_are_tables(command: str, capsys: Captured) -> None:
     ("words", "told"),
     [
         (["retractions", "nobody"], "no statement has the identifier 'nobody'"),
-        (["retractions", "rises", "--toggles", "sugar,nobody"], "no statement has the identifier 'nobody'"),
+        (
+            ["retractions", "rises", "--toggles", "sugar,nobody"],
+            "no statement has the identifier 'nobody'",
+        ),
         (["retractions", "rises", "--budget", "0"], "a budget must be positive"),
         (["reasons", "rises", "--seconds", "0"], "a budget must be positive"),
         (["importance", "rises", "--budget", "many"], "invalid int value"),
@@ -89,12 +123,18 @@ def test_plain_answers_are_tables(command: str, capsys: Captured) -> None:
         (["survival", "rises", "--credence", "yeast=1.5"], "the credence of 'yeast' is 1.5"),
         (["survival", "rises", "--credence", "yeast=nan"], "the credence of 'yeast' is nan"),
         (["survival", "rises", "--credence", "yeast"], "is no credence"),
-        (["survival", "rises", "--credence", "nobody=0.5"], "no statement has the identifier 'nobody'"),
+        (
+            ["survival", "rises", "--credence", "nobody=0.5"],
+            "no statement has the identifier 'nobody'",
+        ),
         (["survival", "rises", "--credence", "rises=0.5"], "is no toggle"),
         (["survival", "rises", "--default-credence", "-1"], "the default credence is -1"),
         (["linchpins", "--toggles", "nobody"], "no statement has the identifier 'nobody'"),
         (["cruxes", "rises"], "required"),
-        (["cruxes", "rises", "--mine", "none.json", "--theirs", "none.json"], "there is no such file"),
+        (
+            ["cruxes", "rises", "--mine", "none.json", "--theirs", "none.json"],
+            "there is no such file",
+        ),
     ],
 )
 def test_bad_input_is_one_line_and_status_2(words: list[str], told: str, capsys: Captured) -> None:

@@ -1,4 +1,6 @@
-"""`solve`: the competition's words to the letter, equal to brute force, and one line for each fault."""
+"""`solve`: the competition's words to the letter, equal to brute force, and one line for each
+fault.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ def printed(capsys: Captured, *words: str) -> tuple[int, str]:
         (("-p", "se-pr"), 0, "w 1 3\n"),
     ],
 )
-def test_answers_to_the_letter(capsys: Captured, chain: str, words: tuple[str, ...], status: int, out: str) -> None:
+def test_answers_to_the_letter(
+    capsys: Captured, chain: str, words: tuple[str, ...], status: int, out: str
+) -> None:
     assert printed(capsys, *words, "-f", chain) == (status, out)
 
 
@@ -89,7 +93,9 @@ def test_lists(capsys: Captured) -> None:
         ((), "wants a task and a file"),
     ],
 )
-def test_faults_are_one_line(capsys: Captured, chain: str, words: tuple[str, ...], told: str) -> None:
+def test_faults_are_one_line(
+    capsys: Captured, chain: str, words: tuple[str, ...], told: str
+) -> None:
     assert main(["solve", *words, "-f", chain]) == 2
     out, err = capsys.readouterr()
     assert out == ""
@@ -110,7 +116,9 @@ def written(framework: Framework | AssumptionFramework) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("strategy", [frameworks(most=5), assumption_frameworks(most=3)], ids=["af", "aba"])
+@pytest.mark.parametrize(
+    "strategy", [frameworks(most=5), assumption_frameworks(most=3)], ids=["af", "aba"]
+)
 def test_every_task_equals_brute_force(strategy, tmp_path_factory, capsys: Captured) -> None:  # type: ignore[no-untyped-def]
     """Extensions by the definitions; a certificate is an extension that shows the answer."""
     folder = tmp_path_factory.mktemp("solve")
@@ -129,7 +137,11 @@ def test_every_task_equals_brute_force(strategy, tmp_path_factory, capsys: Captu
                 asked = () if argument is None else ("-a", str(argument + 1))
                 _, out = printed(capsys, "-p", task, "-f", str(file), *asked)
                 lines = out.splitlines()
-                shown = [frozenset(int(x) - 1 for x in line.split()[1:]) for line in lines if line.startswith("w")]
+                shown = [
+                    frozenset(int(x) - 1 for x in line.split()[1:])
+                    for line in lines
+                    if line.startswith("w")
+                ]
                 assert all(e in extensions for e in shown)
                 if question == "CE":
                     assert lines == [str(len(extensions))]

@@ -11,8 +11,10 @@ from argmap.cli import main
 
 BREAD = str(Path(__file__).parents[2] / "docs" / "bread.ttl")
 TALK = (
-    "The dough will have doubled by the evening. There is live yeast in it, and a spoon of sugar.\n\n"
-    "The kitchen is as warm as it is in summer; but in January nobody knows.\n\nThe stove was lit since the mornings.\n"
+    "The dough will have doubled by the evening. There is live yeast in it, and a spoon of "
+    "sugar.\n\n"
+    "The kitchen is as warm as it is in summer; but in January nobody knows.\n\nThe stove "
+    "was lit since the mornings.\n"
 )
 Captured = pytest.CaptureFixture[str]
 
@@ -85,7 +87,9 @@ def test_a_copy_of_something_else_has_status_1_and_is_not_kept(talk: str, capsys
         ["source", "--kept", "--forget"],
     ],
 )
-def test_a_call_that_cannot_be_used_is_told_in_one_line(words: list[str], talk: str, capsys: Captured) -> None:
+def test_a_call_that_cannot_be_used_is_told_in_one_line(
+    words: list[str], talk: str, capsys: Captured
+) -> None:
     assert main(words) == 2
     out, err = capsys.readouterr()
     assert out == ""

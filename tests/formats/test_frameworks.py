@@ -25,7 +25,9 @@ def read(folder: Path, name: str, text: str) -> Framework | AssumptionFramework:
 def attacks(framework: Framework | AssumptionFramework) -> list[tuple[str, str]]:
     assert isinstance(framework, Framework)
     names = framework.names
-    return [(names[a], names[b]) for a, b in zip(framework.attackers, framework.targets, strict=True)]
+    return [
+        (names[a], names[b]) for a, b in zip(framework.attackers, framework.targets, strict=True)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -34,7 +36,10 @@ def attacks(framework: Framework | AssumptionFramework) -> list[tuple[str, str]]
         ("plain.af", "p af 3\n1 2\n2 3\n3 3\n"),
         ("loose.af", "# made by hand\n\np af 3\r\n 1\t2 \r\n\n# then\n2 3\n\n3 3"),
         ("plain.apx", "arg(1).\narg(2).\narg(3).\natt(1,2).\natt(2,3).\natt(3,3).\n"),
-        ("loose.apx", "% one line\natt( 1 , 2 ). arg(1). arg(2).arg(3).  % all\n\n att(2,3) . att(3,3)."),
+        (
+            "loose.apx",
+            "% one line\natt( 1 , 2 ). arg(1). arg(2).arg(3).  % all\n\n att(2,3) . att(3,3).",
+        ),
         ("plain.tgf", "1\n2\n3\n#\n1 2\n2 3\n3 3\n"),
         ("loose.tgf", "1 first\n\n2\n3 the third one\n # \n1 2 undercuts\n\n2\t3\n3 3\n"),
         ("unnamed", "# told by content\np af 3\n1 2\n2 3\n3 3\n"),
@@ -80,13 +85,20 @@ def test_attacks_written_are_attacks_read(framework: Framework, block: int) -> N
 
 @given(st.text("0123456789 \n\tx#-", max_size=30))
 def test_the_quick_reader_takes_what_the_careful_one_takes(body: str) -> None:
-    lines = [line.split() for line in body.split("\n") if line.strip() and not line.strip().startswith("#")]
+    lines = [
+        line.split()
+        for line in body.split("\n")
+        if line.strip() and not line.strip().startswith("#")
+    ]
     good = all(
-        len(words) == 2 and all(w.isdigit() and 1 <= int(w) <= 20 and len(w) < 11 for w in words) for words in lines
+        len(words) == 2 and all(w.isdigit() and 1 <= int(w) <= 20 and len(w) < 11 for w in words)
+        for words in lines
     )
     content = b"p af 20\n" + body.encode()
     if good:
-        assert [[a, b] for a, b in attacks(af.load(content, "x.af"))] == [[str(int(w)) for w in row] for row in lines]
+        assert [[a, b] for a, b in attacks(af.load(content, "x.af"))] == [
+            [str(int(w)) for w in row] for row in lines
+        ]
     else:
         with pytest.raises(ArgmapError, match=r"x\.af, line \d+: "):
             af.load(content, "x.af")
@@ -97,24 +109,48 @@ def test_the_quick_reader_takes_what_the_careful_one_takes(body: str) -> None:
     [
         ("x.af", "", "x.af: the head line is missing. Begin with"),
         ("x.txt", "hello\n", "x.txt: it is in none of the formats af, apx, tgf, aba. Begin with"),
-        ("x.af", "p af 3\n1 2\n1 4\n", "x.af, line 3: argument '4' is out of range: the head line counts 3"),
+        (
+            "x.af",
+            "p af 3\n1 2\n1 4\n",
+            "x.af, line 3: argument '4' is out of range: the head line counts 3",
+        ),
         ("x.af", "p af 3\n# c\n\n0 2\n", "x.af, line 4: argument '0' is out of range"),
         ("x.af", "p af 3\n1 2 3\n1\n", "x.af, line 2: '1 2 3' is not an attack"),
         ("x.af", "p af 3\n1 2\n1 -2\n", "x.af, line 3: '1 -2' is not an attack"),
         ("x.af", "p af 3\n1 2\n\u0663 1\n", "x.af, line 3: "),
-        ("x.af", "p af 3\n1 99999999999999999999\n", "line 2: argument '99999999999999999999' is out of range"),
+        (
+            "x.af",
+            "p af 3\n1 99999999999999999999\n",
+            "line 2: argument '99999999999999999999' is out of range",
+        ),
         ("x.af", "p af three\n", "x.af, line 1: 'p af three' is not the head line"),
-        ("x.af", "p af 2000000000\n", "x.af, line 1: more than 100,000,000 arguments are counted. Lower the count"),
+        (
+            "x.af",
+            "p af 2000000000\n",
+            "x.af, line 1: more than 100,000,000 arguments are counted. Lower the count",
+        ),
         ("x.apx", "arg(a).\natt(a,b).\n", "x.apx, line 2: 'b' is no argument. Add `arg(b).`"),
         ("x.apx", "arg(a).\natt(a b).\n", "x.apx, line 2: 'att(a b).' is not a fact"),
         ("x.tgf", "a\n#\na b\n", "x.tgf, line 3: 'b' is no argument"),
         ("x.tgf", "a\n#\na a\na\n", "x.tgf, line 4: 'a' is not an attack"),
         ("x.tgf", "a b\n", "the line `#` is missing"),
-        ("x.aba", "p aba 2\na 1\n", "x.aba, line 2: assumption 1 has no contrary. Add a line `c 1 Y`"),
+        (
+            "x.aba",
+            "p aba 2\na 1\n",
+            "x.aba, line 2: assumption 1 has no contrary. Add a line `c 1 Y`",
+        ),
         ("x.aba", "p aba 2\nc 1 2\n", "x.aba, line 2: atom 1 is no assumption"),
-        ("x.aba", "p aba 2\na 1\nc 1 2\nr 1 2\n", "x.aba, line 4: a rule concludes the assumption 1"),
+        (
+            "x.aba",
+            "p aba 2\na 1\nc 1 2\nr 1 2\n",
+            "x.aba, line 4: a rule concludes the assumption 1",
+        ),
         ("x.aba", "p aba 2\na 1\nc 1 2\nc 1 1\n", "x.aba, line 4: atom 1 gets a second contrary"),
-        ("x.aba", "p aba 2\nr 3\n", "x.aba, line 2: 'r 3' names an atom that the head line does not count"),
+        (
+            "x.aba",
+            "p aba 2\nr 3\n",
+            "x.aba, line 2: 'r 3' names an atom that the head line does not count",
+        ),
         ("x.aba", "p aba 2\nr\n", "x.aba, line 2: 'r' is neither"),
         ("x.aba", "p aba 2\na 1 2\n", "x.aba, line 2: 'a 1 2' is neither"),
         ("x.aba", "p aba 2\nar 1\n", "x.aba, line 2: 'ar 1' is neither"),

@@ -1,4 +1,6 @@
-"""Asking a map: answers and their forms, bounds of time, memory and rows, the verdicts beside the map."""
+"""Asking a map: answers and their forms, bounds of time, memory and rows, the verdicts beside the
+map.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,8 @@ def test_a_table_has_its_columns_and_rows() -> None:
 
 def test_iris_are_short_where_a_prefix_fits() -> None:
     query = (
-        "PREFIX l: <https://w3id.org/argmap/maps/library#> SELECT ?s ?kind { ?s a ?kind . ?s skos:notation 'obj-cost' }"
+        "PREFIX l: <https://w3id.org/argmap/maps/library#> SELECT ?s ?kind { ?s a ?kind . ?s "
+        "skos:notation 'obj-cost' }"
     )
     (cells,) = ask(LIBRARY, query).rows
     assert cells[1] == "am:Objection"
@@ -53,7 +56,12 @@ def test_iris_are_short_where_a_prefix_fits() -> None:
 def test_a_query_s_own_prefix_comes_first() -> None:
     assert ask(LIBRARY, "PREFIX am: <urn:mine:> ASK { ?s a am:Objection }").value is False
     assert ask(LIBRARY, "ASK { ?s a am:Objection }").value is True
-    assert ask(LIBRARY, "ASK { ?s a mine:Objection }", prefixes={"mine": "https://w3id.org/argmap/ns#"}).value is True
+    assert (
+        ask(
+            LIBRARY, "ASK { ?s a mine:Objection }", prefixes={"mine": "https://w3id.org/argmap/ns#"}
+        ).value
+        is True
+    )
 
 
 class TestForms:
@@ -63,7 +71,11 @@ class TestForms:
         assert ["obj-dull", ""] in rows
 
     def test_json(self) -> None:
-        said = json.loads(ask(LIBRARY, "SELECT ?t { ?s skos:notation 'obj-cost' ; skos:prefLabel ?t }").text("json"))
+        said = json.loads(
+            ask(LIBRARY, "SELECT ?t { ?s skos:notation 'obj-cost' ; skos:prefLabel ?t }").text(
+                "json"
+            )
+        )
         term = {"type": "literal", "value": "The town cannot afford it", "xml:lang": "en"}
         assert said == {"head": {"vars": ["t"]}, "results": {"bindings": [{"t": term}]}}
 
@@ -72,7 +84,11 @@ class TestForms:
         root = ElementTree.fromstring(text)
         space = "{http://www.w3.org/2005/sparql-results#}"
         assert [literal.text for literal in root.iter(f"{space}literal")] == ["<&>", "1.5"]
-        assert [variable.get("name") for variable in root.iter(f"{space}variable")] == ["x", "y", "z"]
+        assert [variable.get("name") for variable in root.iter(f"{space}variable")] == [
+            "x",
+            "y",
+            "z",
+        ]
 
     def test_yes_or_no(self) -> None:
         answer = ask(LIBRARY, "ASK { ?s a am:Reply }")
@@ -81,7 +97,10 @@ class TestForms:
         assert "<boolean>true</boolean>" in answer.text("xml")
 
     def test_a_graph(self) -> None:
-        answer = ask(LIBRARY, "CONSTRUCT { ?s skos:prefLabel ?t } WHERE { ?s a am:Reply ; skos:prefLabel ?t }")
+        answer = ask(
+            LIBRARY,
+            "CONSTRUCT { ?s skos:prefLabel ?t } WHERE { ?s a am:Reply ; skos:prefLabel ?t }",
+        )
         assert answer.kind == "graph"
         assert answer.columns == ("subject", "predicate", "object")
         assert answer.rows[0][1:] == ("skos:prefLabel", "Volunteers would do it")
@@ -97,7 +116,12 @@ class TestForms:
 
     @pytest.mark.parametrize(
         ("query", "form"),
-        [("SELECT ?s { ?s ?p ?o }", "turtle"), ("ASK {}", "turtle"), ("DESCRIBE am:In", "csv"), ("ASK {}", "word")],
+        [
+            ("SELECT ?s { ?s ?p ?o }", "turtle"),
+            ("ASK {}", "turtle"),
+            ("DESCRIBE am:In", "csv"),
+            ("ASK {}", "word"),
+        ],
     )
     def test_a_form_that_the_answer_has_not_is_told(self, query: str, form: str) -> None:
         with pytest.raises(QueryError, match=f"no form as {form}"):
@@ -133,7 +157,9 @@ class TestBounds:
         graph = ask(LIBRARY, "CONSTRUCT WHERE { ?s ?p ?o }", rows=7)
         assert (len(graph.rows), graph.cut) == (7, True)
 
-    @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its address space")
+    @pytest.mark.skipif(
+        sys.platform != "linux", reason="only Linux holds a process to its address space"
+    )
     def test_memory_is_bounded(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(engine, "MEMORY", 400 * 1024**2)
         with pytest.raises(QueryError, match="more memory"):
@@ -151,15 +177,22 @@ class TestBounds:
 
     def test_many_may_ask_at_once(self) -> None:
         with ThreadPoolExecutor(4) as pool:
-            answers = list(pool.map(lambda n: ask(LIBRARY, f"SELECT ({n} AS ?n) {{}}").rows, range(8)))
+            answers = list(
+                pool.map(lambda n: ask(LIBRARY, f"SELECT ({n} AS ?n) {{}}").rows, range(8))
+            )
         assert answers == [((str(n),),) for n in range(8)]
 
     def test_asking_does_not_run_the_caller_s_script_again(self, tmp_path: Path) -> None:
-        script = tmp_path / "streamlit.py"  # A name that the process must not take for a module either.
+        script = (
+            tmp_path / "streamlit.py"
+        )  # A name that the process must not take for a module either.
         script.write_text(
-            f"print('once')\nfrom argmap.query import ask\nprint(ask({str(LIBRARY)!r}, 'ASK {{}}').value)\n"
+            f"print('once')\nfrom argmap.query import ask\nprint(ask({str(LIBRARY)!r}, 'ASK "
+            f"{{}}').value)\n"
         )
-        done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=30, check=True)
+        done = subprocess.run(
+            [sys.executable, script], capture_output=True, text=True, timeout=30, check=True
+        )
         assert done.stdout.split() == ["once", "True"]
 
 
@@ -176,26 +209,36 @@ class TestData:
         assert ask(spread, only).rows == ((str(len(plain[::3])),),)
 
     def test_blank_nodes_stay_joined(self) -> None:
-        query = "SELECT ?p { ?s skos:notation 'obj-cost' ; oa:hasTarget [ am:paragraph ?p ; oa:hasSelector [ oa:exact ?x ] ] }"
+        query = (
+            "SELECT ?p { ?s skos:notation 'obj-cost' ; oa:hasTarget [ am:paragraph ?p ; "
+            "oa:hasSelector [ oa:exact ?x ] ] }"
+        )
         assert ask(LIBRARY, query).rows == (("2.1",),)
 
     def test_schemes_stand_beside_the_map_and_not_in_it(self) -> None:
         assert ask(LIBRARY, "ASK { ?scheme a am:Scheme }").value is False
-        count = ask(LIBRARY, f"SELECT (COUNT(?s) AS ?n) {{ GRAPH <{SCHEMES}> {{ ?s a am:Scheme }} }}").rows[0][0]
+        count = ask(
+            LIBRARY, f"SELECT (COUNT(?s) AS ?n) {{ GRAPH <{SCHEMES}> {{ ?s a am:Scheme }} }}"
+        ).rows[0][0]
         assert int(count or 0) >= 24
 
     def test_a_file_that_cannot_be_read_is_told(self, tmp_path: Path) -> None:
         with pytest.raises(ArgmapError, match="no such file"):
             ask(tmp_path / "none.ttl", "ASK {}")
 
-    @pytest.mark.parametrize("scenario", [Scenario(), Scenario(open=frozenset({"wages-rise", "only-free-day"}))])
+    @pytest.mark.parametrize(
+        "scenario", [Scenario(), Scenario(open=frozenset({"wages-rise", "only-free-day"}))]
+    )
     def test_the_verdicts_of_the_scenario_are_beside_the_map(self, scenario: Scenario) -> None:
         evaluation = evaluate(compile_map(read_map(LIBRARY)), scenario)
         query = """SELECT ?name ?label ?reason {
           GRAPH ?scenario { ?v am:inScenario ?scenario ; am:about ?s ; am:label ?label ; am:reason ?reason }
           ?s skos:notation ?name }"""
         words = {"in": "am:In", "out": "am:Out", "undec": "am:Undecided"}
-        expected = {(s, words[label.word], reason.value) for s, (label, reason) in evaluation.statements.items()}
+        expected = {
+            (s, words[label.word], reason.value)
+            for s, (label, reason) in evaluation.statements.items()
+        }
         assert set(ask(LIBRARY, query, evaluation=evaluation).rows) == expected
         assert ask(LIBRARY, query).rows == ()
         assert ask(LIBRARY, "ASK { ?v a am:Verdict }", evaluation=evaluation).value is False

@@ -57,13 +57,16 @@ REFUSED = {
     "behind an escaped sharp": "PREFIX x: <urn:x:> SELECT * { ?s x:a\\#b ?o . SERVICE <URL> { ?s ?p ?o } }",
 }
 
-# To the grammar `<?b...>` is an IRI; the engine, after an operand, compares. What one takes for a string or comment that
-# begins in there, the other takes for the query.
+# To the grammar `<?b...>` is an IRI; the engine, after an operand, compares. What one takes for a
+# string or comment that begins in there, the other takes for the query.
 AMBIGUOUS = {
     "string": "SELECT * { FILTER(?a<?b&&?c='x>y') SERVICE SILENT <URL> {} FILTER(?z='') }",
     "comment": "SELECT * { FILTER(?a<?b#c>'''\n) SERVICE SILENT <URL> {} #'''\n}",
     "comment after a name": "PREFIX x: <urn:x:> SELECT * { FILTER(?a<x:b#c>'''\n) SERVICE SILENT <URL> {} #'''\n}",
-    "string after a name": "PREFIX x: <urn:x:> SELECT * { FILTER(?a<x:b||?c='>') SERVICE SILENT <URL> {} FILTER(''='') }",
+    "string after a name": (
+        "PREFIX x: <urn:x:> SELECT * { FILTER(?a<x:b||?c='>') SERVICE SILENT <URL> {} "
+        "FILTER(''='') }"
+    ),
     "dotted name": "PREFIX x: <urn:x:> SELECT * { ?s ?p x:a.SERVICE <URL> { ?s ?p ?o } }",
     "dotted blank node": "SELECT * { ?s ?p _:a.SERVICE <URL> { ?s ?p ?o } }",
     "language": "SELECT * { ?s ?p 'x'@enSERVICE <URL> { ?s ?p ?o } }",
@@ -118,7 +121,9 @@ def listener() -> Iterator[tuple[str, list[bytes]]]:
                     return
                 with connection:
                     calls.append(connection.recv(1000))
-                    connection.sendall(b"HTTP/1.1 500 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                    connection.sendall(
+                        b"HTTP/1.1 500 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                    )
 
         threading.Thread(target=listen, daemon=True).start()
         yield f"http://127.0.0.1:{server.getsockname()[1]}/sparql", calls
@@ -153,7 +158,9 @@ def test_what_only_looks_like_it_is_answered(query: str) -> None:
 
 
 @pytest.mark.parametrize("query", AMBIGUOUS.values(), ids=AMBIGUOUS)
-def test_where_grammar_and_engine_could_differ_nothing_is_called(query: str, listener: tuple[str, list[bytes]]) -> None:
+def test_where_grammar_and_engine_could_differ_nothing_is_called(
+    query: str, listener: tuple[str, list[bytes]]
+) -> None:
     url, calls = listener
     with pytest.raises(QueryError):
         ask(LIBRARY, query.replace("URL", url))
@@ -161,10 +168,19 @@ def test_where_grammar_and_engine_could_differ_nothing_is_called(query: str, lis
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="limits of POSIX")
-def test_the_process_could_not_call_anyone_if_it_were_asked_to(listener: tuple[str, list[bytes]]) -> None:
+def test_the_process_could_not_call_anyone_if_it_were_asked_to(
+    listener: tuple[str, list[bytes]],
+) -> None:
     url, calls = listener
-    task = {"query": f"SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}", "prefixes": {}, "from": False, "rows": 9}
-    said = engine._run(task | {"beside": [], "bytes": 999, "memory": engine.MEMORY, "seconds": 5}, b"", 5)
+    task = {
+        "query": f"SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}",
+        "prefixes": {},
+        "from": False,
+        "rows": 9,
+    }
+    said = engine._run(
+        task | {"beside": [], "bytes": 999, "memory": engine.MEMORY, "seconds": 5}, b"", 5
+    )
     assert said["error"] == "run"
     assert calls == []
     # The same query outside of that process does call.
@@ -174,9 +190,15 @@ def test_the_process_could_not_call_anyone_if_it_were_asked_to(listener: tuple[s
 
 
 def test_from_names_a_graph_of_the_data_or_is_refused() -> None:
-    assert ask(LIBRARY, "ASK FROM <https://w3id.org/argmap/schemes> { ?s a am:Scheme }").value is True
     assert (
-        ask(LIBRARY, "ASK FROM NAMED <https://w3id.org/argmap/schemes> { GRAPH ?g { ?s a am:Scheme } }").value is True
+        ask(LIBRARY, "ASK FROM <https://w3id.org/argmap/schemes> { ?s a am:Scheme }").value is True
+    )
+    assert (
+        ask(
+            LIBRARY,
+            "ASK FROM NAMED <https://w3id.org/argmap/schemes> { GRAPH ?g { ?s a am:Scheme } }",
+        ).value
+        is True
     )
     for query in (
         "SELECT * FROM <http://example.org/data.ttl> { ?s ?p ?o }",
@@ -185,11 +207,15 @@ def test_from_names_a_graph_of_the_data_or_is_refused() -> None:
         "BASE <http://example.org/> SELECT * FROM <data.ttl> { ?s ?p ?o }",
         "ASK FROM <http://example.org/\\u0064ata.ttl> { ?s ?p ?o }",
     ):
-        with pytest.raises(QueryError, match=r"<http://example.org/data.ttl>.*not among the graphs"):
+        with pytest.raises(
+            QueryError, match=r"<http://example.org/data.ttl>.*not among the graphs"
+        ):
             ask(LIBRARY, query)
 
 
-@pytest.mark.parametrize("piece", ["a.", "'''a ", "<a", "a\\", "a:%41.-", "1.", "_:a.", "'\\", "'''\\", '"""\\', "''"])
+@pytest.mark.parametrize(
+    "piece", ["a.", "'''a ", "<a", "a\\", "a:%41.-", "1.", "_:a.", "'\\", "'''\\", '"""\\', "''"]
+)
 def test_a_long_query_is_checked_in_linear_time(piece: str) -> None:
     before = time.process_time()
     with suppress(QueryError):
@@ -219,10 +245,11 @@ def test_a_broken_query_is_told_in_one_line(query: str, said: str) -> None:
 
 def test_the_text_of_a_query_reaches_the_engine_as_it_is() -> None:
     query = (
-        "PREFIX x: <http://e.org/a#> # it's\nSELECT * { ?s x:p 'a#b', \"it's\" ; <http://e.org/b#c> ?o FILTER(?o < 3) }"
+        "PREFIX x: <http://e.org/a#> # it's\nSELECT * { ?s x:p 'a#b', \"it's\" ; "
+        "<http://e.org/b#c> ?o FILTER(?o < 3) }"
     )
     assert check(query).text == query
     assert check(query).prefixes == {"x": "http://e.org/a#"}
-    assert json.loads(ask(LIBRARY, "SELECT (<urn:it's#me> AS ?x) {}").text("json"))["results"]["bindings"] == [
-        {"x": {"type": "uri", "value": "urn:it's#me"}}
-    ]
+    assert json.loads(ask(LIBRARY, "SELECT (<urn:it's#me> AS ?x) {}").text("json"))["results"][
+        "bindings"
+    ] == [{"x": {"type": "uri", "value": "urn:it's#me"}}]

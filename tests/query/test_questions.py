@@ -54,32 +54,52 @@ def test_each_has_words_and_finds_something(question: Question) -> None:
 def test_what_the_thesis_rests_on() -> None:
     steps = paper().supports["thesis"]
     assert set(
-        zip(column("what-the-thesis-rests-on", "step"), column("what-the-thesis-rests-on", "needs"), strict=True)
+        zip(
+            column("what-the-thesis-rests-on", "step"),
+            column("what-the-thesis-rests-on", "needs"),
+            strict=True,
+        )
     ) == {(step.id, need) for step in steps for need in step.needs}
     verdicts = dict(
-        zip(column("what-the-thesis-rests-on", "needs"), column("what-the-thesis-rests-on", "verdict"), strict=True)
+        zip(
+            column("what-the-thesis-rests-on", "needs"),
+            column("what-the-thesis-rests-on", "verdict"),
+            strict=True,
+        )
     )
     words = {Label.IN: "stands", Label.OUT: "falls", Label.UNDEC: "contested"}
-    assert verdicts == {need: words[evaluation().label(need)] for step in steps for need in step.needs}
+    assert verdicts == {
+        need: words[evaluation().label(need)] for step in steps for need in step.needs
+    }
     assert "falls" in verdicts.values(), "the scenario brings one of them down"
 
 
 def test_premises_without_support() -> None:
-    bare = {s.id for s in paper().statements.values() if s.role is Role.PREMISE and s.id not in paper().supports}
+    bare = {
+        s.id
+        for s in paper().statements.values()
+        if s.role is Role.PREMISE and s.id not in paper().supports
+    }
     assert Counter(column("premises-without-support", "premise")) == Counter(bare)
     sections = [int(section or 0) for section in column("premises-without-support", "section")]
     assert sections == sorted(sections)
 
 
 def test_objections_and_answers() -> None:
-    rows = list(zip(*(column("objections-and-answers", c) for c in ("objection", "attacks", "answer")), strict=True))
+    rows = list(
+        zip(
+            *(column("objections-and-answers", c) for c in ("objection", "attacks", "answer")),
+            strict=True,
+        )
+    )
     assert {objection for objection, _, _ in rows} == {
         s.id for s in paper().statements.values() if s.role is Role.OBJECTION
     }
     direct = {
         (attack.target, attack.attacker)
         for attack in paper().attacks.values()
-        if attack.target in paper().statements and paper().statements[attack.target].role is Role.OBJECTION
+        if attack.target in paper().statements
+        and paper().statements[attack.target].role is Role.OBJECTION
     }
     assert direct <= {(objection, answer) for objection, _, answer in rows}
     assert {("obj-balkanization", "reply-fairness-risk"), ("obj-why-arenas", "arenas-improve")} <= {
@@ -90,25 +110,37 @@ def test_objections_and_answers() -> None:
 
 def test_steps_by_scheme() -> None:
     counts = Counter(step.scheme for step in paper().inferences.values() if step.scheme)
-    assert sorted(int(n or 0) for n in column("steps-by-scheme", "steps")) == sorted(counts.values())
+    assert sorted(int(n or 0) for n in column("steps-by-scheme", "steps")) == sorted(
+        counts.values()
+    )
 
 
 def test_what_falls_is_what_does_not_stand() -> None:
     found = zip(*(column("what-falls", c) for c in ("statement", "verdict", "reason")), strict=True)
     words = {Label.OUT: "falls", Label.UNDEC: "contested"}
     assert set(found) == {
-        (s, words[label], reason.value) for s, (label, reason) in evaluation().statements.items() if label in words
+        (s, words[label], reason.value)
+        for s, (label, reason) in evaluation().statements.items()
+        if label in words
     }
 
 
 def test_background_conditions() -> None:
-    found = zip(column("background-conditions", "condition"), column("background-conditions", "step"), strict=True)
-    expected = {(need, step.id) for step in paper().inferences.values() for need in step.backgrounds}
+    found = zip(
+        column("background-conditions", "condition"),
+        column("background-conditions", "step"),
+        strict=True,
+    )
+    expected = {
+        (need, step.id) for step in paper().inferences.values() for need in step.backgrounds
+    }
     assert set(found) == expected
 
 
 def test_most_bearing_counts_all_that_rests_on_a_premise() -> None:
-    found = dict(zip(column("most-bearing", "statement"), column("most-bearing", "bearsOn"), strict=True))
+    found = dict(
+        zip(column("most-bearing", "statement"), column("most-bearing", "bearsOn"), strict=True)
+    )
 
     def above(statement: str) -> set[str]:
         reached: set[str] = set()
@@ -134,12 +166,18 @@ def test_questions_not_asked_leaves_out_those_that_are() -> None:
     used = {step.scheme for step in paper().inferences.values()}
     asked = {question for s in paper().statements.values() for question in s.answers}
     assert asked
-    found = ask(None, "SELECT ?q { GRAPH <https://w3id.org/argmap/schemes> { ?s am:asks ?q } }").bindings
+    found = ask(
+        None, "SELECT ?q { GRAPH <https://w3id.org/argmap/schemes> { ?s am:asks ?q } }"
+    ).bindings
     every = {row["q"]["value"] for row in found}
     of_used = {question for question in every - asked if question.rpartition("-")[0] in used}
     assert len(column("questions-not-asked", "question")) == len(of_used)
 
 
 def test_statements_of_a_paragraph() -> None:
-    there = {s.id for s in paper().statements.values() if any(place.paragraph == "5.4" for place in s.places)}
+    there = {
+        s.id
+        for s in paper().statements.values()
+        if any(place.paragraph == "5.4" for place in s.places)
+    }
     assert set(column("statements-of-a-paragraph", "statement")) == there

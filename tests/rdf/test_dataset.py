@@ -15,14 +15,29 @@ from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 
 from argmap.errors import ArgmapError
-from argmap.rdf.dataset import ONE_GRAPH, convert, dataset_of, quads_of, read_dataset, write_dataset, write_quads
+from argmap.rdf.dataset import (
+    ONE_GRAPH,
+    convert,
+    dataset_of,
+    quads_of,
+    read_dataset,
+    write_dataset,
+    write_quads,
+)
 from argmap.rdf.parse import FORMATS, open_rdf, parse_text
 from argmap.rdf.terms import RDF, XSD
 from argmap.resources import bundled_map, ontology_path
 
 PAPER, SHAPES = Path(str(bundled_map())), Path(str(ontology_path("shapes.ttl")))
 LIBRARY = Path(__file__).parents[1] / "cases" / "library.ttl"
-RDFLIB = {"turtle": "turtle", "trig": "trig", "nt": "nt", "nquads": "nquads", "rdfxml": "xml", "jsonld": "json-ld"}
+RDFLIB = {
+    "turtle": "turtle",
+    "trig": "trig",
+    "nt": "nt",
+    "nquads": "nquads",
+    "rdfxml": "xml",
+    "jsonld": "json-ld",
+}
 E = "http://example.org/"
 
 iris = st.sampled_from(
@@ -41,30 +56,66 @@ iris = st.sampled_from(
     ]
 ).map(ox.NamedNode)
 predicates = st.sampled_from(
-    [f"{E}p", f"{E}p.q", f"{E}é", f"{E}a%20b", "urn:x:p", RDF + "type", RDF + "first", RDF + "rest", RDF + "_1"]
+    [
+        f"{E}p",
+        f"{E}p.q",
+        f"{E}é",
+        f"{E}a%20b",
+        "urn:x:p",
+        RDF + "type",
+        RDF + "first",
+        RDF + "rest",
+        RDF + "_1",
+    ]
 ).map(ox.NamedNode)
-odd_predicates = st.sampled_from([f"{E}123", f"{E}", RDF + "li", RDF + "about", f"{E}p)"]).map(ox.NamedNode)
+odd_predicates = st.sampled_from([f"{E}123", f"{E}", RDF + "li", RDF + "about", f"{E}p)"]).map(
+    ox.NamedNode
+)
 blanks = st.sampled_from(["a", "1", "x.y", "b1", "b2"]).map(ox.BlankNode)
-texts = st.text(st.characters(blacklist_categories=["Cs", "Cc"], max_codepoint=0xFFFD), max_size=6) | st.sampled_from(
+texts = st.text(
+    st.characters(blacklist_categories=["Cs", "Cc"], max_codepoint=0xFFFD), max_size=6
+) | st.sampled_from(
     ["a\nb", "a\rb", "a\r\nb", '"', "'''", '"""', "\\", "\t", " a ", "<&>]]>", "😀", "", "\\u0041"]
 )
-tagged = st.builds(lambda text, tag: ox.Literal(text, language=tag), texts, st.sampled_from(["en", "zh-hant-tw"]))
+tagged = st.builds(
+    lambda text, tag: ox.Literal(text, language=tag), texts, st.sampled_from(["en", "zh-hant-tw"])
+)
 custom = texts.map(lambda text: ox.Literal(text, datatype=ox.NamedNode(E + "type")))
 numbers = st.builds(
     lambda text, kind: ox.Literal(text, datatype=ox.NamedNode(XSD + kind)),
     st.sampled_from(
-        ["1", "01", "+1", "1.", ".5", "1.50", "1e0", "1.0E+3", "true", "TRUE", "x", "1.123456789e1", "INF"]
+        [
+            "1",
+            "01",
+            "+1",
+            "1.",
+            ".5",
+            "1.50",
+            "1e0",
+            "1.0E+3",
+            "true",
+            "TRUE",
+            "x",
+            "1.123456789e1",
+            "INF",
+        ]
     ),
     st.sampled_from(["integer", "decimal", "double", "boolean", "date", "int"]),
 )
 xml = texts.map(lambda text: ox.Literal(text, datatype=ox.NamedNode(RDF + "XMLLiteral")))
-untyped_literals = texts.map(ox.Literal) | tagged | custom  # rdflib rewrites those of the datatypes that it knows.
+untyped_literals = (
+    texts.map(ox.Literal) | tagged | custom
+)  # rdflib rewrites those of the datatypes that it knows.
 literals = untyped_literals | numbers | xml
 default = st.just(ox.DefaultGraph())
 triples = st.tuples(iris | blanks, predicates, iris | blanks | literals)
 plain = st.lists(st.builds(lambda t: ox.Quad(*t), triples), max_size=12)
-untyped = st.lists(st.builds(ox.Quad, iris | blanks, predicates, iris | blanks | untyped_literals), max_size=12)
-named = st.lists(st.builds(lambda t, g: ox.Quad(*t, g), triples, default | iris | blanks), max_size=12)
+untyped = st.lists(
+    st.builds(ox.Quad, iris | blanks, predicates, iris | blanks | untyped_literals), max_size=12
+)
+named = st.lists(
+    st.builds(lambda t, g: ox.Quad(*t, g), triples, default | iris | blanks), max_size=12
+)
 
 
 def same(one: list[ox.Quad], other: list[ox.Quad]) -> bool:
@@ -102,7 +153,9 @@ def test_formats_with_named_graphs_hold_a_dataset(format: str, quads: list[ox.Qu
 @given(quads=untyped)
 @example(quads=[ox.Quad(ox.NamedNode(f"{E}a"), ox.NamedNode(RDF + "type"), ox.NamedNode(E))])
 @example(quads=[ox.Quad(ox.NamedNode(f"{E}a"), ox.NamedNode(RDF + "type"), ox.NamedNode(RDF))])
-@example(quads=[ox.Quad(ox.BlankNode("a"), ox.NamedNode(RDF + "type"), ox.NamedNode(f"{E}?a=b&c/"))])
+@example(
+    quads=[ox.Quad(ox.BlankNode("a"), ox.NamedNode(RDF + "type"), ox.NamedNode(f"{E}?a=b&c/"))]
+)
 def test_another_parser_reads_the_same_graph(format: str, quads: list[ox.Quad]) -> None:
     text, _ = write_quads(quads, format)
     theirs = rdflib.Dataset()
@@ -138,7 +191,9 @@ def test_turtle_is_handsome_and_stays_the_same() -> None:
     assert "_:" not in text
     assert "am:mainLine true" in text
     assert '    oa:hasTarget [\n        oa:hasSource :letter ;\n        am:paragraph "1.1"' in text
-    assert text.index(":open-sundays a am:Conclusion") < text.index(":workers-come a am:Claim"), "the order of the file"
+    assert text.index(":open-sundays a am:Conclusion") < text.index(":workers-come a am:Claim"), (
+        "the order of the file"
+    )
     again, _ = write_quads(read(text, "turtle"), "turtle", open_rdf(LIBRARY).prefixes())
     assert again == text
 
@@ -165,7 +220,10 @@ def test_long_chains_of_blank_nodes_are_written() -> None:
 
 @pytest.mark.parametrize("format", sorted(ONE_GRAPH))
 def test_a_lost_graph_name_is_told_and_its_triples_stay(format: str) -> None:
-    quads = read("<urn:g> { <urn:a> <urn:p:b> 1 } <urn:h> { <urn:a> <urn:p:b> 2 } <urn:a> <urn:p:b> 3 .", "trig")
+    quads = read(
+        "<urn:g> { <urn:a> <urn:p:b> 1 } <urn:h> { <urn:a> <urn:p:b> 2 } <urn:a> <urn:p:b> 3 .",
+        "trig",
+    )
     text, losses = write_quads(quads, format)
     assert [line for line in losses if "<urn:g>" in line or "<urn:h>" in line] == list(losses)
     assert len(losses) == 2
@@ -173,7 +231,11 @@ def test_a_lost_graph_name_is_told_and_its_triples_stay(format: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(quads=st.lists(st.builds(ox.Quad, iris, odd_predicates | predicates, st.just(ox.Literal("x"))), max_size=6))
+@given(
+    quads=st.lists(
+        st.builds(ox.Quad, iris, odd_predicates | predicates, st.just(ox.Literal("x"))), max_size=6
+    )
+)
 def test_rdfxml_tells_each_triple_that_it_cannot_write(quads: list[ox.Quad]) -> None:
     text, losses = write_quads(quads, "rdfxml")
     back = read(text, "rdfxml")
@@ -182,7 +244,10 @@ def test_rdfxml_tells_each_triple_that_it_cannot_write(quads: list[ox.Quad]) -> 
 
 
 def test_characters_that_xml_cannot_hold_are_told() -> None:
-    quads = [ox.Quad(ox.NamedNode(E), ox.NamedNode(E + "p"), ox.Literal(text)) for text in ("a\x01", "\ufffe", "b")]
+    quads = [
+        ox.Quad(ox.NamedNode(E), ox.NamedNode(E + "p"), ox.Literal(text))
+        for text in ("a\x01", "\ufffe", "b")
+    ]
     text, losses = write_quads(quads, "rdfxml")
     assert len(losses) == 2
     assert "\\u0001" in losses[0]
@@ -190,7 +255,9 @@ def test_characters_that_xml_cannot_hold_are_told() -> None:
 
 
 def test_terms_of_rdf_1_2_are_kept_or_told(tmp_path: Path) -> None:
-    quads = read('VERSION "1.2"\n<urn:a> <urn:p:b> <<( <urn:s> <urn:p:p> "x" )>>, "y"@ar--rtl .', "turtle")
+    quads = read(
+        'VERSION "1.2"\n<urn:a> <urn:p:b> <<( <urn:s> <urn:p:p> "x" )>>, "y"@ar--rtl .', "turtle"
+    )
     for format in FORMATS:
         text, losses = write_quads(quads, format)
         assert len(read(text, format)) + len(losses) == 2, format
@@ -203,9 +270,15 @@ def test_terms_of_rdf_1_2_are_kept_or_told(tmp_path: Path) -> None:
 
 def test_reading_keeps_graphs_prefixes_and_lexical_forms(tmp_path: Path) -> None:
     file = tmp_path / "some.trig"
-    file.write_text('@prefix v: <urn:v:> . v:g { v:a v:p "01"^^<http://www.w3.org/2001/XMLSchema#integer>, "x"@en }')
+    file.write_text(
+        "@prefix v: <urn:v:> . v:g { v:a v:p "
+        '"01"^^<http://www.w3.org/2001/XMLSchema#integer>, "x"@en }'
+    )
     dataset = read_dataset(file)
-    assert {str(o) for _, _, o, g in dataset.quads() if g == rdflib.URIRef("urn:v:g")} == {"01", "x"}
+    assert {str(o) for _, _, o, g in dataset.quads() if g == rdflib.URIRef("urn:v:g")} == {
+        "01",
+        "x",
+    }
     assert dict(dataset.namespaces())["v"] == rdflib.URIRef("urn:v:")
 
 

@@ -44,7 +44,10 @@ def test_steps_come_in_the_order_of_their_notations_and_show_in_the_order_of_the
 
 
 def test_the_tenth_step_comes_after_the_second() -> None:
-    assert [step.id for step in reading(TEXT.replace('"step-1"', '"step-10"'))] == ["step-2", "step-10"]
+    assert [step.id for step in reading(TEXT.replace('"step-1"', '"step-10"'))] == [
+        "step-2",
+        "step-10",
+    ]
 
 
 def test_a_map_may_have_no_guided_reading() -> None:
@@ -54,7 +57,9 @@ def test_a_map_may_have_no_guided_reading() -> None:
 
 def test_a_section_that_only_a_step_belongs_to_is_a_section_of_the_map() -> None:
     more = ':section-3 a am:Section ; skos:notation "3" ; skos:prefLabel "Looking back"@en .'
-    moved = TEXT.replace('am:inSection :section-2 ; am:text "Sunday', 'am:inSection :section-3 ; am:text "Sunday')
+    moved = TEXT.replace(
+        'am:inSection :section-2 ; am:text "Sunday', 'am:inSection :section-3 ; am:text "Sunday'
+    )
     map = map_from_quads(parse_text(moved + more, file="map.ttl").quads())
     assert [section.notation for section in map.sections] == ["1", "2", "3"]
 
@@ -67,9 +72,10 @@ def test_every_format_holds_the_guided_reading(tmp_path: Path) -> None:
     for format in FORMATS:
         there, back = tmp_path / f"there.{format}", tmp_path / f"back-from-{format}.ttl"
         assert convert(source, there, None, format) == ()
-        assert {s.id: (set(s.shows), s._replace(shows=())) for s in read_map(there, format=format).reading} == {
-            s.id: (set(s.shows), s._replace(shows=())) for s in expected
-        }
+        assert {
+            s.id: (set(s.shows), s._replace(shows=()))
+            for s in read_map(there, format=format).reading
+        } == {s.id: (set(s.shows), s._replace(shows=())) for s in expected}
         assert convert(there, back, format) == ()
         assert problems(back.read_text(encoding="utf-8")) == ()
 
@@ -81,22 +87,77 @@ SPOILT = [
     ('skos:notation "step-1"', 'skos:notation "step-2"', "step-2", "is given twice"),
     ('skos:notation "step-1"', 'skos:notation "obj-dull"', "obj-dull", "is given twice"),
     ('skos:prefLabel "Who would come"@en ;', "", "step-1", "has no title"),
-    ('"Who would come"@en', '"Who of them all would come here on Sundays?"@en', "step-1", "more than 8 words"),
-    ('am:text "Those who work would come."@en, "Wer arbeitet, käme."@de ;', "", "step-1", "has no text"),
+    (
+        '"Who would come"@en',
+        '"Who of them all would come here on Sundays?"@en',
+        "step-1",
+        "more than 8 words",
+    ),
+    (
+        'am:text "Those who work would come."@en, "Wer arbeitet, käme."@de ;',
+        "",
+        "step-1",
+        "has no text",
+    ),
     ('"Those who work would come."@en', '""@en', "step-1", "text of the reading step is empty"),
     ('"Wer arbeitet, käme."@de', '"Others too."@en', "step-1", "two texts in one language"),
     ('am:question "Does a survey show it?"@en ;', "", "step-1", "ends without a question"),
     ('"Does a survey show it?"@en', '" "@en', "step-1", "question of the reading step is empty"),
-    ('"Does a survey show it?"@en', '"Does it?"@en, "Or not?"@en', "step-1", "two questions in one language"),
+    (
+        '"Does a survey show it?"@en',
+        '"Does it?"@en, "Or not?"@en',
+        "step-1",
+        "two questions in one language",
+    ),
     ("am:inSection :section-1 ; am:text", "am:text", "step-1", "in no section"),
-    ("am:inSection :section-1 ; am:text", "am:inSection :section-7 ; am:text", "step-1", '"section-7"'),
-    ("am:inSection :section-1 ; am:text", "am:inSection :section-1, :section-2 ; am:text", "step-1", "more than one"),
-    ('dcterms:isPartOf :map ; skos:notation "step-1"', 'skos:notation "step-1"', "step-1", "which map it belongs to"),
-    ("am:shows :open-sundays, ", "am:shows :open-sunday, :open-sundays, ", "step-1", '"open-sunday", of which'),
-    ("am:shows :open-sundays, ", "am:shows :step-come, :open-sundays, ", "step-1", "is not a statement"),
-    ("am:shows :open-sundays, ", "am:show :step-come ; am:shows :open-sundays, ", "step-1", '"am:show" is not in'),
-    (":reading-1 a am:ReadingStep", ":reading-1 a am:ReadingStep, am:Section", "step-1", "at once of the class"),
-    (":section-1 a am:Section ;", ":section-1 a am:Section ; am:inSection :section-2 ;", "1", "belongs to statements"),
+    (
+        "am:inSection :section-1 ; am:text",
+        "am:inSection :section-7 ; am:text",
+        "step-1",
+        '"section-7"',
+    ),
+    (
+        "am:inSection :section-1 ; am:text",
+        "am:inSection :section-1, :section-2 ; am:text",
+        "step-1",
+        "more than one",
+    ),
+    (
+        'dcterms:isPartOf :map ; skos:notation "step-1"',
+        'skos:notation "step-1"',
+        "step-1",
+        "which map it belongs to",
+    ),
+    (
+        "am:shows :open-sundays, ",
+        "am:shows :open-sunday, :open-sundays, ",
+        "step-1",
+        '"open-sunday", of which',
+    ),
+    (
+        "am:shows :open-sundays, ",
+        "am:shows :step-come, :open-sundays, ",
+        "step-1",
+        "is not a statement",
+    ),
+    (
+        "am:shows :open-sundays, ",
+        "am:show :step-come ; am:shows :open-sundays, ",
+        "step-1",
+        '"am:show" is not in',
+    ),
+    (
+        ":reading-1 a am:ReadingStep",
+        ":reading-1 a am:ReadingStep, am:Section",
+        "step-1",
+        "at once of the class",
+    ),
+    (
+        ":section-1 a am:Section ;",
+        ":section-1 a am:Section ; am:inSection :section-2 ;",
+        "1",
+        "belongs to statements",
+    ),
     (
         ":section-1 a am:Section ;",
         ':section-1 a am:Section ; am:question "Why?" ;',
@@ -107,7 +168,9 @@ SPOILT = [
 
 
 @pytest.mark.parametrize(("old", "new", "where", "words"), SPOILT)
-def test_a_mistake_is_told_where_it_is_and_nothing_else(old: str, new: str, where: str, words: str) -> None:
+def test_a_mistake_is_told_where_it_is_and_nothing_else(
+    old: str, new: str, where: str, words: str
+) -> None:
     assert old in TEXT
     (problem,) = problems(TEXT.replace(old, new, 1))
     assert (problem.where, problem.severity) == (where, "violation")
@@ -126,10 +189,17 @@ def test_a_step_that_shows_nothing_is_told() -> None:
     ("old", "new", "where", "words"),
     [
         (":obj-cost, :wages-rise", ":obj-cost, :obj-dull, :wages-rise", "obj-dull", "both show it"),
-        (":obj-cost, :wages-rise", ":obj-cost", "wages-rise", "No step of the guided reading shows it"),
+        (
+            ":obj-cost, :wages-rise",
+            ":obj-cost",
+            "wages-rise",
+            "No step of the guided reading shows it",
+        ),
     ],
 )
-def test_what_is_shown_twice_or_never_is_worth_a_look(old: str, new: str, where: str, words: str) -> None:
+def test_what_is_shown_twice_or_never_is_worth_a_look(
+    old: str, new: str, where: str, words: str
+) -> None:
     (problem,) = problems(TEXT.replace(old, new, 1))
     assert (problem.where, problem.severity) == (where, "warning")
     assert words in problem.what

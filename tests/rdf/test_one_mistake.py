@@ -1,4 +1,6 @@
-"""A valid map, spoilt in one place at a time: the mistake is named where it is, and nothing else."""
+"""A valid map, spoilt in one place at a time: the mistake is named where it is, and nothing
+else.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +9,45 @@ import pytest
 from tests.rdf.library import TEXT, validation_of
 
 SPOILT = [
-    # what is done to the file: this text, becomes that; where the problem is, and words that tell it
+    # what is done to the file: this text, becomes that; where the problem is, and words that tell
+    # it
     ('skos:notation "want-to-read" ;', "", "want-to-read", "It has no notation"),
-    ('skos:notation "want-to-read" ;', 'skos:notation "want-to-read", "other" ;', "other", "more than one notation"),
-    ('skos:notation "want-to-read" ;', 'skos:notation "want to read" ;', "want to read", "typed on the command line"),
-    ('skos:notation "want-to-read" ;', 'skos:notation "obj-dull" ;', "obj-dull", '"obj-dull" is given twice'),
-    ('skos:notation "step-cost" ;', 'skos:notation "obj-cost" ;', "obj-cost", '"obj-cost" is given twice'),
-    ('skos:notation "step-open" ;', 'skos:notation "step-cost" ;', "step-cost", '"step-cost" is given twice'),
-    (":want-to-read a am:Premise", ":want-to-read a am:Statement", "want-to-read", "It has no role"),
+    (
+        'skos:notation "want-to-read" ;',
+        'skos:notation "want-to-read", "other" ;',
+        "other",
+        "more than one notation",
+    ),
+    (
+        'skos:notation "want-to-read" ;',
+        'skos:notation "want to read" ;',
+        "want to read",
+        "typed on the command line",
+    ),
+    (
+        'skos:notation "want-to-read" ;',
+        'skos:notation "obj-dull" ;',
+        "obj-dull",
+        '"obj-dull" is given twice',
+    ),
+    (
+        'skos:notation "step-cost" ;',
+        'skos:notation "obj-cost" ;',
+        "obj-cost",
+        '"obj-cost" is given twice',
+    ),
+    (
+        'skos:notation "step-open" ;',
+        'skos:notation "step-cost" ;',
+        "step-cost",
+        '"step-cost" is given twice',
+    ),
+    (
+        ":want-to-read a am:Premise",
+        ":want-to-read a am:Statement",
+        "want-to-read",
+        "It has no role",
+    ),
     (":want-to-read a am:Premise ;", ":want-to-read", "want-to-read", "It has no class"),
     (
         ":want-to-read a am:Premise",
@@ -43,7 +76,10 @@ SPOILT = [
         "two titles in one language",
     ),
     (
-        'am:text "Those who work on weekdays say that they would use a library if they could."@en ;',
+        (
+            'am:text "Those who work on weekdays say that they would use a library if they '
+            'could."@en ;'
+        ),
         "",
         "want-to-read",
         "It has no text",
@@ -68,8 +104,18 @@ SPOILT = [
     ),
     ("am:stance am:Granted", "am:stance am:Granded", "want-to-read", '"am:Granded"'),
     ("am:stance am:Granted", 'am:stance "granted"', "want-to-read", '"granted"'),
-    ("am:stance am:Granted", "am:stance am:Granted, am:Open", "want-to-read", "more than one stance"),
-    ("am:inSection :section-1 ; am:stance am:Granted", "am:stance am:Granted", "want-to-read", "in no section"),
+    (
+        "am:stance am:Granted",
+        "am:stance am:Granted, am:Open",
+        "want-to-read",
+        "more than one stance",
+    ),
+    (
+        "am:inSection :section-1 ; am:stance am:Granted",
+        "am:stance am:Granted",
+        "want-to-read",
+        "in no section",
+    ),
     (
         "am:inSection :section-1 ; am:stance am:Granted",
         "am:inSection :section-9 ; am:stance am:Granted",
@@ -94,8 +140,18 @@ SPOILT = [
         "want-to-read",
         '"stranger"',
     ),
-    ("am:mainLine true ; am:answersQuestion", 'am:mainLine "yes" ; am:answersQuestion', "obj-cost", '"yes"'),
-    ("am:mainLine true ; am:answersQuestion", 'am:mainLine "true" ; am:answersQuestion', "obj-cost", "not a boolean"),
+    (
+        "am:mainLine true ; am:answersQuestion",
+        'am:mainLine "yes" ; am:answersQuestion',
+        "obj-cost",
+        '"yes"',
+    ),
+    (
+        "am:mainLine true ; am:answersQuestion",
+        'am:mainLine "true" ; am:answersQuestion',
+        "obj-cost",
+        "not a boolean",
+    ),
     (
         "am:mainLine true ; am:answersQuestion",
         'am:mainLine "ja"^^xsd:boolean ; am:answersQuestion',
@@ -108,7 +164,12 @@ SPOILT = [
         "obj-cost",
         "more than once",
     ),
-    ("am:NecessaryCondition-cost", "am:NecessaryCondition-money", "obj-cost", '"am:NecessaryCondition-money"'),
+    (
+        "am:NecessaryCondition-cost",
+        "am:NecessaryCondition-money",
+        "obj-cost",
+        '"am:NecessaryCondition-money"',
+    ),
     ("am:NecessaryCondition-cost", "am:NecessaryCondition", "obj-cost", "not a critical question"),
     (
         "am:stance am:Granted",
@@ -117,7 +178,12 @@ SPOILT = [
         '"am:hasScheme", which belongs to the class "am:Inference"',
     ),
     # places
-    ('oa:hasSource :letter ; am:paragraph "1.4"', 'am:paragraph "1.4"', "serve-everyone", "names no source"),
+    (
+        'oa:hasSource :letter ; am:paragraph "1.4"',
+        'am:paragraph "1.4"',
+        "serve-everyone",
+        "names no source",
+    ),
     (
         'oa:hasSource :letter ; am:paragraph "1.4"',
         'oa:hasSource :lettre ; am:paragraph "1.4"',
@@ -127,15 +193,30 @@ SPOILT = [
     ('am:paragraph "1.4" ;', "", "serve-everyone", "names no paragraph"),
     ('am:paragraph "1.4"', 'am:paragraph "1,4"', "serve-everyone", '"1,4"'),
     ('am:paragraph "1.4"', "am:paragraph 1.4", "serve-everyone", "not a paragraph number"),
-    ('am:paragraph "1.4"', 'am:paragraph "1.4", "1.5"', "serve-everyone", "more than one paragraph"),
-    ('am:paragraph "1.4"', 'am:paragraph "7.4"', "serve-everyone", '"7.4" is in a section that the file does not have'),
+    (
+        'am:paragraph "1.4"',
+        'am:paragraph "1.4", "1.5"',
+        "serve-everyone",
+        "more than one paragraph",
+    ),
+    (
+        'am:paragraph "1.4"',
+        'am:paragraph "7.4"',
+        "serve-everyone",
+        '"7.4" is in a section that the file does not have',
+    ),
     (
         'a oa:TextQuoteSelector ; oa:exact "for all of us"',
         'oa:exact "for all of us"',
         "serve-everyone",
         "not an oa:TextQuoteSelector",
     ),
-    ('a oa:TextQuoteSelector ; oa:exact "for all of us"', "a oa:TextQuoteSelector", "serve-everyone", "no key phrase"),
+    (
+        'a oa:TextQuoteSelector ; oa:exact "for all of us"',
+        "a oa:TextQuoteSelector",
+        "serve-everyone",
+        "no key phrase",
+    ),
     ('"for all of us"', '"…"', "serve-everyone", "key phrase is empty"),
     (
         "the town has no money for such things",
@@ -151,18 +232,33 @@ SPOILT = [
         '"am:hasPremise" leads to "want-to-reed"',
     ),
     ("am:hasPremise :wages-rise ; am:concludes", "am:concludes", "step-cost", "no premise"),
-    ("am:hasPremise :wages-rise", "am:hasPremiss :wages-rise", "step-cost", '"am:hasPremiss" is not in the vocabulary'),
+    (
+        "am:hasPremise :wages-rise",
+        "am:hasPremiss :wages-rise",
+        "step-cost",
+        '"am:hasPremiss" is not in the vocabulary',
+    ),
     ("am:concludes :workers-come ;", "", "step-come", "concludes nothing"),
     ("am:concludes :open-sundays ;", "", "step-open", "concludes nothing"),
     ("am:concludes :obj-cost ;", "", "step-cost", "concludes nothing"),
-    ("am:concludes :workers-come", "am:concludes :workers-come, :obj-dull", "step-come", '"obj-dull", "workers-come"'),
+    (
+        "am:concludes :workers-come",
+        "am:concludes :workers-come, :obj-dull",
+        "step-come",
+        '"obj-dull", "workers-come"',
+    ),
     (
         "am:concludes :workers-come",
         "am:concludes :cost-attacks",
         "step-come",
         '"cost-against-opening", which is not a statement',
     ),
-    ("am:concludes :workers-come", "am:concludes :want-to-read", "step-come", 'concludes "want-to-read" from itself'),
+    (
+        "am:concludes :workers-come",
+        "am:concludes :want-to-read",
+        "step-come",
+        'concludes "want-to-read" from itself',
+    ),
     (" ; am:hasScheme am:NegativeConsequences", "", "step-cost", "names no scheme"),
     (
         "am:hasScheme am:NegativeConsequences",
@@ -182,7 +278,12 @@ SPOILT = [
         "step-cost",
         "only restates its premise",
     ),
-    ('"Sunday work is paid extra"', '"The town cannot afford it"', "step-cost", "only restates its premise"),
+    (
+        '"Sunday work is paid extra"',
+        '"The town cannot afford it"',
+        "step-cost",
+        "only restates its premise",
+    ),
     (
         "am:hasBackground :bg-buses-run",
         "am:hasBackground :bg-buses-run, :serve-everyone",
@@ -205,37 +306,87 @@ SPOILT = [
         "cost-against-opening",
         '"step-cost", which is not a statement',
     ),
-    ("am:attacker :obj-cost", "am:attacker :obj-cost, :obj-dull", "cost-against-opening", "more than one attacker"),
+    (
+        "am:attacker :obj-cost",
+        "am:attacker :obj-cost, :obj-dull",
+        "cost-against-opening",
+        "more than one attacker",
+    ),
     ("; am:target :open-sundays", "", "cost-against-opening", "no target"),
     ("am:target :open-sundays", "am:target :open-sunday", "cost-against-opening", '"open-sunday"'),
-    ("am:target :open-sundays", "am:target :section-1", "cost-against-opening", 'of the class "am:Section"'),
-    (":cost-attacks a am:Rebuttal", ":cost-attacks a am:Attack", "cost-against-opening", "which kind of attack"),
+    (
+        "am:target :open-sundays",
+        "am:target :section-1",
+        "cost-against-opening",
+        'of the class "am:Section"',
+    ),
+    (
+        ":cost-attacks a am:Rebuttal",
+        ":cost-attacks a am:Attack",
+        "cost-against-opening",
+        "which kind of attack",
+    ),
     (
         ":cost-attacks a am:Rebuttal",
         ":cost-attacks a am:Rebuttal, am:Undercut",
         "cost-against-opening",
         "two kinds of attack",
     ),
-    (":cost-attacks a am:Rebuttal", ":cost-attacks a am:Undercut", "cost-against-opening", "is a statement"),
-    (":cost-attacks a am:Rebuttal", ":cost-attacks a am:Undermining", "cost-against-opening", "not taken as given"),
+    (
+        ":cost-attacks a am:Rebuttal",
+        ":cost-attacks a am:Undercut",
+        "cost-against-opening",
+        "is a statement",
+    ),
+    (
+        ":cost-attacks a am:Rebuttal",
+        ":cost-attacks a am:Undermining",
+        "cost-against-opening",
+        "not taken as given",
+    ),
     (
         ":volunteers-attack a am:Undermining",
         ":volunteers-attack a am:Rebuttal",
         "volunteers-against-wages",
         "no inference concludes",
     ),
-    (":dull-attacks a am:Undercut", ":dull-attacks a am:Rebuttal", "dull-against-step", "is an inference"),
+    (
+        ":dull-attacks a am:Undercut",
+        ":dull-attacks a am:Rebuttal",
+        "dull-against-step",
+        "is an inference",
+    ),
     # strength, contradiction, bearing
-    ("am:strongerThan :obj-dull", "am:strongerThan :wages-rise", "wages-rise", "stronger than itself"),
+    (
+        "am:strongerThan :obj-dull",
+        "am:strongerThan :wages-rise",
+        "wages-rise",
+        "stronger than itself",
+    ),
     (
         'skos:notation "obj-dull" ;',
         'skos:notation "obj-dull" ; am:strongerThan :wages-rise ;',
         "obj-dull",
         "stronger than itself",
     ),
-    ("am:strongerThan :obj-dull", "am:strongerThan :step-cost", "wages-rise", '"step-cost", which is not a statement'),
-    ("am:contradicts :serve-everyone", "am:contradicts :obj-day-of-rest", "obj-day-of-rest", "contradict itself"),
-    ("am:contradicts :serve-everyone", "am:contradicts :serve-every-one", "obj-day-of-rest", '"serve-every-one"'),
+    (
+        "am:strongerThan :obj-dull",
+        "am:strongerThan :step-cost",
+        "wages-rise",
+        '"step-cost", which is not a statement',
+    ),
+    (
+        "am:contradicts :serve-everyone",
+        "am:contradicts :obj-day-of-rest",
+        "obj-day-of-rest",
+        "contradict itself",
+    ),
+    (
+        "am:contradicts :serve-everyone",
+        "am:contradicts :serve-every-one",
+        "obj-day-of-rest",
+        '"serve-every-one"',
+    ),
     ("; am:contradicts :serve-everyone", "", "obj-day-of-rest", "bears on no conclusion"),
     # the map as a whole
     (":map a am:ArgumentMap ;", ":map", "the map", "no am:ArgumentMap"),
@@ -253,8 +404,12 @@ SPOILT = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "where", "what"), SPOILT, ids=[f"{n}-{row[3]}" for n, row in enumerate(SPOILT)])
-def test_one_mistake_is_told_where_it_is_and_nothing_else(old: str, new: str, where: str, what: str) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "where", "what"), SPOILT, ids=[f"{n}-{row[3]}" for n, row in enumerate(SPOILT)]
+)
+def test_one_mistake_is_told_where_it_is_and_nothing_else(
+    old: str, new: str, where: str, what: str
+) -> None:
     assert TEXT.count(old) == 1, "the text to spoil stands once in the file"
     validation = validation_of(TEXT.replace(old, new))
     assert not validation.valid

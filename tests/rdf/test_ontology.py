@@ -1,4 +1,6 @@
-"""The vocabulary is complete, anchored, and free of contradiction under OWL 2 RL (owlrl, an implementation not ours)."""
+"""The vocabulary is complete, anchored, and free of contradiction under OWL 2 RL (owlrl, an
+implementation not ours).
+"""
 
 from __future__ import annotations
 
@@ -30,9 +32,12 @@ def _contradictions(graph: Graph) -> list[str]:
 
 def _terms(graph: Graph) -> set[URIRef]:
     """The terms of the vocabulary that a graph uses, in whatever position."""
-    return {node for triple in graph for node in triple if isinstance(node, URIRef) and str(node).startswith(AM)} - {
-        URIRef(AM)
-    }
+    return {
+        node
+        for triple in graph
+        for node in triple
+        if isinstance(node, URIRef) and str(node).startswith(AM)
+    } - {URIRef(AM)}
 
 
 def test_every_term_used_anywhere_has_label_comment_and_source() -> None:
@@ -51,8 +56,18 @@ def test_the_vocabulary_stands_on_the_argument_interchange_format() -> None:
     graph = _graph("argmap.ttl")
     for own, node in [("Statement", "I-node"), ("Inference", "RA-node"), ("Attack", "CA-node")]:
         assert (URIRef(AM + own), RDFS.subClassOf, URIRef(AIF + node)) in graph
-    roles = {"Premise", "BackgroundCondition", "Claim", "Conclusion", "Objection", "Reply", "Statement"}
-    assert set(graph.transitive_subjects(RDFS.subClassOf, URIRef(AM + "Statement"))) == {URIRef(AM + r) for r in roles}
+    roles = {
+        "Premise",
+        "BackgroundCondition",
+        "Claim",
+        "Conclusion",
+        "Objection",
+        "Reply",
+        "Statement",
+    }
+    assert set(graph.transitive_subjects(RDFS.subClassOf, URIRef(AM + "Statement"))) == {
+        URIRef(AM + r) for r in roles
+    }
 
 
 def test_nothing_is_imported() -> None:

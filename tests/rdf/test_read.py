@@ -1,4 +1,6 @@
-"""Reading a map: every format, the defaults of the vocabulary, and each way in which its structure can be broken."""
+"""Reading a map: every format, the defaults of the vocabulary, and each way in which its structure
+can be broken.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ def test_the_paper_is_the_map_where_none_is_named() -> None:
 
 def test_stances_left_out_go_by_role_and_support() -> None:
     map = read_map(SMALL)
-    given = {name for name, statement in map.statements.items() if statement.stance is Stance.GRANTED}
+    given = {
+        name for name, statement in map.statements.items() if statement.stance is Stance.GRANTED
+    }
     assert given == {"yeast", "sugar", "warm", "winter", "stove"}
     assert map.statements["old"].stance is Stance.OPEN
 
@@ -65,8 +69,13 @@ def test_the_kind_of_an_attack_follows_from_structure(tmp_path: Path) -> None:
 
 
 def test_a_contradiction_is_an_attack_each_way(tmp_path: Path) -> None:
-    map = read_map(spoilt(tmp_path, add=":old am:contradicts :yeast . :yeast am:contradicts :old ."))
-    assert {(a.attacker, a.target) for a in map.attacks.values()} >= {("old", "yeast"), ("yeast", "old")}
+    map = read_map(
+        spoilt(tmp_path, add=":old am:contradicts :yeast . :yeast am:contradicts :old .")
+    )
+    assert {(a.attacker, a.target) for a in map.attacks.values()} >= {
+        ("old", "yeast"),
+        ("yeast", "old"),
+    }
     assert len(map.attacks) == 5
 
 
@@ -88,7 +97,9 @@ def test_every_format_reads_the_same_by_name_and_by_content(format: str, tmp_pat
 @given(maps())
 def test_a_map_written_down_is_read_back(map: ArgumentMap) -> None:
     read = map_from_quads(parse_text(turtle(map), file="map.ttl").quads())
-    assert {s.id: s.stance for s in read.statements.values()} == {s.id: s.stance for s in map.statements.values()}
+    assert {s.id: s.stance for s in read.statements.values()} == {
+        s.id: s.stance for s in map.statements.values()
+    }
     assert {r.id: (set(r.premises), r.conclusion) for r in read.inferences.values()} == {
         r.id: (set(r.premises), r.conclusion) for r in map.inferences.values()
     }
@@ -107,20 +118,35 @@ MORE = ":other a am:ArgumentMap ; skos:notation 'butter' ."
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"old": 'skos:notation "sugar"', "new": 'skos:notation "yeast"'}, "'yeast' is given twice"),
+        (
+            {"old": 'skos:notation "sugar"', "new": 'skos:notation "yeast"'},
+            "'yeast' is given twice",
+        ),
         ({"old": 'skos:notation "sugar" ;', "new": ""}, "no skos:notation"),
-        ({"old": "am:hasPremise :yeast, :sugar", "new": "am:hasPremise :yeast, :gone"}, "am:hasPremise leads to"),
+        (
+            {"old": "am:hasPremise :yeast, :sugar", "new": "am:hasPremise :yeast, :gone"},
+            "am:hasPremise leads to",
+        ),
         ({"old": "am:hasPremise :yeast, :sugar ;", "new": ""}, "no premise"),
         ({"old": "; am:concludes :rises", "new": ""}, "no am:concludes"),
-        ({"old": "am:concludes :rises", "new": "am:concludes :rises, :warm"}, "more than one am:concludes"),
+        (
+            {"old": "am:concludes :rises", "new": "am:concludes :rises, :warm"},
+            "more than one am:concludes",
+        ),
         ({"old": "am:target :warm", "new": "am:target :gone"}, "am:target leads to"),
         ({"old": "; am:target :warm", "new": ""}, "no am:target"),
         ({"old": "am:attacker :winter", "new": "am:attacker :step"}, "am:attacker leads to"),
-        ({"old": "am:hasBackground :warm", "new": "am:hasBackground :gone"}, "am:hasBackground leads to"),
+        (
+            {"old": "am:hasBackground :warm", "new": "am:hasBackground :gone"},
+            "am:hasBackground leads to",
+        ),
         ({"old": "am:stance am:Open", "new": "am:stance am:Ajar"}, "no stance"),
         ({"old": "am:stance am:Open", "new": "am:stance am:Open, am:Denied"}, "two stances"),
         ({"old": ":yeast a am:Premise", "new": ":yeast a am:Premise, am:Claim"}, "two roles"),
-        ({"add": ":yeast am:strongerThan :sugar . :sugar am:strongerThan :yeast ."}, "runs in a circle"),
+        (
+            {"add": ":yeast am:strongerThan :sugar . :sugar am:strongerThan :yeast ."},
+            "runs in a circle",
+        ),
         ({"add": ":yeast am:strongerThan :yeast ."}, "runs in a circle"),
         ({"add": ":yeast am:strongerThan :gone ."}, "am:strongerThan leads to"),
         ({"add": ":yeast am:contradicts :gone ."}, "am:contradicts leads to"),
@@ -128,7 +154,9 @@ MORE = ":other a am:ArgumentMap ; skos:notation 'butter' ."
         ({"old": "a am:ArgumentMap", "new": "a am:Section"}, "no am:ArgumentMap"),
     ],
 )
-def test_a_broken_structure_is_told_in_one_line(change: dict[str, str], told: str, tmp_path: Path) -> None:
+def test_a_broken_structure_is_told_in_one_line(
+    change: dict[str, str], told: str, tmp_path: Path
+) -> None:
     with pytest.raises(ArgmapError) as caught:
         read_map(spoilt(tmp_path, **change))
     assert told in str(caught.value)

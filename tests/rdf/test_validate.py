@@ -24,9 +24,14 @@ def test_a_map_that_satisfies_every_shape_is_valid() -> None:
 
 
 def test_a_thing_of_two_kinds() -> None:
-    both = validation_of(TEXT.replace(":want-to-read a am:Premise", ":want-to-read a am:Premise, am:Inference"))
+    both = validation_of(
+        TEXT.replace(":want-to-read a am:Premise", ":want-to-read a am:Premise, am:Inference")
+    )
     assert {problem.where for problem in both.problems} == {"want-to-read"}
-    assert any('class "am:Inference" and of the class "am:Statement"' in problem.what for problem in both.problems)
+    assert any(
+        'class "am:Inference" and of the class "am:Statement"' in problem.what
+        for problem in both.problems
+    )
 
 
 def test_no_main_line() -> None:
@@ -55,15 +60,19 @@ def test_a_claim_that_can_never_stand_is_a_warning() -> None:
 
 def test_of_a_part_that_leads_nowhere_the_last_statement_is_named() -> None:
     adrift = TEXT.replace(
-        "am:attacker :obj-cost ; am:target :open-sundays", "am:attacker :obj-dull ; am:target :open-sundays"
+        "am:attacker :obj-cost ; am:target :open-sundays",
+        "am:attacker :obj-dull ; am:target :open-sundays",
     )
-    assert [(p.where, p.what) for p in validation_of(adrift).problems] == [("obj-cost", "It bears on no conclusion")]
+    assert [(p.where, p.what) for p in validation_of(adrift).problems] == [
+        ("obj-cost", "It bears on no conclusion")
+    ]
 
 
 def test_a_circle_that_leads_nowhere_is_named_once() -> None:
     circle = TEXT.replace(
         "am:attacker :obj-cost ; am:target :open-sundays .",
-        "am:attacker :obj-dull ; am:target :open-sundays . :step-back a am:Inference ; dcterms:isPartOf :map ; "
+        "am:attacker :obj-dull ; am:target :open-sundays . :step-back a am:Inference ; "
+        "dcterms:isPartOf :map ; "
         "am:hasPremise :obj-cost ; am:concludes :wages-rise ; am:hasScheme am:Sign .",
     )
     problems = [p for p in validation_of(circle).problems if "bears on no conclusion" in p.what]
@@ -77,7 +86,11 @@ def test_what_many_statements_name_and_nobody_describes_is_told_once() -> None:
         (":letter a dcterms:BibliographicResource ;", ":leaflet", "map"),
     ]:
         assert there in TEXT
-        told = [p for p in validation_of(TEXT.replace(there, gone)).problems if "paragraph" not in p.what]
+        told = [
+            p
+            for p in validation_of(TEXT.replace(there, gone)).problems
+            if "paragraph" not in p.what
+        ]
         assert [problem.where for problem in told] == [where]
 
 
@@ -94,8 +107,12 @@ def test_a_circle_of_support_is_a_warning_given_once() -> None:
 
 
 def test_an_attack_at_its_own_attacker_is_a_warning() -> None:
-    validation = validation_of(TEXT.replace("am:target :open-sundays", "am:target :open-sundays, :obj-cost"))
-    assert ("cost-against-opening", "warning") in [(p.where, p.severity) for p in validation.problems]
+    validation = validation_of(
+        TEXT.replace("am:target :open-sundays", "am:target :open-sundays, :obj-cost")
+    )
+    assert ("cost-against-opening", "warning") in [
+        (p.where, p.severity) for p in validation.problems
+    ]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +131,9 @@ def test_an_attack_at_its_own_attacker_is_a_warning() -> None:
         (AM.target, "no target"),
     ],
 )
-def test_of_the_bundled_map_each_missing_piece_is_told_where_it_was(term: URIRef, words: str) -> None:
+def test_of_the_bundled_map_each_missing_piece_is_told_where_it_was(
+    term: URIRef, words: str
+) -> None:
     graph = Graph().parse(data=bundled_map().read_bytes(), format="turtle")
     parts = {s for s in graph.subjects(term, None) if (s, DCTERMS.isPartOf, None) in graph}
     thing = min(parts & set(graph.subjects(AM.text, None)) or parts)
@@ -162,10 +181,13 @@ def test_texts_are_told_as_they_are_written() -> None:
 
 
 def test_values_that_do_not_fit_their_datatype_make_no_noise(
-    capfd: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder, caplog: pytest.LogCaptureFixture
+    capfd: pytest.CaptureFixture[str],
+    recwarn: pytest.WarningsRecorder,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     spoilt = TEXT.replace('am:paragraph "1.4"', 'am:paragraph "x"^^xsd:integer').replace(
-        "am:mainLine true ; am:answersQuestion", 'am:mainLine "ja"^^xsd:boolean ; am:answersQuestion'
+        "am:mainLine true ; am:answersQuestion",
+        'am:mainLine "ja"^^xsd:boolean ; am:answersQuestion',
     )
     assert [p.where for p in validation_of(spoilt).problems] == ["obj-cost", "serve-everyone"]
     assert capfd.readouterr() == ("", "")
@@ -188,7 +210,9 @@ def test_a_text_where_a_thing_is_wanted_is_told(old: str, new: str) -> None:
     assert not validate_quads(parse_text(TEXT.replace(old, new, 1), file="map.ttl").quads()).valid
 
 
-def test_nothing_that_a_file_imports_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_that_a_file_imports_is_fetched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a connection was opened")
 
@@ -206,7 +230,9 @@ def test_the_bundled_map_is_valid_and_checked_soon_enough() -> None:
 
 
 def test_a_map_of_a_thousand_statements_is_checked_in_seconds(tmp_path: Path) -> None:
-    """No check asks of each thing what concerns all: four times the statements take about four times as long."""
+    """No check asks of each thing what concerns all: four times the statements take about four
+    times as long.
+    """
     times = []
     for count in (250, 1000):
         write_paper(tmp_path / "paper.ttl", count)
@@ -220,13 +246,18 @@ def test_a_map_of_a_thousand_statements_is_checked_in_seconds(tmp_path: Path) ->
 def test_a_map_of_a_thousand_sections_is_checked_in_seconds(tmp_path: Path) -> None:
     write_paper(tmp_path / "paper.ttl", 1000)
     sections = "".join(
-        f':extra-{n} a am:Section ; skos:notation "{n}" ; skos:prefLabel "x" .\n' for n in range(100, 1100)
+        f':extra-{n} a am:Section ; skos:notation "{n}" ; skos:prefLabel "x" .\n'
+        for n in range(100, 1100)
     )
     start = time.process_time()
-    validate_quads(parse_text((tmp_path / "paper.ttl").read_text("utf-8") + sections, file="map.ttl").quads())
+    validate_quads(
+        parse_text((tmp_path / "paper.ttl").read_text("utf-8") + sections, file="map.ttl").quads()
+    )
     assert time.process_time() - start < 10
 
 
 def test_a_thing_without_a_readable_notation_is_not_said_to_share_it() -> None:
     spoilt = TEXT.replace('skos:notation "want-to-read" ;', "skos:notation [] ;")
-    assert not [problem for problem in validation_of(spoilt).problems if "given twice" in problem.what]
+    assert not [
+        problem for problem in validation_of(spoilt).problems if "given twice" in problem.what
+    ]

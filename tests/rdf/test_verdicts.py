@@ -1,4 +1,6 @@
-"""Verdicts as RDF say what the evaluation says, about the nodes of the map, in a graph of their own."""
+"""Verdicts as RDF say what the evaluation says, about the nodes of the map, in a graph of their
+own.
+"""
 
 from __future__ import annotations
 
@@ -36,10 +38,17 @@ def judged(file: Path, scenario: Scenario) -> tuple[list[ox.Quad], Evaluation]:
 def rows(quads: Sequence[ox.Quad], query: str) -> list[tuple[str | None, ...]]:
     store = ox.Store()
     store.extend(quads)
-    return [tuple(getattr(cell, "value", None) for cell in row) for row in store.query(query, prefixes=PREFIXES)]
+    return [
+        tuple(getattr(cell, "value", None) for cell in row)
+        for row in store.query(query, prefixes=PREFIXES)
+    ]
 
 
-PREFIXES = {"am": AM, "skos": "http://www.w3.org/2004/02/skos/core#", "prov": "http://www.w3.org/ns/prov#"}
+PREFIXES = {
+    "am": AM,
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "prov": "http://www.w3.org/ns/prov#",
+}
 ALL = """SELECT ?name ?label ?reason { GRAPH ?scenario {
   ?verdict a am:Verdict ; am:inScenario ?scenario ; am:about ?it ; am:label ?label OPTIONAL { ?verdict am:reason ?reason } }
   ?it skos:notation ?name }"""
@@ -53,7 +62,9 @@ def test_verdicts_are_those_of_the_evaluation(file: Path, scenario: Scenario) ->
         (name, words[label or ""], reason)
         for name, label, reason in rows(quads + verdict_quads(quads, evaluation), ALL)
     }
-    expected = {(name, label.word, reason.value) for name, (label, reason) in evaluation.statements.items()}
+    expected = {
+        (name, label.word, reason.value) for name, (label, reason) in evaluation.statements.items()
+    }
     expected |= {(name, label.word, None) for name, label in evaluation.inferences.items()}
     assert found == expected
 
@@ -64,12 +75,19 @@ def test_a_scenario_says_of_which_map_it_is_and_what_it_changes() -> None:
     assert {quad.graph_name for quad in verdicts} == {verdicts[0].subject}
     query = """SELECT ?how ?name { GRAPH ?g { ?g a am:Scenario ; prov:wasDerivedFrom ?map ; ?how ?it }
       ?map a am:ArgumentMap . ?it skos:notation ?name }"""
-    assert set(rows(quads + verdicts, query)) == {(AM + "grants", "obj-day-of-rest"), (AM + "withdraws", "wages-rise")}
+    assert set(rows(quads + verdicts, query)) == {
+        (AM + "grants", "obj-day-of-rest"),
+        (AM + "withdraws", "wages-rise"),
+    }
 
 
 def test_the_scenario_s_iri_is_stable_and_its_own() -> None:
     paper = ox.NamedNode("https://w3id.org/argmap/maps/cohen-rogers-1997#map")
-    scenarios = [Scenario(), Scenario(open=frozenset("ab")), Scenario(open=frozenset("a"), denied=frozenset("b"))]
+    scenarios = [
+        Scenario(),
+        Scenario(open=frozenset("ab")),
+        Scenario(open=frozenset("a"), denied=frozenset("b")),
+    ]
     assert len({scenario_iri(paper, scenario) for scenario in scenarios}) == 3
     assert scenario_iri(paper, Scenario(open=frozenset("ba"))) == scenario_iri(paper, scenarios[1])
     assert scenario_iri(paper, Scenario()) != scenario_iri(ox.NamedNode("urn:other"), Scenario())
@@ -89,11 +107,19 @@ def test_a_map_with_its_verdicts_is_still_the_same_map() -> None:
 
 def test_of_several_maps_the_one_that_was_evaluated_is_meant() -> None:
     text = LIBRARY.read_text()
-    other = text.replace("maps/library", "maps/other").replace("/library#", "/other#").replace(":obj-dull", ":obj-new")
+    other = (
+        text.replace("maps/library", "maps/other")
+        .replace("/library#", "/other#")
+        .replace(":obj-dull", ":obj-new")
+    )
     other = other.replace('"obj-dull"', '"obj-new"')
     both = [*parse_text(text, file="a.ttl").quads(), *parse_text(other, file="b.ttl").quads()]
     _, evaluation = judged(LIBRARY, Scenario())
-    about = {str(quad.object) for quad in verdict_quads(both, evaluation) if quad.predicate.value == AM + "about"}
+    about = {
+        str(quad.object)
+        for quad in verdict_quads(both, evaluation)
+        if quad.predicate.value == AM + "about"
+    }
     assert len(about) == len(evaluation.statements) + len(evaluation.inferences)
     assert all("/library#" in node for node in about)
     with pytest.raises(MapError, match="not the map"):

@@ -1,4 +1,6 @@
-"""Every analysis by its definition: the label in each scenario from the oracle, then sets and sums over all of them."""
+"""Every analysis by its definition: the label in each scenario from the oracle, then sets and sums
+over all of them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from tests.reasoning import oracle
 
 def label(map: ArgumentMap, stances: dict[str, Stance], statement: str) -> str:
     """The label of a statement under a stance for each statement."""
-    return oracle.label(oracle.well_founded(oracle.rules(map, Scenario.of(stances))), f"in({statement})")
+    return oracle.label(
+        oracle.well_founded(oracle.rules(map, Scenario.of(stances))), f"in({statement})"
+    )
 
 
 def stances_in(map: ArgumentMap, scenario: Scenario) -> dict[str, Stance]:
@@ -37,7 +41,11 @@ def minimal(names: Iterable[str], good: Callable[[frozenset[str]], bool]) -> lis
 
 
 def changes(
-    map: ArgumentMap, at_hand: dict[str, Stance], changed: dict[str, Stance], statement: str, wanted: set[str]
+    map: ArgumentMap,
+    at_hand: dict[str, Stance],
+    changed: dict[str, Stance],
+    statement: str,
+    wanted: set[str],
 ) -> list[list[str]]:
     def good(chosen: frozenset[str]) -> bool:
         return label(map, at_hand | {s: changed[s] for s in chosen}, statement) in wanted
@@ -45,19 +53,28 @@ def changes(
     return minimal(changed, good)
 
 
-def reasons(map: ArgumentMap, at_hand: dict[str, Stance], toggles: list[str], statement: str) -> list[list[str]]:
+def reasons(
+    map: ArgumentMap, at_hand: dict[str, Stance], toggles: list[str], statement: str
+) -> list[list[str]]:
     verdicts = table(map, at_hand, toggles, lambda stances: label(map, stances, statement))
     here = tuple(at_hand[t] is Stance.GRANTED for t in toggles)
 
     def good(kept: frozenset[str]) -> bool:
-        agree = (v for x, v in verdicts.items() if all(x[i] == here[i] for i, t in enumerate(toggles) if t in kept))
+        agree = (
+            v
+            for x, v in verdicts.items()
+            if all(x[i] == here[i] for i, t in enumerate(toggles) if t in kept)
+        )
         return set(agree) == {verdicts[here]}
 
     return minimal(toggles, good)
 
 
 def table(
-    map: ArgumentMap, at_hand: dict[str, Stance], toggles: list[str], verdict: Callable[[dict[str, Stance]], str]
+    map: ArgumentMap,
+    at_hand: dict[str, Stance],
+    toggles: list[str],
+    verdict: Callable[[dict[str, Stance]], str],
 ) -> dict[tuple[bool, ...], str]:
     """The verdict in each scenario of the toggles."""
     positions = {True: Stance.GRANTED, False: Stance.OPEN}

@@ -1,4 +1,6 @@
-"""The labels of model.md computed by its words: a logic program of strings, and brute force over its models."""
+"""The labels of model.md computed by its words: a logic program of strings, and brute force over
+its models.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def rules(map: ArgumentMap, scenario: Scenario) -> list[Rule]:
             made.append((f"in({step.conclusion})", applies, frozenset({f"hit({step.conclusion})"})))
     for attack in map.attacks.values():
         if attack.kind is AttackKind.UNDERCUT or not stronger(map, attack.target, attack.attacker):
-            made.append((f"hit({attack.target})", frozenset({f"in({attack.attacker})"}), frozenset()))
+            made.append(
+                (f"hit({attack.target})", frozenset({f"in({attack.attacker})"}), frozenset())
+            )
     return made
 
 
@@ -57,8 +61,12 @@ def well_founded(program: list[Rule]) -> tuple[frozenset[str], frozenset[str]]:
         true = again
 
 
-def least_partial_stable(program: list[Rule], atoms: list[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The same model by brute force: among all three-valued stable models the one with the least true and false."""
+def least_partial_stable(
+    program: list[Rule], atoms: list[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The same model by brute force: among all three-valued stable models the one with the least
+    true and false.
+    """
     stable = []
     for values in product((0, 1, 2), repeat=len(atoms)):
         true = frozenset(a for a, v in zip(atoms, values, strict=True) if v == 1)

@@ -1,4 +1,6 @@
-"""Each question to all scenarios against brute force over all of them, by diagrams and by search."""
+"""Each question to all scenarios against brute force over all of them, by diagrams and by
+search.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,15 @@ from hypothesis import strategies as st
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.reasoning import compile_map
-from argmap.reasoning.analysis import cruxes, importance, linchpins, reasons, restorations, retractions, survival
+from argmap.reasoning.analysis import (
+    cruxes,
+    importance,
+    linchpins,
+    reasons,
+    restorations,
+    retractions,
+    survival,
+)
 from argmap.reasoning.scenarios import Budget
 from tests.maps import GRANTED, OPEN, make_map, maps_with_scenarios
 from tests.reasoning import brute
@@ -36,7 +46,9 @@ def toggles_of(map: ArgumentMap, scenario: Scenario, toggles: list[str] | None) 
 
 @settings(max_examples=250, deadline=None)
 @given(cases(), BUDGETS)
-def test_retractions(case: tuple[ArgumentMap, Scenario, str, list[str] | None], budget: Budget) -> None:
+def test_retractions(
+    case: tuple[ArgumentMap, Scenario, str, list[str] | None], budget: Budget
+) -> None:
     map, scenario, s, toggles = case
     at_hand = brute.stances_in(map, scenario)
     withdrawn = {t: OPEN for t in toggles_of(map, scenario, toggles) if at_hand[t] is GRANTED}
@@ -47,7 +59,9 @@ def test_retractions(case: tuple[ArgumentMap, Scenario, str, list[str] | None], 
 
 @settings(max_examples=250, deadline=None)
 @given(cases(), BUDGETS)
-def test_restorations(case: tuple[ArgumentMap, Scenario, str, list[str] | None], budget: Budget) -> None:
+def test_restorations(
+    case: tuple[ArgumentMap, Scenario, str, list[str] | None], budget: Budget
+) -> None:
     map, scenario, s, toggles = case
     at_hand = brute.stances_in(map, scenario)
     changed = {t: OPEN for t, stance in at_hand.items() if stance is GRANTED}
@@ -77,7 +91,9 @@ def test_reasons(case: tuple[ArgumentMap, Scenario, str, list[str] | None], budg
 @given(maps_with_scenarios(), st.data(), BUDGETS)
 def test_cruxes(case: Case, data: st.DataObject, budget: Budget) -> None:
     map, mine = case
-    changes = data.draw(st.dictionaries(st.sampled_from(list(map.statements)), st.sampled_from(list(Stance))))
+    changes = data.draw(
+        st.dictionaries(st.sampled_from(list(map.statements)), st.sampled_from(list(Stance)))
+    )
     theirs, s = Scenario.of(changes), data.draw(st.sampled_from(list(map.statements)))
     at_hand, others = brute.stances_in(map, mine), brute.stances_in(map, theirs)
     differing = {t: others[t] for t in at_hand if at_hand[t] is not others[t]}
@@ -96,7 +112,9 @@ def test_survival_and_importance(
     named = sorted(toggles_of(map, scenario, toggles))
     credences = {t: data.draw(st.floats(0, 1)) for t in named}
     program = compile_map(map)
-    verdicts = brute.table(map, brute.stances_in(map, scenario), named, lambda at: brute.label(map, at, s))
+    verdicts = brute.table(
+        map, brute.stances_in(map, scenario), named, lambda at: brute.label(map, at, s)
+    )
     share = brute.probability(verdicts, [0.5] * len(named))
     likely = brute.probability(verdicts, list(credences.values()))
     found = survival(program, s, scenario, toggles=toggles, credences=credences, budget=budget)
@@ -123,7 +141,9 @@ def test_linchpins_agree_with_the_single_questions(case: Case) -> None:
         assert found.conclusions[s].retractions == retractions(program, s, scenario)
         assert found.conclusions[s].survival == survival(program, s, scenario)
         alone = {t for t, fallen in found.alone.items() if s in fallen}
-        single = {chosen[0] for chosen in found.conclusions[s].retractions.names if len(chosen) == 1}
+        single = {
+            chosen[0] for chosen in found.conclusions[s].retractions.names if len(chosen) == 1
+        }
         assert alone == single
 
 
@@ -147,7 +167,9 @@ def one_of_each(groups: list[list[str]], always: list[str]) -> ArgumentMap:
 
 @pytest.mark.parametrize("limit", [None, 1, 300])
 def test_many_reasons_are_listed_in_their_order(limit: int | None) -> None:
-    """One name of each group, and those always needed: more than a byte of elements, mixed in the alphabet."""
+    """One name of each group, and those always needed: more than a byte of elements, mixed in the
+    alphabet.
+    """
     names = [f"p{i * 7 % 23:02}" for i in range(23)]
     always, groups = names[:5], [names[5:9], names[9:13], names[13:17], names[17:20], names[20:]]
     every = sorted(sorted([*always, *chosen]) for chosen in product(*groups))
@@ -157,15 +179,26 @@ def test_many_reasons_are_listed_in_their_order(limit: int | None) -> None:
 
 
 def test_withdrawing_more_can_undo_a_retraction() -> None:
-    """The relation is not monotone: a and b together silence what a alone lets through, and both sets are not minimal."""
-    silent = make_map({"a": GRANTED, "b": GRANTED, "c": GRANTED, "o": OPEN}, [("b", "o")], [("a", "o"), ("o", "c")])
+    """The relation is not monotone: a and b together silence what a alone lets through, and both
+    sets are not minimal.
+    """
+    silent = make_map(
+        {"a": GRANTED, "b": GRANTED, "c": GRANTED, "o": OPEN},
+        [("b", "o")],
+        [("a", "o"), ("o", "c")],
+    )
     assert retractions(compile_map(silent), "c").names == [["a"], ["c"]]
-    assert restorations(compile_map(silent), "c", Scenario(open=frozenset("a"))).names == [["a"], ["b"]]
+    assert restorations(compile_map(silent), "c", Scenario(open=frozenset("a"))).names == [
+        ["a"],
+        ["b"],
+    ]
 
 
 def test_out_of_budget_a_share_is_an_interval_around_the_truth() -> None:
     names = [f"p{i}" for i in range(40)]
-    steps = [(f"{names[i]} {names[(i * 7 + 3) % 40]} {names[(i * 11 + 5) % 40]}", "c") for i in range(40)]
+    steps = [
+        (f"{names[i]} {names[(i * 7 + 3) % 40]} {names[(i * 11 + 5) % 40]}", "c") for i in range(40)
+    ]
     wide = compile_map(make_map(dict.fromkeys(names, GRANTED) | {"c": OPEN}, steps))
     exact = survival(wide, "c")
     rough = survival(wide, "c", budget=Budget(nodes=1, seconds=0.2))
@@ -175,7 +208,9 @@ def test_out_of_budget_a_share_is_an_interval_around_the_truth() -> None:
     assert rough.share[0] <= exact.share[0] <= rough.share[1]
 
 
-@pytest.mark.parametrize(("nodes", "seconds"), [(0, 1.0), (-1, 1.0), (10, 0.0), (10, float("nan")), (1 << 40, 1.0)])
+@pytest.mark.parametrize(
+    ("nodes", "seconds"), [(0, 1.0), (-1, 1.0), (10, 0.0), (10, float("nan")), (1 << 40, 1.0)]
+)
 def test_a_budget_must_be_positive(nodes: int, seconds: float) -> None:
     with pytest.raises(ArgmapError, match="budget"):
         Budget(nodes, seconds)

@@ -1,7 +1,8 @@
-"""Whatever is allowed: what is said to be complete equals brute force over all scenarios, and all else contains the truth.
+"""Whatever is allowed: what is said to be complete equals brute force over all scenarios, and all
+else contains the truth.
 
-Brute force here is a table with a bit for each of up to 12 toggles, filled scenario by scenario with the grounded labelling
-(which test_grounded.py checks against the definition).
+Brute force here is a table with a bit for each of up to 12 toggles, filled scenario by scenario
+with the grounded labelling (which test_grounded.py checks against the definition).
 """
 
 from __future__ import annotations
@@ -14,7 +15,16 @@ from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.reasoning import Label, compile_map
-from argmap.reasoning.analysis import Sets, cruxes, importance, linchpins, reasons, restorations, retractions, survival
+from argmap.reasoning.analysis import (
+    Sets,
+    cruxes,
+    importance,
+    linchpins,
+    reasons,
+    restorations,
+    retractions,
+    survival,
+)
 from argmap.reasoning.grounded import label
 from argmap.reasoning.scenarios import Budget
 from tests.maps import GRANTED, OPEN, make_map
@@ -33,7 +43,9 @@ def budgets(draw: st.DrawFn) -> Budget:
 
 @st.composite
 def wide_maps(draw: st.DrawFn) -> tuple[ArgumentMap, str]:
-    """Up to 12 granted statements below up to 8 open ones, with circles, attacks and undercuts; and a statement to ask for."""
+    """Up to 12 granted statements below up to 8 open ones, with circles, attacks and undercuts; and
+    a statement to ask for.
+    """
     given_, open_ = draw(st.integers(1, 12)), draw(st.integers(1, 8))
     stances = {f"t{i:02}": GRANTED for i in range(given_)} | {f"c{i}": OPEN for i in range(open_)}
     name = st.sampled_from(list(stances))
@@ -46,7 +58,9 @@ def wide_maps(draw: st.DrawFn) -> tuple[ArgumentMap, str]:
 
 
 def labels(map: ArgumentMap, statement: str, pairs: Sequence[tuple[str, Stance, Stance]]) -> Table:
-    """The label of a statement in each scenario; `pairs` name each choice with its stance at hand and the changed one."""
+    """The label of a statement in each scenario; `pairs` name each choice with its stance at hand
+    and the changed one.
+    """
     program = compile_map(map)
     stances, node = list(program.stances), program.index[statement]
     places = [program.index[name] for name, _, _ in pairs]
@@ -83,7 +97,9 @@ def keeping(table: Table, count: int) -> list[bool]:
 
 
 def check(found: Sets, truth: list[list[str]]) -> None:
-    """A complete answer is the truth; another holds true sets in their order, and misses none below its last size."""
+    """A complete answer is the truth; another holds true sets in their order, and misses none below
+    its last size.
+    """
     if found.complete:
         assert found.names == truth
         return
@@ -92,7 +108,9 @@ def check(found: Sets, truth: list[list[str]]) -> None:
     assert all(one in truth for one in found.names)
     if found.names:
         last = len(found.names[-1])
-        assert [one for one in found.names if len(one) < last] == [one for one in truth if len(one) < last]
+        assert [one for one in found.names if len(one) < last] == [
+            one for one in truth if len(one) < last
+        ]
 
 
 Asked = Callable[..., Sets]
@@ -101,23 +119,34 @@ OUTSIDE_IN = {Label.OUT, Label.UNDEC}
 
 @settings(max_examples=60, deadline=None)
 @given(wide_maps(), budgets(), st.none() | st.integers(1, 3))
-def test_sets_are_right_under_any_budget(case: tuple[ArgumentMap, str], budget: Budget, limit: int | None) -> None:
+def test_sets_are_right_under_any_budget(
+    case: tuple[ArgumentMap, str], budget: Budget, limit: int | None
+) -> None:
     map, s = case
     names = [name for name, held in map.statements.items() if held.stance is GRANTED]
     program = compile_map(map)
     table = labels(map, s, [(name, GRANTED, OPEN) for name in names])
-    check(retractions(program, s, limit=limit, budget=budget), minimal([held in OUTSIDE_IN for held in table], names))
-    check(reasons(program, s, limit=limit, budget=budget), minimal(keeping(table, len(names)), names))
+    check(
+        retractions(program, s, limit=limit, budget=budget),
+        minimal([held in OUTSIDE_IN for held in table], names),
+    )
+    check(
+        reasons(program, s, limit=limit, budget=budget), minimal(keeping(table, len(names)), names)
+    )
 
 
 @settings(max_examples=60, deadline=None)
 @given(wide_maps(), budgets(), st.data())
-def test_changes_are_right_under_any_budget(case: tuple[ArgumentMap, str], budget: Budget, data: st.DataObject) -> None:
+def test_changes_are_right_under_any_budget(
+    case: tuple[ArgumentMap, str], budget: Budget, data: st.DataObject
+) -> None:
     map, s = case
     names = [name for name, held in map.statements.items() if held.stance is GRANTED]
     withdrawn = data.draw(st.sets(st.sampled_from(names)))
     here = Scenario(open=frozenset(withdrawn))
-    pairs = [(name, OPEN, GRANTED) if name in withdrawn else (name, GRANTED, OPEN) for name in names]
+    pairs = [
+        (name, OPEN, GRANTED) if name in withdrawn else (name, GRANTED, OPEN) for name in names
+    ]
     table = labels(map, s, pairs)
     program = compile_map(map)
     truth = minimal([held == Label.IN for held in table], names)
@@ -138,12 +167,20 @@ def test_measures_are_right_under_any_budget(
     names = [name for name, held in map.statements.items() if held.stance is GRANTED]
     credences = {name: data.draw(st.sampled_from([0.0, 0.25, 0.9, 1.0])) for name in names}
     table = labels(map, s, [(name, OPEN, GRANTED) for name in names])
-    words = {tuple(bool(x >> i & 1) for i in range(len(names))): Label(held).word for x, held in enumerate(table)}
+    words = {
+        tuple(bool(x >> i & 1) for i in range(len(names))): Label(held).word
+        for x, held in enumerate(table)
+    }
     program = compile_map(map)
     for chances in (None, credences):
         found = survival(program, s, credences=chances, budget=budget)
-        likely = brute.probability(words, [0.5] * len(names) if chances is None else list(credences.values()))
-        for (low, high), value in ((found.share, table.count(Label.IN) / len(table)), (found.probability, likely)):
+        likely = brute.probability(
+            words, [0.5] * len(names) if chances is None else list(credences.values())
+        )
+        for (low, high), value in (
+            (found.share, table.count(Label.IN) / len(table)),
+            (found.probability, likely),
+        ):
             assert low - 1e-9 <= value <= high + 1e-9
             assert not found.complete or high - low < 1e-9
         assert found.complete or found.why
@@ -151,7 +188,9 @@ def test_measures_are_right_under_any_budget(
     if weights.complete:
         for i, name in enumerate(names):
             expected = brute.values(words, i, len(names))
-            assert (weights.banzhaf[name], weights.shapley[name]) == pytest.approx(expected, abs=1e-9)
+            assert (weights.banzhaf[name], weights.shapley[name]) == pytest.approx(
+                expected, abs=1e-9
+            )
     else:
         assert weights.why
         assert not weights.banzhaf
@@ -160,7 +199,9 @@ def test_measures_are_right_under_any_budget(
 
 @settings(max_examples=60, deadline=None)
 @given(wide_maps(), budgets())
-def test_linchpins_are_complete_only_with_exact_measures(case: tuple[ArgumentMap, str], budget: Budget) -> None:
+def test_linchpins_are_complete_only_with_exact_measures(
+    case: tuple[ArgumentMap, str], budget: Budget
+) -> None:
     map, s = case
     names = [name for name, held in map.statements.items() if held.stance is GRANTED]
     found = linchpins(compile_map(map), [s], budget=budget).conclusions[s]
@@ -168,6 +209,8 @@ def test_linchpins_are_complete_only_with_exact_measures(case: tuple[ArgumentMap
     truth = minimal([held in OUTSIDE_IN for held in table], names)
     check(found.retractions, truth)
     if found.complete:
-        assert found.survival.share == pytest.approx((table.count(Label.IN) / len(table),) * 2, abs=1e-9)
+        assert found.survival.share == pytest.approx(
+            (table.count(Label.IN) / len(table),) * 2, abs=1e-9
+        )
         assert found.retractions.smallest == (len(truth[0]) if truth else None)
         assert list(found.importance.banzhaf) == names

@@ -28,7 +28,9 @@ def test_equal_to_the_labelling_of_the_program(compiled: bool) -> None:
 
 
 def test_large_frameworks() -> None:
-    """The two ways agree where counters run over many arguments, and on a chain, whose labels alternate."""
+    """The two ways agree where counters run over many arguments, and on a chain, whose labels
+    alternate.
+    """
     rng = np.random.default_rng(3)
     made = make_framework(20_000, rng.integers(0, 20_000, (40_000, 2)).tolist())
     np.testing.assert_array_equal(label_framework(made), label_framework(made, compiled=False))
@@ -37,7 +39,9 @@ def test_large_frameworks() -> None:
 
 
 def test_the_way_for_sparse_frameworks_is_the_same_labelling() -> None:
-    """Whatever the number of attacks: chains, circles, arguments with no target, one, or several, listed twice too."""
+    """Whatever the number of attacks: chains, circles, arguments with no target, one, or several,
+    listed twice too.
+    """
     from argmap.reasoning import csr_kernels
 
     @settings(deadline=None)  # the first call compiles
@@ -58,8 +62,12 @@ def test_the_program_of_a_framework_has_its_grounded_extension(framework: Framew
 
 
 @given(assumption_frameworks())
-def test_the_program_of_an_assumption_framework_has_its_grounded_extension(framework: AssumptionFramework) -> None:
-    """What is IN is the closure of the grounded set of assumptions; assumptions that it attacks are OUT."""
+def test_the_program_of_an_assumption_framework_has_its_grounded_extension(
+    framework: AssumptionFramework,
+) -> None:
+    """What is IN is the closure of the grounded set of assumptions; assumptions that it attacks are
+    OUT.
+    """
     program = framework.program
     semantics = Semantics(framework)
     [grounded] = semantics.extensions("GR")
@@ -71,7 +79,8 @@ def test_the_program_of_an_assumption_framework_has_its_grounded_extension(frame
 
 def test_numba_is_imported_only_where_it_is_used() -> None:
     code = (
-        "import sys; from tests.frameworks import make_framework; from argmap.reasoning.csr import compressed, label_framework;"
+        "import sys; from tests.frameworks import make_framework; from argmap.reasoning.csr "
+        "import compressed, label_framework;"
         "label_framework(make_framework(3, [(0, 1)])); assert 'numba' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -14,7 +14,9 @@ from tests.maps import GRANTED, OPEN, make_map, maps_with_scenarios
 IN, OUT, UNDEC = Label.IN, Label.OUT, Label.UNDEC
 
 
-def nodes(item: Explanation, above: tuple[str, ...] = ()) -> Iterator[tuple[Explanation, tuple[str, ...]]]:
+def nodes(
+    item: Explanation, above: tuple[str, ...] = ()
+) -> Iterator[tuple[Explanation, tuple[str, ...]]]:
     yield item, above
     for child in item.because:
         if isinstance(child, Explanation):
@@ -23,10 +25,14 @@ def nodes(item: Explanation, above: tuple[str, ...] = ()) -> Iterator[tuple[Expl
 
 @settings(max_examples=500, deadline=None)
 @given(maps_with_scenarios())
-def test_it_never_cites_what_does_not_hold_and_never_itself(case: tuple[ArgumentMap, Scenario]) -> None:
+def test_it_never_cites_what_does_not_hold_and_never_itself(
+    case: tuple[ArgumentMap, Scenario],
+) -> None:
     map, scenario = case
     evaluation = evaluate(compile_map(map), scenario)
-    held = {s: label for s, (label, _) in evaluation.statements.items()} | dict(evaluation.inferences)
+    held = {s: label for s, (label, _) in evaluation.statements.items()} | dict(
+        evaluation.inferences
+    )
     for statement in map.statements:
         for item, above in nodes(explain(evaluation, statement)):
             assert item.label is held[item.id]
@@ -58,7 +64,9 @@ def enough_for_statement(map: ArgumentMap, evaluation: Evaluation, item: Explana
     cited = {child.id: child.label for child in item.because if isinstance(child, Explanation)}
     circles = any(isinstance(child, Circle) for child in item.because)
     steps = {step.id for step in map.supports.get(item.id, ())}
-    attackers = {a.attacker for a in map.attacks_on.get(item.id, ()) if a.id not in map.failing_attacks}
+    attackers = {
+        a.attacker for a in map.attacks_on.get(item.id, ()) if a.id not in map.failing_attacks
+    }
     beaten = any(cited.get(o) is IN for o in attackers)
     if item.label is IN:
         backed = stance is GRANTED or any(cited.get(r) is IN for r in steps)
@@ -75,9 +83,13 @@ def enough_for_step(map: ArgumentMap, item: Explanation) -> bool:
     circles = any(isinstance(child, Circle) for child in item.because)
     attackers = {attack.attacker for attack in map.attacks_on.get(item.id, ())}
     if item.label is IN:
-        return all(cited.get(p) is IN for p in step.needs) and all(cited.get(o) is OUT for o in attackers)
+        return all(cited.get(p) is IN for p in step.needs) and all(
+            cited.get(o) is OUT for o in attackers
+        )
     if item.label is OUT:
-        failed = any(cited.get(p) is OUT for p in step.needs) or any(cited.get(o) is IN for o in attackers)
+        failed = any(cited.get(p) is OUT for p in step.needs) or any(
+            cited.get(o) is IN for o in attackers
+        )
         return failed or circles
     return circles or any(label is UNDEC for label in cited.values())
 
@@ -104,6 +116,8 @@ def test_shared_reasons_are_explained_once() -> None:
     """A ladder of n steps has 2^n paths; its explanation stays linear."""
     size = 60
     stances = {"p0": GRANTED} | {f"{side}{i}": OPEN for i in range(1, size) for side in "pq"}
-    steps = [(f"p{i - 1}", f"q{i}") for i in range(1, size)] + [(f"p{i - 1} q{i}", f"p{i}") for i in range(1, size)]
+    steps = [(f"p{i - 1}", f"q{i}") for i in range(1, size)] + [
+        (f"p{i - 1} q{i}", f"p{i}") for i in range(1, size)
+    ]
     tree = explain(evaluate(compile_map(make_map(stances, steps))), f"p{size - 1}")
     assert len(list(nodes(tree))) < 8 * size

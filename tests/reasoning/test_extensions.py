@@ -1,4 +1,6 @@
-"""Extensions against the definitions: brute force over all labellings of small maps, and over all subsets of small frameworks."""
+"""Extensions against the definitions: brute force over all labellings of small maps, and over all
+subsets of small frameworks.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,10 @@ everything = settings(max_examples=300, deadline=None)
 
 def subsets(items: Set) -> list[Set]:
     ordered = sorted(items)
-    return [frozenset(c) for c in chain.from_iterable(combinations(ordered, k) for k in range(len(ordered) + 1))]
+    return [
+        frozenset(c)
+        for c in chain.from_iterable(combinations(ordered, k) for k in range(len(ordered) + 1))
+    ]
 
 
 def models(map: ArgumentMap, scenario: Scenario) -> list[oracle.Model]:
@@ -42,7 +47,11 @@ def models(map: ArgumentMap, scenario: Scenario) -> list[oracle.Model]:
     for assumed in subsets(hits):
         true = oracle.least_model(program, assumed)
         possible = oracle.least_model(program, true)
-        if true <= possible and oracle.least_model(program, possible) == true and possible & hits == assumed:
+        if (
+            true <= possible
+            and oracle.least_model(program, possible) == true
+            and possible & hits == assumed
+        ):
             found.append((true, possible))
     return found
 
@@ -68,7 +77,9 @@ def by_definition(map: ArgumentMap, scenario: Scenario, semantics: str) -> set[S
     if semantics == "stable":
         return {stand(model) for model in complete if model[0] == model[1]}
     if semantics == "semi-stable":
-        return {stand(m) for m in complete if not any(undecided(k) < undecided(m) for k in complete)}
+        return {
+            stand(m) for m in complete if not any(undecided(k) < undecided(m) for k in complete)
+        }
     common = frozenset.intersection(*preferred)
     return {max((a for a in sets if a <= common), key=len)}
 
@@ -76,13 +87,17 @@ def by_definition(map: ArgumentMap, scenario: Scenario, semantics: str) -> set[S
 def found(map: ArgumentMap, semantics: str, scenario: Scenario | None = None) -> list[Set]:
     program = compile_map(map)
     stances = program.stances_in(scenario or Scenario())
-    return [frozenset(program.statements[s] for s in e) for e in extensions(program, stances, semantics)]
+    return [
+        frozenset(program.statements[s] for s in e) for e in extensions(program, stances, semantics)
+    ]
 
 
 @pytest.mark.parametrize("semantics", SEMANTICS)
 @everything
 @given(maps_with_scenarios())
-def test_the_extensions_are_those_of_the_definition(semantics: str, case: tuple[ArgumentMap, Scenario]) -> None:
+def test_the_extensions_are_those_of_the_definition(
+    semantics: str, case: tuple[ArgumentMap, Scenario]
+) -> None:
     map, scenario = case
     each = found(map, semantics, scenario)
     assert len(each) == len(set(each))
@@ -92,7 +107,9 @@ def test_the_extensions_are_those_of_the_definition(semantics: str, case: tuple[
 @pytest.mark.parametrize("semantics", SEMANTICS)
 @everything
 @given(maps_with_scenarios())
-def test_acceptance_of_a_statement_and_its_witnesses(semantics: str, case: tuple[ArgumentMap, Scenario]) -> None:
+def test_acceptance_of_a_statement_and_its_witnesses(
+    semantics: str, case: tuple[ArgumentMap, Scenario]
+) -> None:
     map, scenario = case
     program = compile_map(map)
     stances = program.stances_in(scenario)
@@ -102,7 +119,11 @@ def test_acceptance_of_a_statement_and_its_witnesses(semantics: str, case: tuple
         lacking = counterexample(program, stances, semantics, s)
         assert (having is None) == (not any(s in e for e in all_))
         assert having is None or (s in having and having in all_)
-        assert (lacking is None) == all(s in e for e in all_) == skeptical(program, stances, semantics, s)
+        assert (
+            (lacking is None)
+            == all(s in e for e in all_)
+            == skeptical(program, stances, semantics, s)
+        )
         assert lacking is None or (s not in lacking and lacking in all_)
     one = some_extension(program, stances, semantics)
     assert one in all_ or (one is None and not all_)
@@ -110,7 +131,9 @@ def test_acceptance_of_a_statement_and_its_witnesses(semantics: str, case: tuple
 
 @st.composite
 def circles(draw: st.DrawFn) -> ArgumentMap:
-    """Many steps and attacks among few statements: circles of support that hang on what is contested."""
+    """Many steps and attacks among few statements: circles of support that hang on what is
+    contested.
+    """
     names = [f"p{i}" for i in range(6)]
     name = st.sampled_from(names)
     stances = {s: draw(st.sampled_from([GRANTED, OPEN, OPEN, OPEN])) for s in names}
@@ -135,12 +158,18 @@ def test_circles_of_support_have_ground_in_each_extension(semantics: str, map: A
 def frameworks(draw: st.DrawFn) -> ArgumentMap:
     """Dung frameworks of up to eight arguments."""
     names = [f"p{i}" for i in range(draw(st.integers(1, 8)))]
-    attacks = draw(st.lists(st.tuples(st.sampled_from(names), st.sampled_from(names)), max_size=20, unique=True))
+    attacks = draw(
+        st.lists(
+            st.tuples(st.sampled_from(names), st.sampled_from(names)), max_size=20, unique=True
+        )
+    )
     return make_map(dict.fromkeys(names, GRANTED), attacks=attacks)
 
 
 def by_dung(map: ArgumentMap, semantics: str) -> set[Set]:
-    """The extensions of a framework, by the definitions over subsets (Dung; Caminada; Dung, Mancarella and Toni)."""
+    """The extensions of a framework, by the definitions over subsets (Dung; Caminada; Dung,
+    Mancarella and Toni).
+    """
     names = frozenset(map.statements)
     attacks = {(a.attacker, a.target) for a in map.attacks.values()}
 
@@ -176,7 +205,9 @@ def test_a_framework_has_the_extensions_of_dung(semantics: str, map: ArgumentMap
 
 
 def test_the_order_is_always_the_same() -> None:
-    ring = make_map(dict.fromkeys("abcdefgh", GRANTED), attacks=[*zip("abcdefgh", "badcfehg", strict=True)])
+    ring = make_map(
+        dict.fromkeys("abcdefgh", GRANTED), attacks=[*zip("abcdefgh", "badcfehg", strict=True)]
+    )
     assert found(ring, "complete") == found(ring, "complete")
     assert len(found(ring, "complete")) == 81
     assert len(found(ring, "preferred")) == 16
@@ -210,7 +241,10 @@ def test_semi_stable_lies_between_stable_and_preferred() -> None:
 
 def test_floating_conclusion_is_skeptically_preferred_but_not_ideal() -> None:
     """Dung, Mancarella and Toni 2007: what each side defeats stands in each preferred extension."""
-    map = make_map(dict.fromkeys("abcd", GRANTED), attacks=[("a", "b"), ("b", "a"), ("a", "c"), ("b", "c"), ("c", "d")])
+    map = make_map(
+        dict.fromkeys("abcd", GRANTED),
+        attacks=[("a", "b"), ("b", "a"), ("a", "c"), ("b", "c"), ("c", "d")],
+    )
     program = compile_map(map)
     assert skeptical(program, list(program.stances), "preferred", program.index["d"])
     assert found(map, "ideal") == [frozenset()]
@@ -219,7 +253,9 @@ def test_floating_conclusion_is_skeptically_preferred_but_not_ideal() -> None:
 @settings(max_examples=150, deadline=None)
 @given(maps(most=6))
 def test_semantics_lie_within_each_other(map: ArgumentMap) -> None:
-    complete, preferred, semi = (set(found(map, s)) for s in ("complete", "preferred", "semi-stable"))
+    complete, preferred, semi = (
+        set(found(map, s)) for s in ("complete", "preferred", "semi-stable")
+    )
     stable = set(found(map, "stable"))
     assert stable <= semi <= preferred <= complete
     assume(stable)
@@ -231,14 +267,22 @@ def test_semantics_lie_within_each_other(map: ArgumentMap) -> None:
 @pytest.mark.parametrize("semantics", SEMANTICS)
 @settings(max_examples=100, deadline=None)
 @given(case=maps_with_scenarios())
-def test_acceptance_of_all_at_once(semantics: str, mode: str, counted: int, case: tuple[ArgumentMap, Scenario]) -> None:
-    """By counting the extensions or by asking about each node: the same labels, those of the definition."""
+def test_acceptance_of_all_at_once(
+    semantics: str, mode: str, counted: int, case: tuple[ArgumentMap, Scenario]
+) -> None:
+    """By counting the extensions or by asking about each node: the same labels, those of the
+    definition.
+    """
     map, scenario = case
     program = compile_map(map)
     with patch("argmap.reasoning.extensions.acceptance.COUNTED", counted):
         accepted = accept(program, program.stances_in(scenario), semantics, mode)
     chosen = by_definition(map, scenario, semantics)
-    kept = [m for m in models(map, scenario) if frozenset(s for s in map.statements if f"in({s})" in m[0]) in chosen]
+    kept = [
+        m
+        for m in models(map, scenario)
+        if frozenset(s for s in map.statements if f"in({s})" in m[0]) in chosen
+    ]
     assert (accepted.labels is None) == (not kept)
     assert accepted.extensions in (None, len(kept))
     if not kept:

@@ -1,4 +1,6 @@
-"""Gradual strengths: published examples, direct recursion where there are no circles, and rest in circles."""
+"""Gradual strengths: published examples, direct recursion where there are no circles, and rest in
+circles.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def strong(map: ArgumentMap, semantics: str, **credences: float) -> dict[str, fl
 
 
 def test_df_quad_by_its_definition() -> None:
-    """Rago et al. 2016: alone the base score; one side moves towards its end in proportion; equal sides leave it."""
+    """Rago et al. 2016: alone the base score; one side moves towards its end in proportion; equal
+    sides leave it.
+    """
     assert df_quad(0.5, [], []) == 0.5
     assert df_quad(0.5, [0.5], []) == 0.25
     assert df_quad(0.5, [], [0.5]) == 0.75
@@ -41,7 +45,9 @@ def test_quadratic_energy_by_its_definition() -> None:
     assert isclose(quadratic_energy(0.6, [0.7], [0.7]), 0.6)
 
 
-@pytest.mark.parametrize(("semantics", "claim"), [("df-quad", 0.9), ("quadratic-energy", 0.5 + 0.5 * 0.64 / 1.64)])
+@pytest.mark.parametrize(
+    ("semantics", "claim"), [("df-quad", 0.9), ("quadratic-energy", 0.5 + 0.5 * 0.64 / 1.64)]
+)
 def test_a_step_is_as_strong_as_its_weakest_need(semantics: str, claim: float) -> None:
     made = make_map({"p": GRANTED, "q": GRANTED, "c": OPEN}, [("p q", "c")])
     assert strong(made, semantics, p=0.9, q=0.8)["c"] == round(claim, 4)
@@ -66,8 +72,12 @@ def test_mutual_attack_comes_to_rest(semantics: str, rest: float) -> None:
 
 
 @given(maps_with_scenarios())
-def test_strengths_are_those_that_follow_from_each_other(case: tuple[ArgumentMap, Scenario]) -> None:
-    """Each strength is what the definition makes of the others', written here a second time; circle or none."""
+def test_strengths_are_those_that_follow_from_each_other(
+    case: tuple[ArgumentMap, Scenario],
+) -> None:
+    """Each strength is what the definition makes of the others', written here a second time; circle
+    or none.
+    """
     made, scenario = case
     program = compile_map(made)
     stances = program.stances_in(scenario)
@@ -80,7 +90,9 @@ def test_strengths_are_those_that_follow_from_each_other(case: tuple[ArgumentMap
             for x in (*made.statements, *made.inferences)
         }
 
-        def moved(base: float, against: list[float], favour: list[float], semantics: str = semantics) -> float:
+        def moved(
+            base: float, against: list[float], favour: list[float], semantics: str = semantics
+        ) -> float:
             if semantics == "df-quad":
                 gain = prod(1 - v for v in against) - prod(1 - v for v in favour)
             else:
@@ -98,14 +110,24 @@ def test_strengths_are_those_that_follow_from_each_other(case: tuple[ArgumentMap
             continue
         for s, stance in zip(program.statements, stances, strict=True):
             base = {Stance.GRANTED: 1.0, Stance.OPEN: 0.5, Stance.DENIED: 0.0}[stance]
-            favour = [step(r) for r, inference in made.inferences.items() if inference.conclusion == s]
-            expected = moved(base, [held[o] for o in attackers[s]], favour) if stance is not DENIED else 0.0
+            favour = [
+                step(r) for r, inference in made.inferences.items() if inference.conclusion == s
+            ]
+            expected = (
+                moved(base, [held[o] for o in attackers[s]], favour)
+                if stance is not DENIED
+                else 0.0
+            )
             assert isclose(held[s], expected, abs_tol=1e-6), (semantics, s)
 
 
 def test_a_long_chain() -> None:
     """One pass, whatever the depth."""
     count = 5_000
-    made = make_map({f"p{i}": GRANTED for i in range(count)}, [], [(f"p{i + 1}", f"p{i}") for i in range(count - 1)])
+    made = make_map(
+        {f"p{i}": GRANTED for i in range(count)},
+        [],
+        [(f"p{i + 1}", f"p{i}") for i in range(count - 1)],
+    )
     held = strong(made, "df-quad")
     assert (held["p4999"], held["p4998"], held["p4997"]) == (1.0, 0.0, 1.0)

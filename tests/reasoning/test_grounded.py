@@ -51,7 +51,12 @@ def test_nixon_diamond_is_contested() -> None:
         [("quaker", "pacifist"), ("republican", "hawk")],
         [("pacifist", "hawk"), ("hawk", "pacifist")],
     )
-    assert labels(diamond) == {"quaker": "in", "republican": "in", "pacifist": "undec", "hawk": "undec"}
+    assert labels(diamond) == {
+        "quaker": "in",
+        "republican": "in",
+        "pacifist": "undec",
+        "hawk": "undec",
+    }
 
 
 def test_reinstatement() -> None:
@@ -63,10 +68,15 @@ def test_reinstatement() -> None:
     }
 
 
-@pytest.mark.parametrize(("size", "expected"), [(1, "undec"), (2, "undec"), (3, "undec"), (4, "undec")])
+@pytest.mark.parametrize(
+    ("size", "expected"), [(1, "undec"), (2, "undec"), (3, "undec"), (4, "undec")]
+)
 def test_circles_of_attack_even_and_odd_are_contested(size: int, expected: str) -> None:
     names = [f"p{i}" for i in range(size)]
-    ring = make_map(dict.fromkeys(names, GRANTED), attacks=[(p, names[(i + 1) % size]) for i, p in enumerate(names)])
+    ring = make_map(
+        dict.fromkeys(names, GRANTED),
+        attacks=[(p, names[(i + 1) % size]) for i, p in enumerate(names)],
+    )
     assert set(labels(ring).values()) == {expected}
 
 
@@ -77,7 +87,9 @@ def test_support_in_a_circle_makes_nothing_stand() -> None:
 
 
 def test_completion_is_not_enough() -> None:
-    """Clark's completion leaves a circle of support undecided; what it attacks must stand all the same."""
+    """Clark's completion leaves a circle of support undecided; what it attacks must stand all the
+    same.
+    """
     ring = make_map({"a": OPEN, "b": OPEN, "t": GRANTED}, [("a", "b"), ("b", "a")], [("a", "t")])
     assert labels(ring)["t"] == "in"
 
@@ -89,10 +101,15 @@ def test_undercut_on_the_only_step() -> None:
 
 
 def test_a_weaker_statement_cannot_rebut_but_can_undercut() -> None:
-    rebuttal = make_map({"p": GRANTED, "o": GRANTED}, attacks=[("o", "p")], stronger=[("p", "m"), ("m", "o")])
+    rebuttal = make_map(
+        {"p": GRANTED, "o": GRANTED}, attacks=[("o", "p")], stronger=[("p", "m"), ("m", "o")]
+    )
     assert labels(rebuttal) == {"p": "in", "o": "in"}
     undercut = make_map(
-        {"p": GRANTED, "c": OPEN, "o": GRANTED}, [("p", "c")], [("o", "s0")], stronger=[("p", "o"), ("c", "o")]
+        {"p": GRANTED, "c": OPEN, "o": GRANTED},
+        [("p", "c")],
+        [("o", "s0")],
+        stronger=[("p", "o"), ("c", "o")],
     )
     assert labels(undercut)["c"] == "out"
 

@@ -28,11 +28,15 @@ def spaces(draw: st.DrawFn) -> tuple[ArgumentMap, Space]:
     return made, Space(program, tuple(stances), choices)
 
 
-def models(map: ArgumentMap, space: Space) -> dict[tuple[bool, ...], tuple[frozenset[str], frozenset[str]]]:
+def models(
+    map: ArgumentMap, space: Space
+) -> dict[tuple[bool, ...], tuple[frozenset[str], frozenset[str]]]:
     found = {}
     for x in product((False, True), repeat=len(space.choices)):
         stances = dict(zip(map.statements, space.stances, strict=True))
-        stances |= {s: c.on if on else c.off for s, c, on in zip(space.names, space.choices, x, strict=True)}
+        stances |= {
+            s: c.on if on else c.off for s, c, on in zip(space.names, space.choices, x, strict=True)
+        }
         found[x] = oracle.well_founded(oracle.rules(map, Scenario.of(stances)))
     return found
 
@@ -51,7 +55,10 @@ def test_the_diagrams_hold_where_the_definition_says(case: tuple[ArgumentMap, Sp
         values = [(scenarios.variable[i], on) for i, on in enumerate(x)]
         for node, atom in enumerate(atoms(map)):
             true, possible = scenarios.verdicts(node, budget.start())
-            assert (true.eval(values), possible.eval(values)) == (atom in model[0], atom in model[1])
+            assert (true.eval(values), possible.eval(values)) == (
+                atom in model[0],
+                atom in model[1],
+            )
 
 
 @settings(max_examples=200, deadline=None)

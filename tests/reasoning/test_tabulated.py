@@ -25,7 +25,9 @@ def labels_in(table: Circuit, stances: list[Stance]) -> list[Label]:
 
 
 def check(map: ArgumentMap, table: Circuit, stances: list[Stance]) -> None:
-    evaluation = evaluate(compile_map(map), Scenario.of(dict(zip(map.statements, stances, strict=True))))
+    evaluation = evaluate(
+        compile_map(map), Scenario.of(dict(zip(map.statements, stances, strict=True)))
+    )
     assert labels_in(table, stances) == list(evaluation.labelling.labels)
 
 
@@ -35,7 +37,11 @@ def any_of(table: Circuit, chance: random.Random) -> list[Stance]:
 
 
 @settings(max_examples=100, deadline=None)
-@given(maps_with_scenarios(), st.randoms(use_true_random=False), st.sampled_from([60_000, 60_000, 60_000, 5, 0]))
+@given(
+    maps_with_scenarios(),
+    st.randoms(use_true_random=False),
+    st.sampled_from([60_000, 60_000, 60_000, 5, 0]),
+)
 def test_each_scenario_of_a_table_has_the_labels_of_its_evaluation(case, chance, rows):
     map, scenario = case
     evaluation = evaluate(compile_map(map), scenario)
@@ -57,10 +63,15 @@ def test_a_small_map_has_every_combination_of_three_stances_right(map):
 
 @pytest.mark.parametrize("seed", range(6))
 def test_large_tangles_of_reasons_and_attacks_are_exact(seed):
-    """Circles of support within circles of attack, where many rounds are needed before all is settled."""
+    """Circles of support within circles of attack, where many rounds are needed before all is
+    settled.
+    """
     chance = random.Random(seed)
     names = [f"p{i}" for i in range(40)]
-    steps = [(" ".join(chance.sample(names, chance.randint(1, 3))), chance.choice(names)) for _ in range(45)]
+    steps = [
+        (" ".join(chance.sample(names, chance.randint(1, 3))), chance.choice(names))
+        for _ in range(45)
+    ]
     targets = [*names, *(f"s{i}" for i in range(len(steps)))]
     attacks = [(chance.choice(names), chance.choice(targets)) for _ in range(30)]
     map = make_map({name: chance.choice([GRANTED, OPEN, OPEN]) for name in names}, steps, attacks)
@@ -72,7 +83,9 @@ def test_large_tangles_of_reasons_and_attacks_are_exact(seed):
 def test_a_long_chain_of_attacks_that_closes_to_a_circle_is_settled_wherever_it_is_cut():
     names = [f"p{i}" for i in range(60)]
     map = make_map(
-        dict.fromkeys(names, GRANTED), [], [(a, b) for a, b in zip(names, names[1:] + names[:1], strict=True)]
+        dict.fromkeys(names, GRANTED),
+        [],
+        [(a, b) for a, b in zip(names, names[1:] + names[:1], strict=True)],
     )
     table = tabulate(evaluate(compile_map(map)))
     for cut in (0, 1, 17, 59):
@@ -89,11 +102,20 @@ def test_the_paper_is_tabulated_whole_with_every_stance():
     for kept in (0.98, 0.9, 0.7, 0.3):
         for _ in range(10):
             own = [statement.stance for statement in paper.statements.values()]
-            check(paper, table, [stance if chance.random() < kept else chance.choice(list(Stance)) for stance in own])
+            check(
+                paper,
+                table,
+                [
+                    stance if chance.random() < kept else chance.choice(list(Stance))
+                    for stance in own
+                ],
+            )
 
 
 def test_where_not_all_fits_switches_come_before_denials_and_the_scenario_s_own_before_others():
-    """Of a map with circles: two positions for what the page gives a switch, then for some of it."""
+    """Of a map with circles: two positions for what the page gives a switch, then for some of
+    it.
+    """
     chance = random.Random(2)
     names = [f"p{i}" for i in range(60)]
     steps = [(" ".join(chance.sample(names, 2)), chance.choice(names)) for _ in range(50)]
@@ -109,7 +131,9 @@ def test_where_not_all_fits_switches_come_before_denials_and_the_scenario_s_own_
         table = tabulate(evaluation, rows)
         sizes.append(sum(len(can) > 1 for can in table.stances))
         denied = [name for name, can in zip(names, table.stances, strict=True) if {DENIED} < can]
-        granted = {name for name, can in zip(names, table.stances, strict=True) if {GRANTED, OPEN} <= can}
+        granted = {
+            name for name, can in zip(names, table.stances, strict=True) if {GRANTED, OPEN} <= can
+        }
         switches = {name for name in names if scenario.is_switch(map, name)}
         assert (denied == names) is (rows == 100_000)
         if rows == 9000:

@@ -15,7 +15,8 @@ from tests.reasoning import oracle
 
 
 def encoded(map: ArgumentMap, semantics: str) -> str:
-    """The program of a map in two copies, t(A) what is true and p(A) what is possible (Janhunen and others 2006).
+    """The program of a map in two copies, t(A) what is true and p(A) what is possible (Janhunen and
+    others 2006).
 
     Each copy is the least model of the reduct by the other, and what is true is possible.
     """
@@ -41,11 +42,15 @@ def by_clingo(map: ArgumentMap, semantics: str) -> set[frozenset[str]]:
     with control.solve(yield_=True) as models:
         for model in models:
             found.add(frozenset(symbol.arguments[0].string for symbol in model.symbols(shown=True)))
-    return {a for a in found if not any(a < b for b in found)} if semantics == "preferred" else found
+    return (
+        {a for a in found if not any(a < b for b in found)} if semantics == "preferred" else found
+    )
 
 
 def framework(kind: str, size: int, seed: int) -> ArgumentMap:
-    """A framework of granted statements: attacks at random, by preferential attachment, or in a rewired ring."""
+    """A framework of granted statements: attacks at random, by preferential attachment, or in a
+    rewired ring.
+    """
     import networkx as nx
 
     rng = random.Random(seed)
@@ -66,15 +71,25 @@ def tangle(size: int, seed: int) -> ArgumentMap:
     rng = random.Random(seed)
     names = [f"p{i}" for i in range(size)]
     stances = {name: GRANTED if rng.random() < 0.4 else OPEN for name in names}
-    steps = [(" ".join(rng.sample(names, rng.randint(1, 2))), rng.choice(names)) for _ in range(2 * size)]
+    steps = [
+        (" ".join(rng.sample(names, rng.randint(1, 2))), rng.choice(names)) for _ in range(2 * size)
+    ]
     targets = names + [f"s{i}" for i in range(len(steps))]
     rivals = [rng.sample(names, 2) for _ in range(size // 3)]
     attacks = [(a, b) for one, other in rivals for a, b in ((one, other), (other, one))]
-    return make_map(stances, steps, attacks + [(rng.choice(names), rng.choice(targets)) for _ in range(size // 4)])
+    return make_map(
+        stances,
+        steps,
+        attacks + [(rng.choice(names), rng.choice(targets)) for _ in range(size // 4)],
+    )
 
 
 CASES = [
-    *(framework(kind, 24, seed) for kind in ("erdos-renyi", "barabasi-albert", "watts-strogatz") for seed in range(4)),
+    *(
+        framework(kind, 24, seed)
+        for kind in ("erdos-renyi", "barabasi-albert", "watts-strogatz")
+        for seed in range(4)
+    ),
     *(tangle(30, seed) for seed in range(12)),
 ]
 

@@ -19,7 +19,9 @@ from tests.source.typeset import PDF_LIGATURES, lines_of, map_of, paragraphs_wit
 TEXT = "The naïve baker said: “knead – don’t hurry”.\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
 def test_the_encoding_is_told_by_its_mark_or_its_zeros(encoding: str) -> None:
     copy = read_copy(TEXT.encode(encoding), "copy.txt")
     assert (copy.pages, copy.paged, copy.notes) == ((TEXT.rstrip(),), False, ())
@@ -103,7 +105,9 @@ def test_bounds_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         open_copy(tmp_path / "none")
 
 
-def test_reading_a_pdf_ends_in_time_and_with_its_pages_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reading_a_pdf_ends_in_time_and_with_its_pages_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     data = pdf([[["Some words of our own."]]] * 3)
     with pytest.raises(SourceError, match="stopped after"):
         pdf_pages(data, "copy.pdf", seconds=0.001)
@@ -119,11 +123,18 @@ def test_pages_without_text_are_told() -> None:
 
 
 def test_footnotes_are_parted_from_the_text_and_searched_all_the_same() -> None:
-    pages = [[["The dough is left in a warm kitch-"]], [["en over night, and baked. So it goes on."]]]
+    pages = [
+        [["The dough is left in a warm kitch-"]],
+        [["en over night, and baked. So it goes on."]],
+    ]
     footnotes = ["1 Kitchens are warm in that house, pp.\n12-15.", "2 Bread is older than writing."]
     copy = read_copy(pdf(pages, footnotes=footnotes), "copy.pdf")
     assert copy.footnotes == tuple(footnotes)
-    map = map_of(("1.1", "a warm kitchen over night"), ("1.2", "so it goes"), ("1.3", "bread is older than writing"))
+    map = map_of(
+        ("1.1", "a warm kitchen over night"),
+        ("1.2", "so it goes"),
+        ("1.3", "bread is older than writing"),
+    )
     over, _, noted = find_passages(map, copy).passages
     assert (over.status, over.page, over.before, over.after) == (
         Status.FOUND,
@@ -132,11 +143,21 @@ def test_footnotes_are_parted_from_the_text_and_searched_all_the_same() -> None:
         ", and baked. So it goes on.",
     )
     assert over.text == "a warm kitchen over night"
-    assert (noted.status, noted.page, noted.before + noted.text + noted.after) == (Status.FOUND, 2, footnotes[1])
+    assert (noted.status, noted.page, noted.before + noted.text + noted.after) == (
+        Status.FOUND,
+        2,
+        footnotes[1],
+    )
 
 
 def test_small_type_is_a_footnote_only_from_its_mark_on() -> None:
-    lines = ["A long line of the text.", "A block quotation.", "Text again, longer still.", "2 A note,", "and its end."]
+    lines = [
+        "A long line of the text.",
+        "A block quotation.",
+        "Text again, longer still.",
+        "2 A note,",
+        "and its end.",
+    ]
     assert part_footnotes(lines, [10, 8, 10, 8, 8]) == ([*lines[:3]], [*lines[3:]])
     assert part_footnotes(lines, [1] * 5) == (lines, [])
     assert part_footnotes([], []) == ([], [])
@@ -147,7 +168,11 @@ def test_small_type_is_a_footnote_only_from_its_mark_on() -> None:
 def test_every_passage_of_a_pdf_is_found(columns: int, across: bool) -> None:
     rng = random.Random(columns)
     made = paragraphs_with_phrases(rng, 40)
-    lines = [line for text, _ in made for line in lines_of(rng, text, 44 if columns == 2 else 90, PDF_LIGATURES)]
+    lines = [
+        line
+        for text, _ in made
+        for line in lines_of(rng, text, 44 if columns == 2 else 90, PDF_LIGATURES)
+    ]
     pages, rows = [], 50
     while lines:
         pages.append([lines[i * rows : (i + 1) * rows] for i in range(columns)])
@@ -163,11 +188,23 @@ def test_every_passage_of_a_pdf_is_found(columns: int, across: bool) -> None:
 
 def test_lines_across_both_columns_part_what_is_above_from_what_is_below() -> None:
     def column(left: int, top: int, name: str) -> list[Box]:
-        return [Box(left, top - 12 * i, left + 100, top - 12 * i + 9, f"{name}{i}") for i in range(9)]
+        return [
+            Box(left, top - 12 * i, left + 100, top - 12 * i + 9, f"{name}{i}") for i in range(9)
+        ]
 
     across = Box(0, 380, 230, 389, "across")
-    boxes = [*column(0, 500, "a"), *column(120, 500, "b"), across, *column(0, 360, "c"), *column(120, 360, "d")]
+    boxes = [
+        *column(0, 500, "a"),
+        *column(120, 500, "b"),
+        across,
+        *column(0, 360, "c"),
+        *column(120, 360, "d"),
+    ]
     random.Random(2).shuffle(boxes)
     assert find_gutter(boxes) == 119
-    expected = [f"{n}{i}" for n in "ab" for i in range(9)] + ["across"] + [f"{n}{i}" for n in "cd" for i in range(9)]
+    expected = (
+        [f"{n}{i}" for n in "ab" for i in range(9)]
+        + ["across"]
+        + [f"{n}{i}" for n in "cd" for i in range(9)]
+    )
     assert lines_by_column(boxes) == expected

@@ -1,4 +1,6 @@
-"""Text that is laid out in columns with spaces is read column by column; other text stays as it is."""
+"""Text that is laid out in columns with spaces is read column by column; other text stays as it
+is.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,16 @@ from tests.source.typeset import lines_of, made_words, map_of, paragraphs_with_p
 
 
 def laid_out(columns: list[list[str]], width: int, *, apart: bool = False) -> list[str]:
-    """The lines of a page; `apart` sets them on lines of their own in turn, as where columns do not stand at one height."""
+    """The lines of a page; `apart` sets them on lines of their own in turn, as where columns do not
+    stand at one height.
+    """
     height = max(map(len, columns))
     rows = [[column[i] if i < len(column) else "" for column in columns] for i in range(height)]
     if apart:
         rows = [
-            ["" if at != index else words for at, words in enumerate(row)] for row in rows for index in range(len(row))
+            ["" if at != index else words for at, words in enumerate(row)]
+            for row in rows
+            for index in range(len(row))
         ]
     return ["".join(words.ljust(width) for words in row).rstrip() for row in rows]
 
@@ -31,17 +37,29 @@ def laid_out(columns: list[list[str]], width: int, *, apart: bool = False) -> li
 def test_every_passage_is_found_in_columns(columns: int, apart: bool) -> None:
     rng = random.Random(columns)
     made = paragraphs_with_phrases(rng, 60)
-    lines = [f"  {line}" if not i else line for text, _ in made for i, line in enumerate(lines_of(rng, text, 38))]
+    lines = [
+        f"  {line}" if not i else line
+        for text, _ in made
+        for i, line in enumerate(lines_of(rng, text, 38))
+    ]
     pages = []
     for number, start in enumerate(range(0, len(lines), columns * 40), 1):
         held = lines[start : start + columns * 40]
         parts = [held[i * 40 : i * 40 + 40] for i in range(columns)]
         head = f"{number}{'On Things That Rise':>70}"
-        pages.append("\n".join([head, "", *laid_out([p for p in parts if p], 42, apart=apart), "", "House Papers"]))
+        pages.append(
+            "\n".join(
+                [head, "", *laid_out([p for p in parts if p], 42, apart=apart), "", "House Papers"]
+            )
+        )
     map = map_of(*((f"1.{i}", phrase) for i, (_, phrase) in enumerate(made)))
     report = find_passages(map, read_copy("\f".join(pages).encode(), "copy.txt"))
     assert [p for p in report.passages if p.status is not Status.FOUND] == []
-    assert not any(furniture in p.before + p.after for p in report.passages for furniture in ("Things", "House"))
+    assert not any(
+        furniture in p.before + p.after
+        for p in report.passages
+        for furniture in ("Things", "House")
+    )
 
 
 def test_what_runs_across_parts_what_is_above_from_what_is_below() -> None:

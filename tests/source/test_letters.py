@@ -37,7 +37,12 @@ def test_what_differs_from_copy_to_copy_is_not_kept(one: str, other: str) -> Non
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("1,000 loaves", "1 loaves"), ("3.5 loaves", "3 loaves"), ("in 1997 they", "in they"), ("bread", "bead")],
+    [
+        ("1,000 loaves", "1 loaves"),
+        ("3.5 loaves", "3 loaves"),
+        ("in 1997 they", "in they"),
+        ("bread", "bead"),
+    ],
 )
 def test_what_is_said_is_kept(one: str, other: str) -> None:
     assert key_of(one) != key_of(other)
@@ -62,4 +67,6 @@ def test_a_word_starts_where_one_starts() -> None:
     whole, inside = letters.key.index("part"), letters.key.index("art")
     assert letters.is_words(whole, whole + 6)
     assert not letters.is_words(inside, inside + 5)
-    assert letters.is_words(len(letters.key) - 2, len(letters.key) - 1), "Chinese is written without spaces"
+    assert letters.is_words(len(letters.key) - 2, len(letters.key) - 1), (
+        "Chinese is written without spaces"
+    )

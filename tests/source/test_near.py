@@ -1,4 +1,6 @@
-"""The search for what is nearly the phrase finds what a table of edit distances finds, and nothing that lacks more."""
+"""The search for what is nearly the phrase finds what a table of edit distances finds, and nothing
+that lacks more.
+"""
 
 from __future__ import annotations
 

@@ -37,12 +37,17 @@ def test_every_passage_is_found_however_it_is_set(seed: int, width: int, height:
         assert passage.page is not None
         assert passage.start is not None
         assert passage.stop is not None
-        # The offsets are those of the file: cut there, on its page or over two, nothing but page furniture lies between.
+        # The offsets are those of the file: cut there, on its page or over two, nothing but page
+        # furniture lies between.
         first = copy.pages[passage.page - 1]
-        if passage.stop > passage.start and key_of(first[passage.start : passage.stop]) == key_of(phrase):
+        if passage.stop > passage.start and key_of(first[passage.start : passage.stop]) == key_of(
+            phrase
+        ):
             continue
         over = first[passage.start :] + copy.pages[passage.page][: passage.stop]
-        furniture = re.sub(r"- \d+ -|\d+ +A. Writer and B. Writer|On Things That Rise +\d+", "", over)
+        furniture = re.sub(
+            r"- \d+ -|\d+ +A. Writer and B. Writer|On Things That Rise +\d+", "", over
+        )
         assert key_of(furniture) == key_of(phrase)
         assert key_of(phrase) in key_of(text)
 
@@ -54,7 +59,9 @@ def test_of_several_occurrences_the_order_of_the_paragraphs_chooses(seed: int) -
     made = paragraphs_with_phrases(rng, 9)
     again = "quapel gristen vorqua"
     where = sorted(rng.sample(range(1, 8), 2))
-    texts = [f"{text} And {again} is said." if i in where else text for i, (text, _) in enumerate(made)]
+    texts = [
+        f"{text} And {again} is said." if i in where else text for i, (text, _) in enumerate(made)
+    ]
     places = [(f"2.{i}", again if i in where else phrase) for i, (_, phrase) in enumerate(made)]
     found = passages("\n\n".join(texts), *places)
     assert [p.status for p in found] == [Status.FOUND] * 9
@@ -64,7 +71,10 @@ def test_of_several_occurrences_the_order_of_the_paragraphs_chooses(seed: int) -
 
 
 def test_the_title_is_not_the_first_paragraph() -> None:
-    text = "On flour and water\n\nContents: on flour and water\n\nWe speak on flour and water here. Well.\n\nThen comes the salt."
+    text = (
+        "On flour and water\n\nContents: on flour and water\n\nWe speak on flour and water here. "
+        "Well.\n\nThen comes the salt."
+    )
     (first, _) = passages(text, ("0.1", "on flour and water"), ("0.2", "comes the salt"))
     assert (first.status, first.before, first.after) == (Status.FOUND, "We speak ", " here. Well.")
 
@@ -72,11 +82,18 @@ def test_the_title_is_not_the_first_paragraph() -> None:
 def test_paragraphs_are_ordered_as_numbers() -> None:
     text = "First the oven. Then a loaf is weighed.\n\nThe middle part.\n\nA loaf is sold."
     places = ("5.9", "a loaf"), ("5.10", "middle part"), ("5.15", "a loaf")
-    assert [passage.after for passage in passages(text, *places)] == [" is weighed.", ".", " is sold."]
+    assert [passage.after for passage in passages(text, *places)] == [
+        " is weighed.",
+        ".",
+        " is sold.",
+    ]
 
 
 def test_what_could_be_either_is_ambiguous() -> None:
-    text = f"Start here.\n\n{'Some words. ' * 4}A loaf. {'Other words. ' * 4}A loaf. {'More words. ' * 4}\n\nEnd here."
+    text = (
+        f"Start here.\n\n{'Some words. ' * 4}A loaf. {'Other words. ' * 4}A loaf. "
+        f"{'More words. ' * 4}\n\nEnd here."
+    )
     assert statuses(text, ("1.1", "start here"), ("1.2", "a loaf"), ("1.3", "end here")) == [
         "found",
         "ambiguous",
@@ -85,14 +102,30 @@ def test_what_could_be_either_is_ambiguous() -> None:
 
 
 def test_a_phrase_out_of_the_order_of_the_paragraphs_is_ambiguous() -> None:
-    text = "The salt comes first.\n\nThen warm water.\n\nThen the flour is sifted.\n\nAt last the oven."
-    places = ("1.1", "warm water"), ("1.2", "flour is sifted"), ("1.3", "the oven"), ("1.4", "salt comes first")
+    text = (
+        "The salt comes first.\n\nThen warm water.\n\nThen the flour is sifted.\n\nAt last the "
+        "oven."
+    )
+    places = (
+        ("1.1", "warm water"),
+        ("1.2", "flour is sifted"),
+        ("1.3", "the oven"),
+        ("1.4", "salt comes first"),
+    )
     assert statuses(text, *places) == ["found", "found", "found", "ambiguous"]
 
 
 def test_a_long_phrase_that_stands_once_is_found_wherever_it_stands() -> None:
-    text = "The salt comes before all else in this house.\n\nThen warm water.\n\nThen the flour.\n\nAt last the oven."
-    places = ("1.1", "warm water"), ("1.2", "flour"), ("1.3", "the oven"), ("1.4", "salt comes before all else in this")
+    text = (
+        "The salt comes before all else in this house.\n\nThen warm water.\n\nThen the "
+        "flour.\n\nAt last the oven."
+    )
+    places = (
+        ("1.1", "warm water"),
+        ("1.2", "flour"),
+        ("1.3", "the oven"),
+        ("1.4", "salt comes before all else in this"),
+    )
     assert statuses(text, *places) == ["found"] * 4
 
 
@@ -122,11 +155,16 @@ def test_other_made_up_words_are_not_found() -> None:
     rng = random.Random(4)
     text = " ".join(made_words(rng, 4_000))
     others = [" ".join(f"x{word}" for word in made_words(rng, 6)) for _ in range(30)]
-    assert set(statuses(text, *((f"1.{i}", other) for i, other in enumerate(others)))) == {"missing"}
+    assert set(statuses(text, *((f"1.{i}", other) for i, other in enumerate(others)))) == {
+        "missing"
+    }
 
 
 def test_notes_at_the_foot_of_a_page_do_not_part_a_passage() -> None:
-    text = "Bread wants time, and a warm kitch-\n1 A note on kitchens, in small print.\f\nen at night. So it goes."
+    text = (
+        "Bread wants time, and a warm kitch-\n1 A note on kitchens, in small print.\f\nen at "
+        "night. So it goes."
+    )
     (passage,) = passages(text, ("1.1", "time, and a warm kitchen at night"))
     assert (passage.status, passage.page) == (Status.FOUND, 1)
     assert passage.text == "time, and a warm kitch- […] en at night"
@@ -136,7 +174,11 @@ def test_notes_at_the_foot_of_a_page_do_not_part_a_passage() -> None:
 @pytest.mark.parametrize(
     ("text", "phrase", "shown"),
     [
-        ("يرتفع العَجين ببطء في المطبخ الدافئ. ثم يُخبز.", "العجين ببطء في المطبخ", "العَجين ببطء في المطبخ"),
+        (
+            "يرتفع العَجين ببطء في المطبخ الدافئ. ثم يُخبز.",
+            "العجين ببطء في المطبخ",
+            "العَجين ببطء في المطبخ",
+        ),
         ("面团在温暖的厨房里慢慢发起来。然后烤。", "温暖的厨房", "温暖的厨房"),
         ("Тесто медленно поднимается на тёплой кухне.", "на теплой кухне", "на тёплой кухне"),
     ],
@@ -169,7 +211,9 @@ def test_what_would_steer_a_screen_is_not_shown() -> None:
 
 def test_the_report_counts_and_keeps_the_order_of_the_statements() -> None:
     copy = read_copy(b"Flour and water. Salt.", "copy.txt")
-    report = find_passages(map_of(("1.2", "salt"), ("1.1", "flour and water"), ("1.3", "sugar")), copy)
+    report = find_passages(
+        map_of(("1.2", "salt"), ("1.1", "flour and water"), ("1.3", "sugar")), copy
+    )
     assert [passage.statement for passage in report.passages] == ["s0", "s1", "s2"]
     assert {status.value: n for status, n in report.counts.items()} == {
         "found": 2,

@@ -1,4 +1,6 @@
-"""Documents of our own words, set as printers and programs set them: broken lines, hyphens, ligatures, running heads, notes."""
+"""Documents of our own words, set as printers and programs set them: broken lines, hyphens,
+ligatures, running heads, notes.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,13 @@ SYLLABLES = (
     "pel",
 )
 HYPHENS = "-\u2010\u00ad"
-LIGATURES = (("ffi", "\ufb03"), ("ffl", "\ufb04"), ("ff", "\ufb00"), ("fi", "\ufb01"), ("fl", "\ufb02"))
+LIGATURES = (
+    ("ffi", "\ufb03"),
+    ("ffl", "\ufb04"),
+    ("ff", "\ufb00"),
+    ("fi", "\ufb01"),
+    ("fl", "\ufb02"),
+)
 PDF_LIGATURES = (("fi", "\ufb01"), ("fl", "\ufb02"))
 """Those that reportlab's own font has."""
 
@@ -59,8 +67,12 @@ def paragraphs_with_phrases(rng: random.Random, count: int) -> list[tuple[str, s
     return made
 
 
-def lines_of(rng: random.Random, text: str, width: int, ligatures: Sequence[tuple[str, str]] = LIGATURES) -> list[str]:
-    """The lines of a paragraph, long words broken at the end of a line with one of the marks that stand for that."""
+def lines_of(
+    rng: random.Random, text: str, width: int, ligatures: Sequence[tuple[str, str]] = LIGATURES
+) -> list[str]:
+    """The lines of a paragraph, long words broken at the end of a line with one of the marks that
+    stand for that.
+    """
     lines, line = [], ""
     for word in text.split():
         if line and len(line) + len(word) >= width:
@@ -78,10 +90,16 @@ def lines_of(rng: random.Random, text: str, width: int, ligatures: Sequence[tupl
 
 
 def pages_of(rng: random.Random, lines: Sequence[str], height: int) -> list[str]:
-    """Pages with a running head (even pages have another than odd ones) and a number at the foot."""
+    """Pages with a running head (even pages have another than odd ones) and a number at the
+    foot.
+    """
     pages = []
     for number, start in enumerate(range(0, len(lines), height), 1):
-        head = f"{number}    A. Writer and B. Writer" if number % 2 == 0 else f"On Things That Rise    {number}"
+        head = (
+            f"{number}    A. Writer and B. Writer"
+            if number % 2 == 0
+            else f"On Things That Rise    {number}"
+        )
         pages.append("\n".join([head, "", *lines[start : start + height], "", f"- {number} -"]))
     return pages
 
@@ -107,13 +125,25 @@ def pdf(
     `across` paints line by line over all columns, else column after column.
     """
     if "Vera" not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont("Vera", Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"))
+        pdfmetrics.registerFont(
+            TTFont("Vera", Path(reportlab.__file__).parent / "fonts" / "Vera.ttf")
+        )
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(595, 842), encrypt=StandardEncryption(password) if password else None)
+    canvas = Canvas(
+        out, pagesize=(595, 842), encrypt=StandardEncryption(password) if password else None
+    )
     for number, columns in enumerate(pages, 1):
         canvas.setFont("Vera", 8)
-        canvas.drawString(60, 810, f"{number}   A. Writer" if number % 2 == 0 else f"On Things That Rise   {number}")
-        placed = [(60 + 250 * i, 770 - 12 * j, line) for i, lines in enumerate(columns) for j, line in enumerate(lines)]
+        canvas.drawString(
+            60,
+            810,
+            f"{number}   A. Writer" if number % 2 == 0 else f"On Things That Rise   {number}",
+        )
+        placed = [
+            (60 + 250 * i, 770 - 12 * j, line)
+            for i, lines in enumerate(columns)
+            for j, line in enumerate(lines)
+        ]
         for x, y, line in sorted(placed, key=lambda p: (-p[1], p[0])) if across else placed:
             canvas.drawString(x, y, line)
         canvas.drawString(290, 40, f"- {number} -")

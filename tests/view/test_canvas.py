@@ -1,4 +1,6 @@
-"""The canvas in a real browser: clicks come back as deeds, patches repaint in place, themes are followed, text stays text."""
+"""The canvas in a real browser: clicks come back as deeds, patches repaint in place, themes are
+followed, text stays text.
+"""
 
 import json
 from collections.abc import Iterator
@@ -35,7 +37,9 @@ EVIL = '<img src=x onerror="deeds.push(1)">'
 def paper() -> ArgumentMap:
     map = argmap.load()
     thesis = map.statements["thesis"]._replace(title=EVIL)
-    return ArgumentMap(map.notation, map.title, map.statements | {"thesis": thesis}, map.inferences, map.attacks)
+    return ArgumentMap(
+        map.notation, map.title, map.statements | {"thesis": thesis}, map.inferences, map.attacks
+    )
 
 
 @pytest.fixture
@@ -46,7 +50,9 @@ def page(browser: Browser, paper: ArgumentMap) -> Iterator[Page]:
     text = PAGE.format(
         light=style("light"),
         dark=style("dark"),
-        vis=files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js").read_text(encoding="utf-8"),
+        vis=files("pyvis")
+        .joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+        .read_text(encoding="utf-8"),
         canvas=joined(CANVAS),
         scene=json.dumps(scene_of(paper, evaluate(compile_map(paper)))).replace("<", "\\u003c"),
     )
@@ -96,7 +102,9 @@ def patch_of(paper):
 def test_a_patch_repaints_once_and_moves_nothing_where_motion_is_unwelcome(page, paper):
     page.emulate_media(reduced_motion="reduce")
     page.wait_for_timeout(300)
-    camera = "JSON.stringify([network.getScale(), network.getViewPosition(), network.getPositions()])"
+    camera = (
+        "JSON.stringify([network.getScale(), network.getViewPosition(), network.getPositions()])"
+    )
     where, drawn = page.evaluate(camera), page.evaluate("+host.dataset.drawn")
     picture = page.screenshot()
     page.evaluate(f"canvas.patch({patch_of(paper)})")
@@ -123,7 +131,8 @@ def test_unfolding_keeps_the_box_where_it_is_on_the_screen(page, paper):
     unfolded = scene_of(paper, evaluate(compile_map(paper)), unfolded=frozenset({name}))
     before = page.evaluate(f"place({json.dumps(name)})")
     page.evaluate(
-        f"Object.assign(scene, {json.dumps(unfolded)}); canvas.render(scene, {{ anchor: {json.dumps(name)} }})"
+        f"Object.assign(scene, {json.dumps(unfolded)}); canvas.render(scene, {{ anchor: "
+        f"{json.dumps(name)} }})"
     )
     page.wait_for_timeout(500)
     after = page.evaluate(f"place({json.dumps(name)})")

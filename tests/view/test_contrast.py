@@ -1,4 +1,6 @@
-"""Text on the canvas, where no tool sees it, has a contrast of 4.5 to 1 (WCAG 2.2, 1.4.3); marks and rings of 3 to 1 (1.4.11)."""
+"""Text on the canvas, where no tool sees it, has a contrast of 4.5 to 1 (WCAG 2.2, 1.4.3); marks
+and rings of 3 to 1 (1.4.11).
+"""
 
 import pytest
 
@@ -14,14 +16,18 @@ TEXT = [
     ("dim", "page"),  # a step's scheme
     ("accent", "panel"),  # a badge
 ]
-MARKS = [(f"{role}-border", f"{role}-fill") for role in NAMES] + [(f"{role}-border", "fallen-fill") for role in NAMES]
+MARKS = [(f"{role}-border", f"{role}-fill") for role in NAMES] + [
+    (f"{role}-border", "fallen-fill") for role in NAMES
+]
 RINGS = [("accent", "page"), ("objection-border", "page"), ("dim", "page"), ("change", "page")]
 
 
 def luminance(colour):
     """Relative luminance of `#rrggbb` as WCAG defines it."""
     channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -1,4 +1,6 @@
-"""Which statements each excerpt shows: against sets reckoned from the steps and attacks one by one."""
+"""Which statements each excerpt shows: against sets reckoned from the steps and attacks one by
+one.
+"""
 
 from itertools import pairwise
 
@@ -23,7 +25,9 @@ def bearings(map: ArgumentMap) -> nx.DiGraph:
     graph = nx.DiGraph()
     graph.add_nodes_from(map.statements)
     for step in map.inferences.values():
-        graph.add_edges_from((need, step.conclusion) for need in (*step.premises, *step.backgrounds))
+        graph.add_edges_from(
+            (need, step.conclusion) for need in (*step.premises, *step.backgrounds)
+        )
     for attack in map.attacks.values():
         step = map.inferences.get(attack.target)
         graph.add_edge(attack.attacker, step.conclusion if step else attack.target)
@@ -31,19 +35,26 @@ def bearings(map: ArgumentMap) -> nx.DiGraph:
 
 
 def concluding(map: ArgumentMap, names: set[str]) -> ArgumentMap:
-    roles = {n: s._replace(role=Role.CONCLUSION if n in names else Role.CLAIM) for n, s in map.statements.items()}
+    roles = {
+        n: s._replace(role=Role.CONCLUSION if n in names else Role.CLAIM)
+        for n, s in map.statements.items()
+    }
     return ArgumentMap(map.notation, map.title, roles, map.inferences, map.attacks)
 
 
 def test_a_main_line_with_a_gap_is_joined_by_the_shortest_way():
-    chain = make_map(dict.fromkeys("abcde", OPEN), [("a", "b"), ("b", "c"), ("c", "d"), ("b", "e"), ("e", "d")])
+    chain = make_map(
+        dict.fromkeys("abcde", OPEN), [("a", "b"), ("b", "c"), ("c", "d"), ("b", "e"), ("e", "d")]
+    )
     assert set(main_line(marked(chain, {"a", "d"}))) in ({"a", "b", "c", "d"}, {"a", "b", "e", "d"})
 
 
 def test_without_a_main_line_the_conclusions_and_what_is_next_to_them_are_shown():
     names = [f"p{i}" for i in range(60)]
     map = make_map(dict.fromkeys(names, GRANTED), [(f"p{i + 1}", f"p{i}") for i in range(59)])
-    map = ArgumentMap("m", "", map.statements | {"p0": Statement("p0", Role.CONCLUSION, OPEN)}, map.inferences, {})
+    map = ArgumentMap(
+        "m", "", map.statements | {"p0": Statement("p0", Role.CONCLUSION, OPEN)}, map.inferences, {}
+    )
     assert main_line(map) == tuple(names[:FIRST_SIGHT])
 
 
@@ -71,7 +82,9 @@ def test_a_path_shows_all_ways_to_the_conclusions(map, data):
     shown = set(excerpted(map, Excerpt("path", name)))
     if reached:
         assert shown == {
-            n for n in names if nx.has_path(graph, name, n) and any(nx.has_path(graph, n, end) for end in reached)
+            n
+            for n in names
+            if nx.has_path(graph, name, n) and any(nx.has_path(graph, n, end) for end in reached)
         }
     assert name in shown
 

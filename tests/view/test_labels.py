@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.app.reader.loaded import load
+from argmap.app.state.loaded import load
 from argmap.model import ArgumentMap
+from argmap.view.edge_routing import sampled
 from argmap.view.excerpt import MAIN_LINE, WHOLE, Excerpt
 from argmap.view.layout import layout_for
 from argmap.view.region import region_of
 from argmap.view.shape import plan_of
-from argmap.view.tidy import sampled
 from tests.view.test_layout import inside, label_rects
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "ontology/maps/examples").glob("*.ttl"))
@@ -21,7 +21,11 @@ LOADED = load(None)
 
 def excerpts(map: ArgumentMap) -> Iterator[Excerpt]:
     yield from (MAIN_LINE, *(Excerpt("guided", step.id) for step in map.reading[::5]))
-    yield from (Excerpt("section", name) for name in dict.fromkeys(s.section for s in map.statements.values()) if name)
+    yield from (
+        Excerpt("section", name)
+        for name in dict.fromkeys(s.section for s in map.statements.values())
+        if name
+    )
     yield from (Excerpt("path", name) for name in list(map.statements)[::40])
 
 
@@ -39,7 +43,9 @@ def crossed(map: ArgumentMap, excerpt: Excerpt) -> list[str]:
 
 
 def test_no_line_runs_through_a_scheme_of_the_paper():
-    assert [fault for excerpt in excerpts(LOADED.map) for fault in crossed(LOADED.map, excerpt)] == []
+    assert [
+        fault for excerpt in excerpts(LOADED.map) for fault in crossed(LOADED.map, excerpt)
+    ] == []
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

@@ -1,4 +1,6 @@
-"""Nothing lies on anything else: boxes, labels and edges keep clear of each other, whatever the map."""
+"""Nothing lies on anything else: boxes, labels and edges keep clear of each other, whatever the
+map.
+"""
 
 from itertools import combinations
 
@@ -8,16 +10,22 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.model import ArgumentMap, Role
+from argmap.view.edge_routing import sampled
 from argmap.view.excerpt import WHOLE
 from argmap.view.layout import LEGIBLE, Arrangement, Layout, arrangement_of, lay_out
 from argmap.view.region import region_of
 from argmap.view.shape import DOT, TEXT_SIZE, Plan, plan_of, scheme_label
-from argmap.view.tidy import sampled
 from tests.maps import OPEN, make_map, maps
 
-SCHEMES = ["https://example.org/s#CauseToEffect", "https://example.org/s#From_a_very_long_name_of_a_scheme", None]
+SCHEMES = [
+    "https://example.org/s#CauseToEffect",
+    "https://example.org/s#From_a_very_long_name_of_a_scheme",
+    None,
+]
 WORDS = st.lists(
-    st.sampled_from(["regions", "internationalization", "an", "egalitarian order"]), min_size=1, max_size=12
+    st.sampled_from(["regions", "internationalization", "an", "egalitarian order"]),
+    min_size=1,
+    max_size=12,
 )
 
 
@@ -26,7 +34,9 @@ def plans(draw: st.DrawFn) -> Plan:
     """Plans of random maps with titles of any length and schemes."""
     map = draw(maps(9))
     statements = {n: s._replace(title=" ".join(draw(WORDS))) for n, s in map.statements.items()}
-    steps = {n: s._replace(scheme=draw(st.sampled_from(SCHEMES))) for n, s in map.inferences.items()}
+    steps = {
+        n: s._replace(scheme=draw(st.sampled_from(SCHEMES))) for n, s in map.inferences.items()
+    }
     map = ArgumentMap(map.notation, map.title, statements, steps, map.attacks)
     return plan_of(map, region_of(map, excerpt=WHOLE))
 
@@ -38,7 +48,9 @@ def box_rects(plan: Plan, layout: Layout) -> dict[str, tuple[float, float, float
 
 def label_rects(plan: Plan, layout: Layout) -> dict[str, tuple[float, float, float, float]]:
     corners = {step.id: (layout.labels[step.id], step) for step in plan.steps if step.w}
-    return {name: (x, y + 1, x + step.w, y + step.h - 1) for name, ((x, y), step) in corners.items()}
+    return {
+        name: (x, y + 1, x + step.w, y + step.h - 1) for name, ((x, y), step) in corners.items()
+    }
 
 
 def overlap(a, b) -> bool:
@@ -52,8 +64,13 @@ def inside(point, rect, by: float = 1.0) -> bool:
 def faults(plan: Plan, layout: Layout) -> list[str]:
     """All that lies on something else."""
     boxes, labels = box_rects(plan, layout), label_rects(plan, layout)
-    things = [*(("box", n, r) for n, r in boxes.items()), *(("label", n, r) for n, r in labels.items())]
-    found = [f"{a} {m} on {b} {n}" for (a, m, r), (b, n, q) in combinations(things, 2) if overlap(r, q)]
+    things = [
+        *(("box", n, r) for n, r in boxes.items()),
+        *(("label", n, r) for n, r in labels.items()),
+    ]
+    found = [
+        f"{a} {m} on {b} {n}" for (a, m, r), (b, n, q) in combinations(things, 2) if overlap(r, q)
+    ]
     for name, edge in layout.edges.items():
         points = list(sampled(edge.path))
         for box, rect in boxes.items():
@@ -63,7 +80,12 @@ def faults(plan: Plan, layout: Layout) -> list[str]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(plans(), st.sampled_from([Arrangement(), Arrangement(False), Arrangement(True, 2), Arrangement(True, 1, 3)]))
+@given(
+    plans(),
+    st.sampled_from(
+        [Arrangement(), Arrangement(False), Arrangement(True, 2), Arrangement(True, 1, 3)]
+    ),
+)
 def test_nothing_lies_on_anything_else(plan, arrangement):
     assert faults(plan, lay_out(plan, arrangement, 1.2)) == []
 
@@ -109,7 +131,9 @@ def test_a_layout_is_kept():
     assert lay_out(plan_of(bundled, region_of(bundled)), Arrangement(), 1.2) is layout
 
 
-@pytest.mark.parametrize("unfolded", [(), ("regional-order",), ("obj-balkanization", "capital-tied-down"), ("thesis",)])
+@pytest.mark.parametrize(
+    "unfolded", [(), ("regional-order",), ("obj-balkanization", "capital-tied-down"), ("thesis",)]
+)
 def test_the_paper_is_drawn_without_a_fault(unfolded):
     paper = argmap.load()
     plan = plan_of(paper, region_of(paper, frozenset(unfolded)))
@@ -154,7 +178,9 @@ def test_parts_that_are_not_connected_fill_the_window():
 
 
 def test_a_step_of_one_premise_needs_no_dot_unless_it_is_undercut():
-    map = make_map(dict.fromkeys("abco", OPEN), [("a", "b"), ("a", "c"), ("a b", "c")], [("o", "s1")])
+    map = make_map(
+        dict.fromkeys("abco", OPEN), [("a", "b"), ("a", "c"), ("a b", "c")], [("o", "s1")]
+    )
     steps = {step.id: step.r for step in plan_of(map, region_of(map, excerpt=WHOLE)).steps}
     assert steps == {"s0": 0, "s1": DOT, "s2": DOT}
 
@@ -162,6 +188,9 @@ def test_a_step_of_one_premise_needs_no_dot_unless_it_is_undercut():
 def test_a_scheme_is_named_by_its_label_or_by_its_iri():
     assert scheme_label("https://w3id.org/argmap/ns#CauseToEffect", {}) == "Cause to effect"
     assert (
-        scheme_label("https://w3id.org/argmap/ns#Sign", {"https://w3id.org/argmap/ns#Sign": "From sign"}) == "From sign"
+        scheme_label(
+            "https://w3id.org/argmap/ns#Sign", {"https://w3id.org/argmap/ns#Sign": "From sign"}
+        )
+        == "From sign"
     )
     assert scheme_label(None, {}) == ""

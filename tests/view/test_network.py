@@ -1,4 +1,6 @@
-"""The pyvis network and its export: fixed places, escaped titles, nothing fetched; colours from the one theme."""
+"""The pyvis network and its export: fixed places, escaped titles, nothing fetched; colours from the
+one theme.
+"""
 
 import re
 
@@ -74,5 +76,7 @@ def contrast(a: str, b: str) -> float:
 
 def luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

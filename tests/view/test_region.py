@@ -1,4 +1,6 @@
-"""What is on show, what unfolding adds, and what each box hides: against sets reckoned from the attacks and steps one by one."""
+"""What is on show, what unfolding adds, and what each box hides: against sets reckoned from the
+attacks and steps one by one.
+"""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,9 @@ from tests.view.test_excerpt import marked
 def naive_neighbours(map: ArgumentMap, name: str) -> set[str]:
     steps = {i: step for i, step in map.inferences.items() if step.conclusion == name}
     reasons = {need for step in steps.values() for need in (*step.premises, *step.backgrounds)}
-    return reasons | {a.attacker for a in map.attacks.values() if a.target == name or a.target in steps}
+    return reasons | {
+        a.attacker for a in map.attacks.values() if a.target == name or a.target in steps
+    }
 
 
 @given(maps(), st.data())
@@ -24,7 +28,9 @@ def test_a_badge_counts_what_unfolding_adds(map, data):
     for name in shown:
         rest = hidden(map, name, shown)
         assert sorted(rest.statements) == sorted(naive_neighbours(map, name) - shown)
-        assert set(region_of(map, frozenset({name})).statements) == shown | naive_neighbours(map, name)
+        assert set(region_of(map, frozenset({name})).statements) == shown | naive_neighbours(
+            map, name
+        )
 
 
 @given(maps(), st.data())
@@ -45,7 +51,11 @@ def test_the_region_holds_the_main_line_and_only_links_between_what_is_shown(map
 
 @given(maps())
 def test_the_whole_map_is_all_of_it(map):
-    assert region_of(map, excerpt=WHOLE) == (tuple(map.statements), tuple(map.inferences), tuple(map.attacks))
+    assert region_of(map, excerpt=WHOLE) == (
+        tuple(map.statements),
+        tuple(map.inferences),
+        tuple(map.attacks),
+    )
 
 
 def test_an_unknown_statement_unfolds_nothing():

@@ -30,7 +30,9 @@ def applied(scene: dict, patch: dict) -> dict:
 
 @given(SCENES, SCENES)
 def test_a_patch_applied_to_the_old_scene_gives_the_new(old, new):
-    assert applied(old, changes(old, new)) == {section: values for section, values in new.items() if values}
+    assert applied(old, changes(old, new)) == {
+        section: values for section, values in new.items() if values
+    }
 
 
 @given(SCENES)
@@ -54,7 +56,9 @@ def test_a_click_patches_only_verdicts_and_stances(case):
     for name, box in new["boxes"].items():
         assert box["changed"] == (before.label(name) is not after.label(name))
         assert (box["verdict"] == "contested") == (after.label(name) is Label.UNDEC)
-    unchanged = [n for n in new["boxes"] if before.label(n) is after.label(n) and n not in scenario.stances]
+    unchanged = [
+        n for n in new["boxes"] if before.label(n) is after.label(n) and n not in scenario.stances
+    ]
     assert not set(unchanged) & set(patch.get("boxes", {}))
 
 
@@ -69,8 +73,13 @@ def test_a_scene_survives_json(map):
 
 def test_a_switch_is_on_what_is_granted_or_changed_or_rests_on_nothing():
     map = make_map({"a": GRANTED, "b": OPEN, "c": OPEN, "d": OPEN}, [("c", "d")])
-    boxes = scene_of(map, evaluate(compile_map(map), Scenario.of({"a": DENIED, "b": GRANTED})), excerpt=WHOLE)["boxes"]
-    shown = {name: (box["switch"], box["on"], box["stance"], box["verdict"]) for name, box in boxes.items()}
+    boxes = scene_of(
+        map, evaluate(compile_map(map), Scenario.of({"a": DENIED, "b": GRANTED})), excerpt=WHOLE
+    )["boxes"]
+    shown = {
+        name: (box["switch"], box["on"], box["stance"], box["verdict"])
+        for name, box in boxes.items()
+    }
     assert shown == {
         "a": (True, False, "denied", "falls"),
         "b": (True, True, "granted", "stands"),

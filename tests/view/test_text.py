@@ -1,4 +1,6 @@
-"""Wrapped titles fit their boxes, as measured in the font that the page shows; no script breaks them."""
+"""Wrapped titles fit their boxes, as measured in the font that the page shows; no script breaks
+them.
+"""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,9 @@ from argmap.view.shape import BOX_WIDTH, MOST_LINES, PAD_X, TEXT_SIZE
 from argmap.view.text import font_path, plain, width, wrap
 
 ROOM = BOX_WIDTH - 2 * PAD_X
-LATIN = st.text(st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_categories=("Cc",)), max_size=200)
+LATIN = st.text(
+    st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_categories=("Cc",)), max_size=200
+)
 
 
 def measured(line: str) -> float:

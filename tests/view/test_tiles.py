@@ -1,4 +1,6 @@
-"""A large map is laid out section by section: all of it is there, nothing lies on anything else, and it takes seconds."""
+"""A large map is laid out section by section: all of it is there, nothing lies on anything else,
+and it takes seconds.
+"""
 
 from itertools import combinations
 from time import perf_counter
@@ -54,7 +56,9 @@ def test_no_box_lies_on_another(which, request):
     layout = lay_out(plan, Arrangement(), 1.25)
     rects = [rect_of(layout.boxes[box.id], box) for box in plan.boxes]
     assert [
-        (a, b) for a, b in combinations(rects, 2) if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+        (a, b)
+        for a, b in combinations(rects, 2)
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
     ] == []
 
 
@@ -66,7 +70,11 @@ def test_a_section_stands_together(paper):
 def test_tiles_stand_apart_and_hold_their_boxes(paper):
     layout = lay_out(paper, Arrangement(), 1.25)
     rects = [tile.rect for tile in layout.tiles]
-    assert not [1 for a, b in combinations(rects, 2) if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
+    assert not [
+        1
+        for a, b in combinations(rects, 2)
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]
     for tile, plan in zip(layout.tiles, tiles_of(paper), strict=True):
         left, top, right, bottom = tile.rect
         for box in plan.boxes:
@@ -81,7 +89,9 @@ def test_a_link_is_an_edge_between_tiles(paper):
     layout = lay_out(paper, Arrangement(), 1.25)
     home = {box.id: number for number, tile in enumerate(tiles_of(paper)) for box in tile.boxes}
     home |= {step.id: number for number, tile in enumerate(tiles_of(paper)) for step in tile.steps}
-    apart = {name for name, edge in layout.edges.items() if home[edge.ends[0]] != home[edge.ends[1]]}
+    apart = {
+        name for name, edge in layout.edges.items() if home[edge.ends[0]] != home[edge.ends[1]]
+    }
     assert layout.links == apart != set()
 
 
@@ -105,7 +115,10 @@ def test_a_tile_has_the_title_of_its_section(sections, section, titles):
     map = ArgumentMap(
         "m",
         "M",
-        {name: Statement(name, Role.PREMISE, Stance.GRANTED, name, section=section) for name in names},
+        {
+            name: Statement(name, Role.PREMISE, Stance.GRANTED, name, section=section)
+            for name in names
+        },
         {},
         {},
         sections=sections,

@@ -1,4 +1,6 @@
-"""What is on the screen stays where it is when more is unfolded, measured from the box that is unfolded."""
+"""What is on the screen stays where it is when more is unfolded, measured from the box that is
+unfolded.
+"""
 
 from math import dist
 from statistics import mean, median
@@ -57,10 +59,18 @@ def part_of(plan: Plan, count: int) -> Plan:
     """What is left of a plan with its first boxes only."""
     boxes = plan.boxes[:count]
     there = {box.id for box in boxes}
-    steps = [s._replace(needs=tuple(n for n in s.needs if n in there)) for s in plan.steps if s.conclusion in there]
+    steps = [
+        s._replace(needs=tuple(n for n in s.needs if n in there))
+        for s in plan.steps
+        if s.conclusion in there
+    ]
     steps = [step for step in steps if step.needs]
     ends = there | {step.id for step in steps}
-    return Plan(boxes, tuple(steps), tuple(t for t in plan.thrusts if t.attacker in there and t.target in ends))
+    return Plan(
+        boxes,
+        tuple(steps),
+        tuple(t for t in plan.thrusts if t.attacker in there and t.target in ends),
+    )
 
 
 @settings(max_examples=40, deadline=None)

@@ -25,7 +25,11 @@ CHAIN = make_map({"y": GRANTED, "x": OPEN, "c": OPEN}, [("y", "x"), ("x", "c")])
     ("map", "scenario", "expected"),
     [
         (CHAIN, Scenario(), "Stands. It follows from “x”."),
-        (CHAIN, Scenario(denied=frozenset("x")), "Falls. Its only support needs “x”, which you denied."),
+        (
+            CHAIN,
+            Scenario(denied=frozenset("x")),
+            "Falls. Its only support needs “x”, which you denied.",
+        ),
         (
             CHAIN,
             Scenario(open=frozenset("y")),
@@ -71,7 +75,10 @@ CHAIN = make_map({"y": GRANTED, "x": OPEN, "c": OPEN}, [("y", "x"), ("x", "c")])
             "it hangs on “d”, which hangs on “b”, which hangs on it.",
         ),
         (
-            make_map({"c": GRANTED, "o": GRANTED, "r": GRANTED, "x": OPEN}, attacks=[("o", "c"), ("r", "o")]),
+            make_map(
+                {"c": GRANTED, "o": GRANTED, "r": GRANTED, "x": OPEN},
+                attacks=[("o", "c"), ("r", "o")],
+            ),
             Scenario(denied=frozenset("r"), granted=frozenset("x")),
             "Falls. “o” stands against it. This comes about because you denied “r”.",
         ),
@@ -92,7 +99,10 @@ CHAIN = make_map({"y": GRANTED, "x": OPEN, "c": OPEN}, [("y", "x"), ("x", "c")])
             "Falls. Its only support needs “p”, which you denied, and “q”, which you withdrew.",
         ),
         (
-            make_map({"c": GRANTED, "o": GRANTED, "r": GRANTED}, attacks=[("o", "c"), ("c", "o"), ("r", "o")]),
+            make_map(
+                {"c": GRANTED, "o": GRANTED, "r": GRANTED},
+                attacks=[("o", "c"), ("c", "o"), ("r", "o")],
+            ),
             Scenario(denied=frozenset("r")),
             "Contested. It and “o” attack each other, and nothing settles which prevails. "
             "This comes about because you denied “r”.",
@@ -133,7 +143,9 @@ def test_words_agree_with_the_labels(case: tuple[ArgumentMap, Scenario]) -> None
 
 @settings(max_examples=200, deadline=None)
 @given(maps_with_scenarios())
-def test_a_verdict_that_is_not_the_sources_is_said_to_be_the_readers_doing(case: tuple[ArgumentMap, Scenario]) -> None:
+def test_a_verdict_that_is_not_the_sources_is_said_to_be_the_readers_doing(
+    case: tuple[ArgumentMap, Scenario],
+) -> None:
     """The deeds named are the reader's own, and where the verdict turned there is one."""
     map, scenario = case
     program = compile_map(map)

@@ -1,4 +1,6 @@
-"""Questions to all scenarios at once, each answered exactly or marked incomplete (model.md, "All scenarios at once")."""
+"""Questions to all scenarios at once, each answered exactly or marked incomplete (model.md, "All
+scenarios at once").
+"""
 
 from argmap.reasoning.analysis.answers import Importance, Sets, Survival, Switch
 from argmap.reasoning.analysis.linchpins import Linchpins, linchpins

@@ -9,14 +9,17 @@ from argmap.model import Stance
 from argmap.reasoning.grounded import Label
 
 Switch = tuple[str, Stance]
-"""A statement with the stance that it has in a set: the one it changes to, or for a reason the one that it keeps."""
+"""A statement with the stance that it has in a set: the one it changes to, or for a reason the one
+that it keeps.
+"""
 
 
 class Sets(NamedTuple):
-    """Minimal sets, smallest first, then alphabetically; where they are not all that there are, `why`.
+    """Minimal sets, smallest first, then alphabetically; where they are not all that there are,
+    `why`.
 
-    `label` is the label of the statement in the scenario at hand. In an incomplete answer every set is still minimal, and none
-    smaller than the last one is missing, but for those of its own size.
+    `label` is the label of the statement in the scenario at hand. In an incomplete answer every set
+    is still minimal, and none smaller than the last one is missing, but for those of its own size.
     """
 
     statement: str
@@ -32,7 +35,9 @@ class Sets(NamedTuple):
 
     @property
     def smallest(self) -> int | None:
-        """The size of the smallest set (of retractions: the robustness); `None` where none is known."""
+        """The size of the smallest set (of retractions: the robustness); `None` where none is
+        known.
+        """
         return len(self.sets[0]) if self.sets else None
 
 
@@ -51,7 +56,9 @@ class Survival(NamedTuple):
 
 
 class Importance(NamedTuple):
-    """Banzhaf and Shapley value of each toggle in the game whose value is 1 where the statement stands."""
+    """Banzhaf and Shapley value of each toggle in the game whose value is 1 where the statement
+    stands.
+    """
 
     statement: str
     banzhaf: Mapping[str, float]

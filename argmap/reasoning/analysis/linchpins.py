@@ -1,4 +1,6 @@
-"""The whole map at once: what each conclusion hangs on, and which toggle alone brings which statement down."""
+"""The whole map at once: what each conclusion hangs on, and which toggle alone brings which
+statement down.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class Linchpin(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """Whether the measures are exact and, where there are retraction sets, their smallest size is known."""
+        """Whether the measures are exact and, where there are retraction sets, their smallest size
+        is known.
+        """
         known = bool(self.retractions.sets) or self.retractions.complete
         return known and self.survival.complete and self.importance.complete
 
@@ -36,14 +40,20 @@ class Linchpin(NamedTuple):
         return (
             ""
             if self.complete
-            else next(each.why for each in (self.survival, self.importance, self.retractions) if not each.complete)
+            else next(
+                each.why
+                for each in (self.survival, self.importance, self.retractions)
+                if not each.complete
+            )
         )
 
 
 class Linchpins(NamedTuple):
-    """What each conclusion hangs on, and what each toggle alone brings down (those that stand, the toggle itself among them).
+    """What each conclusion hangs on, and what each toggle alone brings down (those that stand, the
+    toggle itself among them).
 
-    Where Ctrl-C came before all was found, `interrupted` is set; conclusions that were not come to are then left out.
+    Where Ctrl-C came before all was found, `interrupted` is set; conclusions that were not come to
+    are then left out.
     """
 
     conclusions: Mapping[str, Linchpin]
@@ -59,7 +69,9 @@ class Linchpins(NamedTuple):
     def why(self) -> str:
         """Why it is not complete (empty where it is)."""
         return (
-            INTERRUPTED if self.interrupted else next((each.why for each in self.conclusions.values() if each.why), "")
+            INTERRUPTED
+            if self.interrupted
+            else next((each.why for each in self.conclusions.values() if each.why), "")
         )
 
 
@@ -74,18 +86,24 @@ def linchpins(
     limit: int | None = 10,
     budget: Budget | None = None,
 ) -> Linchpins:
-    """Retraction sets (at most `limit`), survival and importance for each conclusion, in one compilation; and the matrix."""
+    """Retraction sets (at most `limit`), survival and importance for each conclusion, in one
+    compilation; and the matrix.
+    """
     scenario = scenario or Scenario()
     named = None if toggles is None else tuple(toggles)
     budget = budget or Budget()
     space = Space.of_toggles(program, scenario, named)
     answers: dict[str, Linchpin] = {}
     try:
-        compiled(space, budget).compile([program.index[name] for name in conclusions], budget.start())
+        compiled(space, budget).compile(
+            [program.index[name] for name in conclusions], budget.start()
+        )
         for i, name in enumerate(conclusions):
             tell("conclusion {} of {}: {}", i + 1, len(conclusions), name)
             fallen = retractions(program, name, scenario, toggles=named, limit=limit, budget=budget)
-            known = Linchpin(fallen, _unknown_survival(name, space), Importance(name, {}, {}, False, INTERRUPTED))
+            known = Linchpin(
+                fallen, _unknown_survival(name, space), Importance(name, {}, {}, False, INTERRUPTED)
+            )
             answers[name] = known
             if fallen.why == INTERRUPTED:
                 break
@@ -119,14 +137,18 @@ def _unknown_survival(name: str, space: Space) -> Survival:
 def brought_down(
     program: Program, scenario: Scenario | None = None, toggles: Iterable[str] | None = None
 ) -> dict[str, tuple[str, ...]]:
-    """The statements that stand in a scenario and no longer do when one granted toggle is withdrawn, for each such toggle."""
+    """The statements that stand in a scenario and no longer do when one granted toggle is
+    withdrawn, for each such toggle.
+    """
     space = Space.of_retractions(program, scenario or Scenario(), toggles)
     standing = _standing(program, space.stances)
     matrix = {}
     for name, choice in zip(space.names, space.choices, strict=True):
         stances = list(space.stances)
         stances[choice.node] = choice.off
-        matrix[name] = tuple(program.statements[s] for s in sorted(standing - _standing(program, stances)))
+        matrix[name] = tuple(
+            program.statements[s] for s in sorted(standing - _standing(program, stances))
+        )
     return matrix
 
 

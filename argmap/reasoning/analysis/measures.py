@@ -1,7 +1,8 @@
 """Measures over all scenarios: how often a statement stands, and how much hangs on each toggle.
 
-Both are passes over the levels of one decision diagram. Shapley values are the integral of the gradient of the multilinear
-extension along its diagonal (Owen 1972), a polynomial, so that Gauss and Legendre's rule with enough points is exact.
+Both are passes over the levels of one decision diagram. Shapley values are the integral of the
+gradient of the multilinear extension along its diagonal (Owen 1972), a polynomial, so that Gauss
+and Legendre's rule with enough points is exact.
 """
 
 from __future__ import annotations
@@ -38,8 +39,9 @@ def survival(
 ) -> Survival:
     """In which part of the toggles' scenarios a statement stands, and with which probability.
 
-    A credence is the probability, from 0 to 1, with which a toggle is granted, independently of the others. Beyond the budget
-    both are intervals. Raises `ArgmapError` for a credence out of range or of what is no toggle.
+    A credence is the probability, from 0 to 1, with which a toggle is granted, independently of the
+    others. Beyond the budget both are intervals. Raises `ArgmapError` for a credence out of range
+    or of what is no toggle.
     """
     space = Space.of_toggles(program, scenario or Scenario(), toggles)
     chances = _chances(space, credences or {}, default_credence)
@@ -52,7 +54,9 @@ def survival(
         share = probability = scenarios.diagrams.share(true)
         if chances != even:
             layers = Layers(table(scenarios.diagrams, true, clock))
-            probability = float(layers.values({v: chances[i] for i, v in scenarios.variable.items()})[layers.root])
+            probability = float(
+                layers.values({v: chances[i] for i, v in scenarios.variable.items()})[layers.root]
+            )
         return Survival(statement, (share, share), (probability, probability), len(chances), True)
     except BeyondBudget as bound:
         return _between(scenarios, statement, chances, clock, str(bound))
@@ -60,15 +64,23 @@ def survival(
         return _between(scenarios, statement, chances, clock.ended(), INTERRUPTED)
 
 
-def _between(scenarios: Scenarios, statement: str, chances: Sequence[float], clock: Clock, why: str) -> Survival:
+def _between(
+    scenarios: Scenarios, statement: str, chances: Sequence[float], clock: Clock, why: str
+) -> Survival:
     """Intervals as narrow as the time allows."""
     node = scenarios.space.program.index[statement]
     order, even = scenarios.influencing(node), [0.5] * len(chances)
-    half = replace(clock, answer=(clock.answer + time.perf_counter()) / 2) if chances != even else clock
+    half = (
+        replace(clock, answer=(clock.answer + time.perf_counter()) / 2)
+        if chances != even
+        else clock
+    )
     share, cut = share_between(scenarios.bounds, node, order, even, half)
     probability = share
     if chances != even:
-        probability, again = share_between(scenarios.bounds, node, order, chances, clock.ended() if cut else clock)
+        probability, again = share_between(
+            scenarios.bounds, node, order, chances, clock.ended() if cut else clock
+        )
         cut = cut or again
     complete = max(share[1] - share[0], probability[1] - probability[0]) < 1e-9
     why = "" if complete else INTERRUPTED if cut else why
@@ -97,11 +109,13 @@ def importance(
     toggles: Iterable[str] | None = None,
     budget: Budget | None = None,
 ) -> Importance:
-    """What granting each toggle adds to a statement's standing, on average over what the others are.
+    """What granting each toggle adds to a statement's standing, on average over what the others
+    are.
 
-    The game's value of a set of toggles is 1 where the statement stands when they are granted and the others are open, else 0.
-    Banzhaf: over all positions of the others alike; Shapley: over all orders in which toggles are granted one by one. Positive
-    where granting helps, negative where it harms, between -1 and 1.
+    The game's value of a set of toggles is 1 where the statement stands when they are granted and
+    the others are open, else 0. Banzhaf: over all positions of the others alike; Shapley: over all
+    orders in which toggles are granted one by one. Positive where granting helps, negative where it
+    harms, between -1 and 1.
     """
     space = Space.of_toggles(program, scenario or Scenario(), toggles)
     budget = budget or Budget()
@@ -137,7 +151,10 @@ def _rule(points: int) -> tuple[list[float], list[float]]:
 
 
 class Layers:
-    """The nodes of a diagram by level, as arrays. Values and gradients are of its multilinear extension."""
+    """The nodes of a diagram by level, as arrays.
+
+    Values and gradients are of its multilinear extension.
+    """
 
     def __init__(self, of: Table) -> None:
         import numpy
@@ -153,10 +170,15 @@ class Layers:
         self.variable = variable[order]
         starts = numpy.flatnonzero(numpy.diff(self.variable, prepend=-1))
         ends = [*starts[1:], len(order)]
-        self.levels = [(int(self.variable[a]), slice(int(a), int(b))) for a, b in zip(starts, ends, strict=False)]
+        self.levels = [
+            (int(self.variable[a]), slice(int(a), int(b)))
+            for a, b in zip(starts, ends, strict=False)
+        ]
 
     def values(self, chances: Mapping[int, Any]) -> Array:
-        """The value of each node (0, 1, then the inner ones) at one point, or at several in parallel."""
+        """The value of each node (0, 1, then the inner ones) at one point, or at several in
+        parallel.
+        """
         import numpy
 
         wide = numpy.shape(next(iter(chances.values()), 0.0))
@@ -169,11 +191,15 @@ class Layers:
         return values
 
     def gradients(self, points: list[float], weights: list[float]) -> dict[int, float]:
-        """The partial derivative by each variable where all are alike at some points, as a weighted sum over the points."""
+        """The partial derivative by each variable where all are alike at some points, as a weighted
+        sum over the points.
+        """
         import numpy
 
         sums: dict[int, float] = {}
-        for some, portion in _portions(numpy.array(points), numpy.array(weights), 1 + 8_000_000 // (len(self.low) + 1)):
+        for some, portion in _portions(
+            numpy.array(points), numpy.array(weights), 1 + 8_000_000 // (len(self.low) + 1)
+        ):
             values = self.values({variable: some for variable, _ in self.levels})
             reach = numpy.zeros_like(values)
             reach[self.root] = 1.0

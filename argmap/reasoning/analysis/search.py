@@ -1,13 +1,16 @@
-"""Minimal sets without diagrams: smallest first, by a SAT solver that proposes and grounded labellings that judge.
+"""Minimal sets without diagrams: smallest first, by a SAT solver that proposes and grounded
+labellings that judge.
 
-A proposal that fails is generalized to a few fixed choices which fail already whatever the others are (the bounds tell), and
-ruled out with them; one that succeeds is minimal, since all smaller ones are out. So every set found is right at once, and
-when the solver has no proposal left, none is missing (implicit hitting sets: Reiter 1987; Ignatiev et al. 2015).
+A proposal that fails is generalized to a few fixed choices which fail already whatever the others
+are (the bounds tell), and ruled out with them; one that succeeds is minimal, since all smaller ones
+are out. So every set found is right at once, and when the solver has no proposal left, none is
+missing (implicit hitting sets: Reiter 1987; Ignatiev et al. 2015).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from argmap.reasoning.grounded import Label
 from argmap.reasoning.progress import tell
@@ -15,11 +18,16 @@ from argmap.reasoning.sat import solve
 from argmap.reasoning.scenarios.bounds import Bounds, Position
 from argmap.reasoning.scenarios.budget import Clock, OutOfTime
 
+if TYPE_CHECKING:
+    from pysat.solvers import Solver
+
 Labels = frozenset[Label]
 
 
 class _Proposals:
-    """Sets over so many elements, smallest first, under clauses (element i is the literal i + 1)."""
+    """Sets over so many elements, smallest first, under clauses (element i is the literal i +
+    1).
+    """
 
     def __init__(self, count: int) -> None:
         from pysat.card import ITotalizer
@@ -27,7 +35,9 @@ class _Proposals:
 
         self.count = count
         self.solver = Solver(name="cadical153")
-        self.totalizer = ITotalizer(lits=list(range(1, count + 1)), ubound=1, top_id=count) if count else None
+        self.totalizer = (
+            ITotalizer(lits=list(range(1, count + 1)), ubound=1, top_id=count) if count else None
+        )
         self._add_counter()
         self.size = 0
 
@@ -64,7 +74,10 @@ class _Proposals:
 
 
 class Search:
-    """Searches in one space for one statement node. `at_hand` is the position of each choice, `relevant` those that matter."""
+    """Searches in one space for one statement node.
+
+    `at_hand` is the position of each choice, `relevant` those that matter.
+    """
 
     def __init__(self, bounds: Bounds, node: int, relevant: Sequence[int], clock: Clock) -> None:
         self.bounds = bounds
@@ -90,13 +103,16 @@ class Search:
                     continue
                 cause = self._cause(positions, frozenset(Label) - wanted, first=changed)
                 proposals.rule_out(
-                    -i - 1 if choice in changed else i + 1 for i, choice in enumerate(self.relevant) if choice in cause
+                    -i - 1 if choice in changed else i + 1
+                    for i, choice in enumerate(self.relevant)
+                    if choice in cause
                 )
         finally:
             proposals.close()
 
     def keeps(self, verdict: Labels) -> Iterator[frozenset[int]]:
-        """The minimal sets of choices that fix the label at hand whatever the others are (prime implicants).
+        """The minimal sets of choices that fix the label at hand whatever the others are (prime
+        implicants).
 
         Raises `OutOfTime` when the time is over.
         """
@@ -111,13 +127,19 @@ class Search:
                     yield frozenset(self.relevant[i] for i in proposed)
                     proposals.rule_out(-i - 1 for i in proposed)
                 else:
-                    proposals.rule_out(i + 1 for i, choice in enumerate(self.relevant) if choice in change)
+                    proposals.rule_out(
+                        i + 1 for i, choice in enumerate(self.relevant) if choice in change
+                    )
         finally:
             proposals.close()
             others.delete()
 
-    def _counterexample(self, others, kept: frozenset[int], verdict: Labels) -> frozenset[int] | None:  # type: ignore[no-untyped-def]
-        """A small change beside the kept choices that gives another label; `None` where there is none."""
+    def _counterexample(
+        self, others: Solver, kept: frozenset[int], verdict: Labels
+    ) -> frozenset[int] | None:
+        """A small change beside the kept choices that gives another label; `None` where there is
+        none.
+        """
         fixed: list[Position] = [None] * len(self.at_hand)
         for i in kept:
             fixed[self.relevant[i]] = self.at_hand[self.relevant[i]]
@@ -131,7 +153,11 @@ class Search:
                 return self._smaller(changed, verdict)
             cause = self._cause(positions, verdict, first=changed)
             others.add_clause(
-                [-i - 1 if choice in changed else i + 1 for i, choice in enumerate(self.relevant) if choice in cause]
+                [
+                    -i - 1 if choice in changed else i + 1
+                    for i, choice in enumerate(self.relevant)
+                    if choice in cause
+                ]
             )
         return None
 
@@ -143,8 +169,12 @@ class Search:
                 changed = fewer
         return changed
 
-    def _cause(self, positions: Sequence[Position], labels: Labels, first: frozenset[int]) -> set[int]:
-        """A few choices whose positions leave the node only these labels; `first` are freed first."""
+    def _cause(
+        self, positions: Sequence[Position], labels: Labels, first: frozenset[int]
+    ) -> set[int]:
+        """A few choices whose positions leave the node only these labels; `first` are freed
+        first.
+        """
         held = list(positions)
 
         def free(block: Sequence[int]) -> None:
@@ -159,7 +189,10 @@ class Search:
                 free(block[: len(block) // 2])
                 free(block[len(block) // 2 :])
 
-        order = [c for c in self.relevant if c in first], [c for c in self.relevant if c not in first]
+        order = (
+            [c for c in self.relevant if c in first],
+            [c for c in self.relevant if c not in first],
+        )
         for block in order:
             if block:
                 free(block)

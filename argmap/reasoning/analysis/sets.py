@@ -1,4 +1,5 @@
-"""Minimal sets: what would bring a statement down, what would save it, what settles its verdict, where two readers differ.
+"""Minimal sets: what would bring a statement down, what would save it, what settles its verdict,
+where two readers differ.
 
 By diagrams as long as the budget allows, else by search; the answer is the same.
 """
@@ -11,8 +12,8 @@ from itertools import islice
 from argmap.errors import ArgmapError
 from argmap.model import Scenario
 from argmap.reasoning.analysis.answers import Sets, Switch
-from argmap.reasoning.analysis.families import Family
 from argmap.reasoning.analysis.search import Search
+from argmap.reasoning.analysis.set_families import Family
 from argmap.reasoning.grounded import Label, label
 from argmap.reasoning.program import Program
 from argmap.reasoning.progress import INTERRUPTED, tell
@@ -34,10 +35,12 @@ def retractions(
     limit: int | None = None,
     budget: Budget | None = None,
 ) -> Sets:
-    """The minimal sets of granted toggles whose withdrawal makes a statement not stand (no proper subset does).
+    """The minimal sets of granted toggles whose withdrawal makes a statement not stand (no proper
+    subset does).
 
-    `toggles` are the statements granted in the scenario unless they are named; `limit` bounds the number of sets. The
-    identifiers must be statements of the map. Raises `ArgmapError` for a limit or budget that is not positive.
+    `toggles` are the statements granted in the scenario unless they are named; `limit` bounds the
+    number of sets. The identifiers must be statements of the map. Raises `ArgmapError` for a limit
+    or budget that is not positive.
     """
     space = Space.of_retractions(program, scenario or Scenario(), toggles)
     return _Question(space, statement, limit, budget).changes(DOES_NOT_STAND)
@@ -52,7 +55,8 @@ def restorations(
     limit: int | None = None,
     budget: Budget | None = None,
 ) -> Sets:
-    """The minimal sets of changes that make a statement stand: granting what the map gives, withdrawing what is granted.
+    """The minimal sets of changes that make a statement stand: granting what the map gives,
+    withdrawing what is granted.
 
     `toggles` are statements that may be granted besides. Otherwise as `retractions`.
     """
@@ -69,7 +73,8 @@ def reasons(
     limit: int | None = None,
     budget: Budget | None = None,
 ) -> Sets:
-    """The sufficient reasons of a verdict: minimal sets of toggles whose positions fix it whatever the others are.
+    """The sufficient reasons of a verdict: minimal sets of toggles whose positions fix it whatever
+    the others are.
 
     They are the prime implicants that agree with the scenario. Otherwise as `retractions`.
     """
@@ -86,7 +91,8 @@ def cruxes(
     limit: int | None = None,
     budget: Budget | None = None,
 ) -> tuple[Label, Label, Sets]:
-    """My verdict, theirs, and the minimal sets of statements on which adopting their stance turns mine into theirs.
+    """My verdict, theirs, and the minimal sets of statements on which adopting their stance turns
+    mine into theirs.
 
     Otherwise as `retractions`.
     """
@@ -103,9 +109,13 @@ Searched = Callable[[Search, frozenset[Label]], Iterator[frozenset[int]]]
 class _Question:
     """One question for minimal sets in a space."""
 
-    def __init__(self, space: Space, statement: str, limit: int | None, budget: Budget | None) -> None:
+    def __init__(
+        self, space: Space, statement: str, limit: int | None, budget: Budget | None
+    ) -> None:
         if limit is not None and limit < 1:
-            raise ArgmapError(f"a limit of {limit} sets leaves nothing to say", mend="give a limit of 1 or more")
+            raise ArgmapError(
+                f"a limit of {limit} sets leaves nothing to say", mend="give a limit of 1 or more"
+            )
         budget = budget or Budget()
         self.space = space
         self.statement = statement
@@ -123,8 +133,12 @@ class _Question:
         """The minimal sets of choices that fix the label at hand."""
         return self._answer(False, frozenset({self.label}), Diagrams.steadfast, Search.keeps)
 
-    def _answer(self, changed: bool, labels: frozenset[Label], closure: Closure, search: Searched) -> Sets:
-        """The minimal sets of changed or kept positions, with the stances that their statements have in them."""
+    def _answer(
+        self, changed: bool, labels: frozenset[Label], closure: Closure, search: Searched
+    ) -> Sets:
+        """The minimal sets of changed or kept positions, with the stances that their statements
+        have in them.
+        """
         switches = self._switches(changed)
         found, why = list[tuple[Switch, ...]](), ""
         try:
@@ -147,7 +161,12 @@ class _Question:
         ]
 
     def _found(
-        self, switches: list[Switch], changed: bool, labels: frozenset[Label], closure: Closure, search: Searched
+        self,
+        switches: list[Switch],
+        changed: bool,
+        labels: frozenset[Label],
+        closure: Closure,
+        search: Searched,
     ) -> Iterator[tuple[Switch, ...]]:
         """By diagrams as far as they go, else by search."""
         choices = self.scenarios.influencing(self.node)
@@ -168,11 +187,15 @@ class _Question:
         diagrams = self.scenarios.diagrams
         least = table(diagrams, diagrams.minimal(upward, literals, self.clock), self.clock)
         elements = {self.scenarios.variable[choice]: switches[choice] for choice in choices}
-        return Family(least, elements, dict(literals)).listed(self.limit and self.limit + 1, self.clock)
+        return Family(least, elements, dict(literals)).listed(
+            self.limit and self.limit + 1, self.clock
+        )
 
 
 def in_order(found: Iterable[tuple[Switch, ...]]) -> Iterator[tuple[Switch, ...]]:
-    """Sets that come smallest first, those of one size alphabetically; where the time ends, what there is of a size."""
+    """Sets that come smallest first, those of one size alphabetically; where the time ends, what
+    there is of a size.
+    """
     some: list[tuple[Switch, ...]] = []
     try:
         for chosen in found:

@@ -10,24 +10,28 @@ from math import prod
 from argmap.errors import ArgmapError
 from argmap.model import Stance
 from argmap.reasoning.evaluation import Reason, reasons_of
-from argmap.reasoning.extensions.residue import Part, residue
 from argmap.reasoning.extensions.semantics import BY_NAME, Semantics
 from argmap.reasoning.extensions.tasks import check_semantics
+from argmap.reasoning.extensions.undecided_parts import Part, residue
 from argmap.reasoning.grounded import IN, NEVER, OUT, UNDEC, Label, Labelling
 from argmap.reasoning.program import Program
 from argmap.reasoning.progress import INTERRUPTED, tell
 
 MODES = ("skeptical", "credulous")
 COUNTED = 200
-"""So many extensions of a part are counted; where there are more, each node is asked about for itself."""
+"""So many extensions of a part are counted; where there are more, each node is asked about for
+itself.
+"""
 
 
 @dataclass(frozen=True, eq=False)
 class Acceptance:
-    """The label of each node: `IN` in each extension (skeptical) or in some (credulous), `OUT` in each, else `UNDEC`.
+    """The label of each node: `IN` in each extension (skeptical) or in some (credulous), `OUT` in
+    each, else `UNDEC`.
 
-    `labels` is `None` where there is no extension (stable alone). `extensions` is their number where it was counted.
-    Where Ctrl-C came before all was settled, `why` says so, and `unsettled` are the nodes of which nothing is certain.
+    `labels` is `None` where there is no extension (stable alone). `extensions` is their number
+    where it was counted. Where Ctrl-C came before all was settled, `why` says so, and `unsettled`
+    are the nodes of which nothing is certain.
     """
 
     program: Program
@@ -44,7 +48,9 @@ class Acceptance:
 
     @property
     def statements(self) -> dict[str, tuple[Label, Reason]]:
-        """Label and reason of each statement that is settled, in the order of the map; empty where there is no extension."""
+        """Label and reason of each statement that is settled, in the order of the map; empty where
+        there is no extension.
+        """
         names = self.program.statements if self.labels else ()
         return {
             name: (Label(self.labels[s]), self.reasons[s])
@@ -63,8 +69,13 @@ class Acceptance:
         }
 
 
-def accept(program: Program, stances: Sequence[Stance], semantics: str, mode: str = "skeptical") -> Acceptance:
-    """The acceptance of all statements and inferences. Exact, whether or not the extensions are counted."""
+def accept(
+    program: Program, stances: Sequence[Stance], semantics: str, mode: str = "skeptical"
+) -> Acceptance:
+    """The acceptance of all statements and inferences.
+
+    Exact, whether or not the extensions are counted.
+    """
     check_semantics(semantics)
     if mode not in MODES:
         raise ArgmapError(f"no mode is called {mode!r}", mend=f"choose of {', '.join(MODES)}")
@@ -87,14 +98,21 @@ def accept(program: Program, stances: Sequence[Stance], semantics: str, mode: st
                 unsettled.add(node)
     if why and semantics == "stable" and not all(part.met for part in parts):
         unsettled.update(range(len(labels)))  # There may be no extension at all.
-    number = None if None in (counts := [part.count for part in parts]) else prod(count or 0 for count in counts)
-    return Acceptance(program, labels, _reasons(program, stances, labels), number, frozenset(unsettled), why)
+    number = (
+        None
+        if None in (counts := [part.count for part in parts])
+        else prod(count or 0 for count in counts)
+    )
+    return Acceptance(
+        program, labels, _reasons(program, stances, labels), number, frozenset(unsettled), why
+    )
 
 
 class _Settling:
     """What is known of the nodes of a part; true at any moment, so that it can be left at any.
 
-    `inside` and `outside` have their label for certain, all but `may_stand` and `may_fall` lack it for certain.
+    `inside` and `outside` have their label for certain, all but `may_stand` and `may_fall` lack it
+    for certain.
     """
 
     def __init__(self, part: Part, credulously: bool) -> None:
@@ -121,7 +139,9 @@ class _Settling:
         return None if x in self.may_stand or x in self.may_fall else UNDEC
 
     def settle(self, judge: Semantics, which: str) -> None:
-        """Settle all nodes: from all extensions where these are few, else one node after the other."""
+        """Settle all nodes: from all extensions where these are few, else one node after the
+        other.
+        """
         number = 0
         for found in islice(judge.extensions(), COUNTED + 1):
             number += 1
@@ -129,7 +149,9 @@ class _Settling:
             self._note(found)
         if number <= COUNTED:
             self.count = number
-            self.may_stand, self.inside = (self.inside,) * 2 if self.credulously else (self.may_stand,) * 2
+            self.may_stand, self.inside = (
+                (self.inside,) * 2 if self.credulously else (self.may_stand,) * 2
+            )
             self.outside = self.may_fall
             return
         self._ask(judge, IN, self.may_stand, self.inside, which)
@@ -146,7 +168,9 @@ class _Settling:
         self.may_fall.intersection_update(out)
 
     def _ask(self, judge: Semantics, label: int, may: set[int], sure: set[int], which: str) -> None:
-        """Settle who has a label, node by node; every extension that comes up settles all that it can."""
+        """Settle who has a label, node by node; every extension that comes up settles all that it
+        can.
+        """
         some = self.credulously and label == IN
         while left := may - sure:
             tell("asking for each statement of {}: {} left", which, len(left))

@@ -1,8 +1,10 @@
-"""Labellings of a part as models of clauses: one incremental SAT solver, with loop clauses added as they are needed.
+"""Labellings of a part as models of clauses: one incremental SAT solver, with loop clauses added as
+they are needed.
 
-A node is IN, OUT or neither. In an *admissible* labelling IN and OUT are justified; in a *complete* one what can be justified
-is labelled too; a *total* one leaves nothing undecided. Clark's completion alone would let statements support each other in a
-circle: a model that does is refuted by the clauses of that loop (Lin and Zhao 2004; for three values Przymusinski 1990).
+A node is IN, OUT or neither. In an *admissible* labelling IN and OUT are justified; in a *complete*
+one what can be justified is labelled too; a *total* one leaves nothing undecided. Clark's
+completion alone would let statements support each other in a circle: a model that does is refuted
+by the clauses of that loop (Lin and Zhao 2004; for three values Przymusinski 1990).
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Any
 
-from argmap.reasoning.extensions.residue import Part
+from argmap.reasoning.extensions.undecided_parts import Part
 from argmap.reasoning.sat import solve
 
 Clause = list[int]
@@ -26,7 +28,10 @@ class Kind(Enum):
 
 
 class Search:
-    """The labellings of a part. `holds[x]` and `falls[x]` are the literals that say that x is IN, or OUT."""
+    """The labellings of a part.
+
+    `holds[x]` and `falls[x]` are the literals that say that x is IN, or OUT.
+    """
 
     def __init__(self, part: Part, kind: Kind) -> None:
         from pysat.solvers import Cadical153
@@ -35,7 +40,9 @@ class Search:
         self.part = part
         self.kind = kind
         self.holds = list(range(1, m + 1))
-        self.falls = [-x for x in self.holds] if kind is Kind.TOTAL else list(range(m + 1, 2 * m + 1))
+        self.falls = (
+            [-x for x in self.holds] if kind is Kind.TOTAL else list(range(m + 1, 2 * m + 1))
+        )
         self.top = 2 * m
         self.solver: Any = Cadical153()
         self.model: Sequence[int] = ()
@@ -46,7 +53,9 @@ class Search:
         self.solver.add_clause(clause)
 
     def fix(self, inside: Iterable[int]) -> None:
-        """Let nodes be IN for good: what holds for good is simplified, what is only assumed is not."""
+        """Let nodes be IN for good: what holds for good is simplified, what is only assumed is
+        not.
+        """
         for x in inside:
             self.add([self.holds[x]])
 
@@ -55,8 +64,11 @@ class Search:
         self.top += 1
         return self.top
 
-    def solve(self, assumptions: Sequence[int] = (), some: Sequence[int] | None = None) -> list[int] | None:
-        """The nodes that are IN in a labelling under assumptions and, for this call, one of the literals `some`.
+    def solve(
+        self, assumptions: Sequence[int] = (), some: Sequence[int] | None = None
+    ) -> list[int] | None:
+        """The nodes that are IN in a labelling under assumptions and, for this call, one of the
+        literals `some`.
 
         Raises `KeyboardInterrupt`.
         """
@@ -88,13 +100,17 @@ class Search:
         return found
 
     def grow(self, inside: list[int], *, once: bool = False) -> list[int]:
-        """The IN of a labelling with as much IN as can be, above an admissible one; `once` takes the first step alone."""
+        """The IN of a labelling with as much IN as can be, above an admissible one; `once` takes
+        the first step alone.
+        """
         while True:
             inside, possible = self.part.close(inside)
             held = set(inside)
             # What more can stand rests on something that is attacked and newly spared.
             undecided = [
-                self.holds[x] for x, flag in enumerate(possible) if flag and x not in held and self.part.attackers[x]
+                self.holds[x]
+                for x, flag in enumerate(possible)
+                if flag and x not in held and self.part.attackers[x]
             ]
             more = self.solve([self.holds[x] for x in inside], some=undecided)
             if more is None:
@@ -133,25 +149,36 @@ class Search:
         return clauses
 
     def _loop_clauses(self, members: set[int], literals: list[int]) -> Iterator[Clause]:
-        """For each innermost circle among nodes without ground outside themselves: it needs support from without."""
+        """For each innermost circle among nodes without ground outside themselves: it needs support
+        from without.
+        """
         from networkx import DiGraph, condensation
 
         part = self.part
         lost = self._unfounded(members, literals)
         graph = DiGraph()
         graph.add_nodes_from(lost)
-        graph.add_edges_from((x, y) for x in lost for y in (*part.needs[x], *(part.supports[x] or ())) if y in lost)
+        graph.add_edges_from(
+            (x, y) for x in lost for y in (*part.needs[x], *(part.supports[x] or ())) if y in lost
+        )
         joined = condensation(graph)
         for name, circle in joined.nodes(data="members"):
             if joined.out_degree(name):
                 continue
             heads = [x for x in circle if x < part.statements]
-            outside = [literals[r] for x in heads for r in part.supports[x] or () if circle.isdisjoint(part.needs[r])]
+            outside = [
+                literals[r]
+                for x in heads
+                for r in part.supports[x] or ()
+                if circle.isdisjoint(part.needs[r])
+            ]
             for x in heads:
                 yield [-literals[x], *outside]
 
     def _unfounded(self, members: set[int], literals: list[int]) -> set[int]:
-        """The circular nodes among those whose literals are true that nothing outside themselves supports."""
+        """The circular nodes among those whose literals are true that nothing outside themselves
+        supports.
+        """
         part = self.part
         lost = set(members)
         waiting = {x: sum(y in members for y in part.needs[x]) for x in members}
@@ -160,7 +187,8 @@ class Search:
             for x in members
             if not waiting[x]
             and (
-                x >= part.statements or any(self.true(literals[r]) and r not in members for r in part.supports[x] or ())
+                x >= part.statements
+                or any(self.true(literals[r]) and r not in members for r in part.supports[x] or ())
             )
         ]
         for x in ready:

@@ -1,8 +1,9 @@
 """The semantics of one part: its extensions, and whether some or each of them has a literal.
 
-A *literal* says that a node is IN or OUT: a pair of the node and a label. Extensions are sorted lists of the nodes that are IN.
-Sources: Dung 1995 (complete, preferred, stable, grounded); Caminada 2006 (semi-stable); Dung, Mancarella and Toni 2007 (ideal);
-Thimm, Cerutti and Vallati 2021 (skeptical preferred without maximising).
+A *literal* says that a node is IN or OUT: a pair of the node and a label. Extensions are sorted
+lists of the nodes that are IN. Sources: Dung 1995 (complete, preferred, stable, grounded); Caminada
+2006 (semi-stable); Dung, Mancarella and Toni 2007 (ideal); Thimm, Cerutti and Vallati 2021
+(skeptical preferred without maximising).
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from functools import cached_property
 
-from argmap.reasoning.extensions.residue import Part
 from argmap.reasoning.extensions.search import Kind, Search
+from argmap.reasoning.extensions.undecided_parts import Part
 from argmap.reasoning.grounded import IN
 
 Found = list[int]
@@ -45,7 +46,9 @@ class Semantics(ABC):
         return self.lacking(literal) is None
 
     def widened(self, inside: Found) -> Found:
-        """An extension of the part from one of what some node of it hangs on (directional semantics)."""
+        """An extension of the part from one of what some node of it hangs on (directional
+        semantics).
+        """
         raise NotImplementedError
 
 
@@ -118,8 +121,9 @@ class Preferred(Semantics):
     def lacking(self, literal: Literal) -> Found | None:
         """An extension that happens to lack it, else a refutation, grown.
 
-        That an extension is a greatest one takes a proof as hard as that no admissible set has the literal, and often implies
-        it: so one is grown before the latter is asked, unless the first set that comes up has the literal already.
+        That an extension is a greatest one takes a proof as hard as that no admissible set has the
+        literal, and often implies it: so one is grown before the latter is asked, unless the first
+        set that comes up has the literal already.
         """
         once = "search" not in vars(self)
         search = Search(self.part, Kind.ADMISSIBLE) if once else self.search
@@ -138,9 +142,11 @@ class Preferred(Semantics):
         return self._refutation(literal) is None
 
     def _refutation(self, literal: Literal, support: Found | None = None) -> Found | None:
-        """An admissible set that fits with no admissible set that has the literal (`support` is one where it is known).
+        """An admissible set that fits with no admissible set that has the literal (`support` is one
+        where it is known).
 
-        Each set that has it asks the next candidate to attack it: a preferred set that attacks none of them has it too.
+        Each set that has it asks the next candidate to attack it: a preferred set that attacks none
+        of them has it too.
         """
         search = self.search
         wanted = _in(search, literal)
@@ -240,7 +246,9 @@ class SemiStable(Semantics):
         return None
 
     def lacking(self, literal: Literal) -> Found | None:
-        """Within a greatest range what is not labelled is labelled otherwise or undecided: both lack it."""
+        """Within a greatest range what is not labelled is labelled otherwise or undecided: both
+        lack it.
+        """
         search = Search(self.part, Kind.COMPLETE)
         for reach in self.ranges(search):
             found = search.solve([*reach, -_in(search, literal)])
@@ -250,7 +258,9 @@ class SemiStable(Semantics):
 
 
 class Ideal(Semantics):
-    """The greatest complete set within each preferred one: admissible, and attacked by no admissible set."""
+    """The greatest complete set within each preferred one: admissible, and attacked by no
+    admissible set.
+    """
 
     directional = True
 
@@ -262,7 +272,9 @@ class Ideal(Semantics):
     def extension(self) -> Found:
         """What grows where every target of what some admissible set holds is kept from standing."""
         search = Search(self.part, Kind.ADMISSIBLE)
-        for o in search.covered(v for v, targets in zip(search.holds, self.part.targets, strict=True) if targets):
+        for o in search.covered(
+            v for v, targets in zip(search.holds, self.part.targets, strict=True) if targets
+        ):
             for x in self.part.targets[o - 1]:
                 search.add([-search.holds[x]])
         return search.grow([])

@@ -1,4 +1,6 @@
-"""Questions to a whole program: extensions, credulous and skeptical acceptance, each put together from its parts."""
+"""Questions to a whole program: extensions, credulous and skeptical acceptance, each put together
+from its parts.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.errors import ArgmapError
 from argmap.model import Stance
-from argmap.reasoning.extensions.lazily import product
-from argmap.reasoning.extensions.residue import Part, Residue, residue
+from argmap.reasoning.extensions.lazy_product import product
 from argmap.reasoning.extensions.semantics import BY_NAME, Semantics
+from argmap.reasoning.extensions.undecided_parts import Part, Residue, residue
 from argmap.reasoning.grounded import IN
 from argmap.reasoning.program import Program
 
@@ -20,11 +22,16 @@ Extension = frozenset[int]
 def check_semantics(semantics: str) -> None:
     """Raise `ArgmapError` where the semantics is none of `SEMANTICS`."""
     if semantics not in SEMANTICS:
-        raise ArgmapError(f"no semantics is called {semantics!r}", mend=f"choose of {', '.join(SEMANTICS)}")
+        raise ArgmapError(
+            f"no semantics is called {semantics!r}", mend=f"choose of {', '.join(SEMANTICS)}"
+        )
 
 
 def extensions(program: Program, stances: Sequence[Stance], semantics: str) -> Iterator[Extension]:
-    """Every extension once, as it is found, in an order that is always the same. Raises `KeyboardInterrupt` from a search."""
+    """Every extension once, as it is found, in an order that is always the same.
+
+    Raises `KeyboardInterrupt` from a search.
+    """
     check_semantics(semantics)
     rest = residue(program, stances)
     if semantics == "grounded":
@@ -40,18 +47,27 @@ def some_extension(program: Program, stances: Sequence[Stance], semantics: str) 
     return next(extensions(program, stances, semantics), None)
 
 
-def credulous(program: Program, stances: Sequence[Stance], semantics: str, node: int) -> Extension | None:
+def credulous(
+    program: Program, stances: Sequence[Stance], semantics: str, node: int
+) -> Extension | None:
     """An extension that has a statement node, or `None` where none has it."""
     return _answer(program, stances, semantics, node, having=True)
 
 
-def counterexample(program: Program, stances: Sequence[Stance], semantics: str, node: int) -> Extension | None:
-    """An extension that does not have a statement node, or `None` where each has it (or there is none)."""
+def counterexample(
+    program: Program, stances: Sequence[Stance], semantics: str, node: int
+) -> Extension | None:
+    """An extension that does not have a statement node, or `None` where each has it (or there is
+    none).
+    """
     return _answer(program, stances, semantics, node, having=False)
 
 
 def skeptical(program: Program, stances: Sequence[Stance], semantics: str, node: int) -> bool:
-    """Whether each extension has a statement node. Cheaper than a counterexample, which must be completed."""
+    """Whether each extension has a statement node.
+
+    Cheaper than a counterexample, which must be completed.
+    """
     rest = _asked(program, stances, semantics, node)
     home = rest.place.get(node)
     if semantics != "grounded" and not BY_NAME[semantics].directional:
@@ -109,4 +125,6 @@ def _widened(kind: type[Semantics], part: Part, seen: Part, answer: list[int]) -
 
 
 def _whole(rest: Residue, found: Iterable[tuple[Part, Iterable[int]]]) -> Extension:
-    return rest.base.union(part.nodes[x] for part, inside in found for x in inside if x < part.statements)
+    return rest.base.union(
+        part.nodes[x] for part, inside in found for x in inside if x < part.statements
+    )

@@ -1,4 +1,6 @@
-"""All scenarios at once: each label as a Boolean function of the statements that can be switched (model.md)."""
+"""All scenarios at once: each label as a Boolean function of the statements that can be switched
+(model.md).
+"""
 
 from argmap.reasoning.scenarios.bounds import Bounds
 from argmap.reasoning.scenarios.budget import BeyondBudget, Budget

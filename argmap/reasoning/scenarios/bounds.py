@@ -1,9 +1,11 @@
-"""What holds whatever some choices are: bounds on labels from one grounded labelling of a doubled program.
+"""What holds whatever some choices are: bounds on labels from one grounded labelling of a doubled
+program.
 
-Each node has two copies. In the upper one a choice left free takes the position that makes more statements stand, in the
-lower one the other; what attacks a node attacks it from the opposite copy. The alternating fixpoint of the doubled program
-is then two coupled ones (Van Gelder 1993): the upper copy is true wherever the node is IN in any of the scenarios, and false
-only where it is OUT in all; the lower one is true only where it is IN in all, and false wherever it is OUT in any.
+Each node has two copies. In the upper one a choice left free takes the position that makes more
+statements stand, in the lower one the other; what attacks a node attacks it from the opposite copy.
+The alternating fixpoint of the doubled program is then two coupled ones (Van Gelder 1993): the
+upper copy is true wherever the node is IN in any of the scenarios, and false only where it is OUT
+in all; the lower one is true only where it is IN in all, and false wherever it is OUT in any.
 """
 
 from __future__ import annotations
@@ -37,7 +39,9 @@ class Bounds:
     def of(self, positions: Sequence[Position]) -> _Held:
         """The bounds under a position for each choice."""
         n, stances = self.count, self.stances.copy()
-        for choice, position, (worst, best) in zip(self.space.choices, positions, self.free, strict=True):
+        for choice, position, (worst, best) in zip(
+            self.space.choices, positions, self.free, strict=True
+        ):
             if position is not None:
                 worst = best = choice.on if position else choice.off
             stances[choice.node], stances[n + choice.node] = best, worst
@@ -53,7 +57,9 @@ class _Held:
         self.inferences = inferences
 
     def possible(self, node: int) -> frozenset[Label]:
-        """The labels that a node (statement or inference) has in some scenario, as far as the bounds tell."""
+        """The labels that a node (statement or inference) has in some scenario, as far as the
+        bounds tell.
+        """
         upper = node if node < self.statements else node + self.statements
         lower = upper + (self.statements if node < self.statements else self.inferences)
         return POSSIBLE[self.labels[upper], self.labels[lower]]
@@ -72,14 +78,18 @@ POSSIBLE = {(int(upper), int(lower)): _possible(upper, lower) for upper in Label
 
 
 def doubled(program: Program) -> Program:
-    """Two copies of a program (statements s and n + s, then inferences likewise), attacking each other."""
+    """Two copies of a program (statements s and n + s, then inferences likewise), attacking each
+    other.
+    """
     n, m = len(program.statements), len(program.inferences)
 
     def copied(node: int, copy: int) -> int:
         return node + copy * n if node < n else node + n + copy * m
 
     def rows(of: Rows, cross: bool = False) -> Rows:
-        return tuple(tuple(copied(node, copy ^ cross) for node in row) for copy in (0, 1) for row in of)
+        return tuple(
+            tuple(copied(node, copy ^ cross) for node in row) for copy in (0, 1) for row in of
+        )
 
     attackers = program.attackers
     return Program(
@@ -99,11 +109,12 @@ def doubled(program: Program) -> Program:
 def share_between(
     bounds: Bounds, node: int, order: Sequence[int], weights: Sequence[float], clock: Clock
 ) -> tuple[tuple[float, float], bool]:
-    """An interval that contains the weight of the scenarios in which a node is IN, and whether Ctrl-C ended the search for it.
+    """An interval that contains the weight of the scenarios in which a node is IN, and whether
+    Ctrl-C ended the search for it.
 
-    The space is split choice by choice, along `order`, the heaviest undecided part first, until the time is over.
-    `weights` are the probabilities of the choices
-    being on; `order` names those that the node can depend on.
+    The space is split choice by choice, along `order`, the heaviest undecided part first, until the
+    time is over. `weights` are the probabilities of the choices being on; `order` names those that
+    the node can depend on.
     """
     positions: list[Position] = [None] * len(weights)
     undecided: list[tuple[float, int, list[Position]]] = []

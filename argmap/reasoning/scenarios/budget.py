@@ -11,7 +11,10 @@ MOST_NODES = 100_000_000
 
 
 class BeyondBudget(Exception):
-    """An exact answer by diagrams would cost more than is allowed. `str()` says which bound was met."""
+    """An exact answer by diagrams would cost more than is allowed.
+
+    `str()` says which bound was met.
+    """
 
 
 class OutOfTime(Exception):
@@ -20,7 +23,8 @@ class OutOfTime(Exception):
 
 @dataclass(frozen=True)
 class Budget:
-    """At most so many nodes of decision diagrams (some 50 bytes each), and so many seconds for one question.
+    """At most so many nodes of decision diagrams (some 50 bytes each), and so many seconds for one
+    question.
 
     Raises `ArgmapError` where a bound is not positive.
     """
@@ -30,10 +34,14 @@ class Budget:
 
     def __post_init__(self) -> None:
         if self.nodes < 1 or not self.seconds > 0:
-            raise ArgmapError("a budget must be positive", mend="give at least one node and a part of a second")
+            raise ArgmapError(
+                "a budget must be positive", mend="give at least one node and a part of a second"
+            )
         if self.nodes > MOST_NODES:
             # The library takes the memory at once, and ends the process where there is not enough.
-            raise ArgmapError("a budget of so many nodes is out of range", mend=f"give at most {MOST_NODES:,}")
+            raise ArgmapError(
+                "a budget of so many nodes is out of range", mend=f"give at most {MOST_NODES:,}"
+            )
 
     def start(self) -> Clock:
         """The clock of one question."""

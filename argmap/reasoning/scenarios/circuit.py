@@ -1,8 +1,9 @@
 """A program as a Boolean circuit over the stances of its statements.
 
-A decision diagram says of all scenarios at once in which of them a statement stands, and may be exponentially large; a
-circuit only says whether it stands in a given one. It is about as long as the map, save where verdicts depend on each
-other in a circle: there it is the fixpoint (Van Gelder, Ross, Schlipf 1991), unrolled as far as any scenario can need.
+A decision diagram says of all scenarios at once in which of them a statement stands, and may be
+exponentially large; a circuit only says whether it stands in a given one. It is about as long as
+the map, save where verdicts depend on each other in a circle: there it is the fixpoint (Van Gelder,
+Ross, Schlipf 1991), unrolled as far as any scenario can need.
 """
 
 from __future__ import annotations
@@ -31,11 +32,13 @@ class Question(NamedTuple):
 
 
 class Circuit(NamedTuple):
-    """A circuit as a table of numbers. It knows the scenarios in which each statement node has one of its `stances`.
+    """A circuit as a table of numbers. It knows the scenarios in which each statement node has one
+    of its `stances`.
 
-    Values go by number: 0 is false, 1 is true, then come the answers to the `questions`, then the rows. The value of
-    row i is that of `high[i]` where the value `test[i]` is true, else that of `low[i]`; it only needs values before it.
-    The statement or inference node x is IN where `true[x]` is true, OUT where `possible[x]` is false, else undecided.
+    Values go by number: 0 is false, 1 is true, then come the answers to the `questions`, then the
+    rows. The value of row i is that of `high[i]` where the value `test[i]` is true, else that of
+    `low[i]`; it only needs values before it. The statement or inference node x is IN where
+    `true[x]` is true, OUT where `possible[x]` is false, else undecided.
     """
 
     stances: Stances
@@ -48,7 +51,9 @@ class Circuit(NamedTuple):
 
 
 def circuit_of(program: Program, stances: Stances, most: int) -> Circuit | None:
-    """The circuit of a program whose statements can have these stances; None where it has more rows than `most`."""
+    """The circuit of a program whose statements can have these stances; None where it has more rows
+    than `most`.
+    """
     try:
         return _Making(program, stances, most).circuit()
     except _TooLargeError:
@@ -62,7 +67,9 @@ def needs_of(program: Program, x: int) -> tuple[int, ...]:
 
 
 def _same_everywhere(program: Program, stances: Stances) -> tuple[list[int], list[int]]:
-    """Bounds on the true and the possible part of each node, whatever stances the statements have (see `bounds`)."""
+    """Bounds on the true and the possible part of each node, whatever stances the statements have
+    (see `bounds`).
+    """
     kindest = [max(can, key=HELPFUL.index) for can in stances]
     harshest = [min(can, key=HELPFUL.index) for can in stances]
     labels = label(doubled(program), kindest + harshest).labels
@@ -112,9 +119,11 @@ class _Rows:
 
 
 class _Group(NamedTuple):
-    """Nodes that support each other in a circle, or one alone; what is needed tends to come first. `users` are among them.
+    """Nodes that support each other in a circle, or one alone; what is needed tends to come first.
+    `users` are among them.
 
-    Their least fixpoint takes at most one sweep more than there are nodes that one before them needs (see `_settle`).
+    Their least fixpoint takes at most one sweep more than there are nodes that one before them
+    needs (see `_settle`).
     """
 
     nodes: list[int]
@@ -130,16 +139,27 @@ class _Group(NamedTuple):
             for need in needs(x):
                 if need in users:
                     users[need].append(x)
-        return cls(nodes, users, 1 + sum(any(place[x] <= place[need] for x in users[need]) for need in nodes))
+        return cls(
+            nodes,
+            users,
+            1 + sum(any(place[x] <= place[need] for x in users[need]) for need in nodes),
+        )
 
 
 class _Making:
-    """One circuit in the making: the true and the possible part of each node, component by component."""
+    """One circuit in the making: the true and the possible part of each node, component by
+    component.
+    """
 
     def __init__(self, program: Program, stances: Stances, most: int) -> None:
         self.program, self.stances = program, stances
         self.n = len(program.statements)
-        moving = ((s, stance) for s, can in enumerate(stances) for stance in (GRANTED, DENIED) if {stance} < can)
+        moving = (
+            (s, stance)
+            for s, can in enumerate(stances)
+            for stance in (GRANTED, DENIED)
+            if {stance} < can
+        )
         self.questions = [Question(s, stance) for s, stance in moving]
         self.answer = {question: 2 + i for i, question in enumerate(self.questions)}
         self.rows = _Rows(len(self.questions), most)
@@ -165,15 +185,18 @@ class _Making:
     def _settle(self, part: Sequence[int]) -> None:
         """The well-founded model of what depends on each other, whatever the scenario is.
 
-        What supports each other in a circle is judged together, as far as the rest is known, again and again along an
-        order. What makes a node IN or OUT is known before it, down to what is known without any other. Along such a
-        chain no node comes twice, so it runs against the order no oftener than there are nodes that something before
-        them waits for; and each sweep takes it on to where it does so next.
+        What supports each other in a circle is judged together, as far as the rest is known, again
+        and again along an order. What makes a node IN or OUT is known before it, down to what is
+        known without any other. Along such a chain no node comes twice, so it runs against the
+        order no oftener than there are nodes that something before them waits for; and each sweep
+        takes it on to where it does so next.
         """
         inside = frozenset(part)
         groups = self._groups(part, inside)
         place = {x: i for i, group in enumerate(groups) for x in group.nodes}
-        waiting: dict[int, list[int]] = {x: [] for x in part}  # the places of the groups that wait for a node
+        waiting: dict[int, list[int]] = {
+            x: [] for x in part
+        }  # the places of the groups that wait for a node
         for x in part:
             for need in self._needs(x):
                 if need in inside and place[need] != place[x]:
@@ -191,7 +214,9 @@ class _Making:
             sweeps -= 1
 
     def _groups(self, part: Sequence[int], inside: frozenset[int]) -> list[_Group]:
-        """What supports each other in a circle, or alone; each group after those that it waits for, as far as circles let it."""
+        """What supports each other in a circle, or alone; each group after those that it waits for,
+        as far as circles let it.
+        """
 
         def needs(x: int) -> list[int]:
             return [need for need in self._needs(x) if need in inside]
@@ -200,7 +225,9 @@ class _Making:
         at = {x: i for i, group in enumerate(found) for x in group.nodes}
 
         def waits(i: int) -> list[int]:
-            return [at[y] for x in found[i].nodes for y in (*needs(x), *self._attackers(x)) if y in at]
+            return [
+                at[y] for x in found[i].nodes for y in (*needs(x), *self._attackers(x)) if y in at
+            ]
 
         return [found[i] for i in needs_first(range(len(found)), waits)]
 
@@ -220,14 +247,24 @@ class _Making:
                             values[x] = value
                             stale.update(group.users[x])
                 sweeps -= 1
-        return [x for x, old in zip(group.nodes, before, strict=True) if (self.true[x], self.possible[x]) != old]
+        return [
+            x
+            for x, old in zip(group.nodes, before, strict=True)
+            if (self.true[x], self.possible[x]) != old
+        ]
 
     def _value(self, x: int, values: list[int], against: list[int]) -> int:
-        """The rule of a node (model.md, "Labels") under values of what it needs and of what attacks it."""
+        """The rule of a node (model.md, "Labels") under values of what it needs and of what attacks
+        it.
+        """
         rows = self.rows
         backed = [values[need] for need in needs_of(self.program, x)]
         if x < self.n:
-            held = rows.choose(self._has(x, DENIED), FALSE, rows.choose(self._has(x, GRANTED), TRUE, rows.some(backed)))
+            held = rows.choose(
+                self._has(x, DENIED),
+                FALSE,
+                rows.choose(self._has(x, GRANTED), TRUE, rows.some(backed)),
+            )
         else:
             held = rows.every(backed)
         return rows.choose(rows.some(against[o] for o in self.program.attackers[x]), FALSE, held)

@@ -1,7 +1,9 @@
-"""IN and OUT of every node as decision diagrams over the choices of a space, by the alternating fixpoint.
+"""IN and OUT of every node as decision diagrams over the choices of a space, by the alternating
+fixpoint.
 
-Van Gelder 1993, on Boolean functions in place of truth values: component by component, each with its true part (what follows)
-and its possible part (what is not false). Compiled on demand, kept for the next question.
+Van Gelder 1993, on Boolean functions in place of truth values: component by component, each with
+its true part (what follows) and its possible part (what is not false). Compiled on demand, kept for
+the next question.
 """
 
 from __future__ import annotations
@@ -34,7 +36,8 @@ class Verdicts(NamedTuple):
 class Scenarios:
     """The labels of a program in all scenarios of a space.
 
-    The first statements asked for decide the order of the variables. Answers may be asked for from several threads.
+    The first statements asked for decide the order of the variables. Answers may be asked for from
+    several threads.
     """
 
     def __init__(self, space: Space, budget: Budget) -> None:
@@ -50,11 +53,18 @@ class Scenarios:
         """Compile what some nodes depend on, as far as the budget goes."""
         with self.lock:
             self._roots = self._roots or tuple(roots)
-            missing = [node for node in roots if node not in self._verdicts and node not in self._beyond]
+            missing = [
+                node for node in roots if node not in self._verdicts and node not in self._beyond
+            ]
             if missing:
                 parts = components(missing, self._missing_needs)
                 for i, part in enumerate(parts):
-                    tell("compiling all scenarios of {} choices: part {} of {}", len(self.order), i + 1, len(parts))
+                    tell(
+                        "compiling all scenarios of {} choices: part {} of {}",
+                        len(self.order),
+                        i + 1,
+                        len(parts),
+                    )
                     self._compile_part(part, clock)
 
     def verdicts(self, node: int, clock: Clock) -> Verdicts:
@@ -72,7 +82,11 @@ class Scenarios:
         true, possible = self.verdicts(node, clock)
         none = self.diagrams.false
         with self.diagrams.bounded():
-            where = {Label.IN: true, Label.OUT: ~possible, Label.UNDEC: none if true == possible else possible & ~true}
+            where = {
+                Label.IN: true,
+                Label.OUT: ~possible,
+                Label.UNDEC: none if true == possible else possible & ~true,
+            }
             union = none
             for label in labels:
                 union = union | where[label]
@@ -85,7 +99,9 @@ class Scenarios:
 
     @cached_property
     def order(self) -> tuple[int, ...]:
-        """The choices in the order of their variables: depth first from what was first asked for."""
+        """The choices in the order of their variables: depth first from what was first asked
+        for.
+        """
         count = len(self.space.program.attackers)
         met = depth_first((*self._roots, *range(count)), self.needs)
         choices = [self.space.choice_of[node] for node in met if node in self.space.choice_of]
@@ -114,7 +130,9 @@ class Scenarios:
         return [Literal(self.variable[i], self.space.at_hand[i] is not changed) for i in choices]
 
     def needs(self, node: int) -> Sequence[int]:
-        """The nodes whose labels a node's label depends on, where it is not the same in all scenarios."""
+        """The nodes whose labels a node's label depends on, where it is not the same in all
+        scenarios.
+        """
         if node in self._constant:
             return ()
         program = self.space.program
@@ -192,7 +210,9 @@ class Scenarios:
                 backing = backing[0] | met.true, backing[1] | met.possible
         if denied != diagrams.false:
             guard = guard[0] & ~denied, guard[1] & ~denied
-        return Parts(guard, backing, tuple(r for r in program.supports[node] if r in inside), within)
+        return Parts(
+            guard, backing, tuple(r for r in program.supports[node] if r in inside), within
+        )
 
     def _where(self, node: int, stance: Stance) -> Diagram:
         """Where a statement has a stance."""

@@ -13,10 +13,11 @@ TRUE, POSSIBLE = 0, 1
 
 
 class Parts(NamedTuple):
-    """The rule of a node: guard and, for a statement, backing; each for the true part and for the possible part.
+    """The rule of a node: guard and, for a statement, backing; each for the true part and for the
+    possible part.
 
-    An inference holds where its guard does, all `inner` nodes hold and no inner attacker does; a statement where its guard does,
-    its backing or an inner node holds and no inner attacker does.
+    An inference holds where its guard does, all `inner` nodes hold and no inner attacker does; a
+    statement where its guard does, its backing or an inner node holds and no inner attacker does.
     """
 
     guard: tuple[Diagram, Diagram]
@@ -38,13 +39,17 @@ class Component:
         """The rule of a node."""
         self.rules[node] = rule
 
-    def solve(self, diagrams: Diagrams, clock: Clock) -> tuple[dict[int, Diagram], dict[int, Diagram]]:
+    def solve(
+        self, diagrams: Diagrams, clock: Clock
+    ) -> tuple[dict[int, Diagram], dict[int, Diagram]]:
         """The true and the possible part of each node."""
         if self.alone:
             node = self.nodes[0]
             true = self._value(node, TRUE, {}, self.rules[node].guard[TRUE])
             exact = self._is_exact(node)
-            return {node: true}, {node: true if exact else self._value(node, POSSIBLE, {}, self.rules[node].guard[1])}
+            return {node: true}, {
+                node: true if exact else self._value(node, POSSIBLE, {}, self.rules[node].guard[1])
+            }
         run = _Alternation(self, diagrams, clock)
         return run.fixpoint()
 
@@ -54,7 +59,9 @@ class Component:
         return guard[0] == guard[1] and (backing is None or backing[0] == backing[1])
 
     def _value(self, node: int, part: int, values: dict[int, Diagram], guard: Diagram) -> Diagram:
-        """The rule of a node under values of the nodes inside, its attackers being in the guard already."""
+        """The rule of a node under values of the nodes inside, its attackers being in the guard
+        already.
+        """
         _, backing, inner, _ = self.rules[node]
         if backing is None:
             for need in inner:
@@ -67,7 +74,9 @@ class Component:
 
 
 class _Alternation:
-    """True parts grow from nothing, possible parts shrink, each the least fixpoint against the other."""
+    """True parts grow from nothing, possible parts shrink, each the least fixpoint against the
+    other.
+    """
 
     def __init__(self, component: Component, diagrams: Diagrams, clock: Clock) -> None:
         self.component = component
@@ -81,7 +90,10 @@ class _Alternation:
         self.groups = [needs_first(group, lambda node: rules[node].inner) for group in found]
         self.group_of = {node: i for i, group in enumerate(self.groups) for node in group}
         self.circular = [len(group) > 1 for group in self.groups]
-        self.values = (dict.fromkeys(component.nodes, diagrams.false), dict.fromkeys(component.nodes, diagrams.true))
+        self.values = (
+            dict.fromkeys(component.nodes, diagrams.false),
+            dict.fromkeys(component.nodes, diagrams.true),
+        )
         self.guards: tuple[dict[int, Diagram], dict[int, Diagram]] = ({}, {})
 
     def fixpoint(self) -> tuple[dict[int, Diagram], dict[int, Diagram]]:
@@ -93,9 +105,11 @@ class _Alternation:
         return self.values
 
     def _least(self, part: int, opposed: set[int] | None) -> set[int]:
-        """The least fixpoint of one part against the other, of which only some nodes have changed; what changed thereby.
+        """The least fixpoint of one part against the other, of which only some nodes have changed;
+        what changed thereby.
 
-        The true part only grows, and the possible part never falls below the true one: each can start there.
+        The true part only grows, and the possible part never falls below the true one: each can
+        start there.
         """
         rules = self.component.rules
         changed: set[int] = set()
@@ -110,13 +124,19 @@ class _Alternation:
                     self.values[POSSIBLE][node] = self.values[TRUE][node]
             self._sweep(group, part, circular)
             values = self.values[part]
-            changed.update(node for node, old in zip(group, before, strict=True) if values[node] != old)
+            changed.update(
+                node for node, old in zip(group, before, strict=True) if values[node] != old
+            )
         return changed
 
     def _refresh_guard(self, node: int, part: int, opposed: set[int] | None) -> bool:
         """Take the inner attackers into the guard; whether it had to be done."""
         guard, _, _, attackers = self.component.rules[node]
-        if node in self.guards[part] and opposed is not None and not any(o in opposed for o in attackers):
+        if (
+            node in self.guards[part]
+            and opposed is not None
+            and not any(o in opposed for o in attackers)
+        ):
             return False
         made = guard[part]
         for o in attackers:
@@ -125,7 +145,9 @@ class _Alternation:
         return True
 
     def _sweep(self, group: Sequence[int], part: int, circular: bool) -> None:
-        """The least fixpoint of one group, again and again in its order where something that a node needs has moved."""
+        """The least fixpoint of one group, again and again in its order where something that a node
+        needs has moved.
+        """
         values, guards = self.values[part], self.guards[part]
         moved = set(group)
         while moved:

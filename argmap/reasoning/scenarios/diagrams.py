@@ -1,7 +1,7 @@
 """Binary decision diagrams (Bryant 1986): the one room that knows the library (oxidd).
 
-Elsewhere a diagram is a value with `&`, `|`, `~` and `==`; what is more is asked here. Diagrams are bounded: beyond the bound
-every operation raises `BeyondBudget`.
+Elsewhere a diagram is a value with `&`, `|`, `~` and `==`; what is more is asked here. Diagrams are
+bounded: beyond the bound every operation raises `BeyondBudget`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ class Literal(NamedTuple):
 
 
 class Diagrams:
-    """A room for diagrams over so many variables, in their order from the top, of at most so many nodes."""
+    """A room for diagrams over so many variables, in their order from the top, of at most so many
+    nodes.
+    """
 
     def __init__(self, variables: int, nodes: int) -> None:
         self._nodes = nodes
@@ -53,7 +55,9 @@ class Diagrams:
         return variable if literal.sign else ~variable
 
     def upward(self, diagram: Diagram, literals: Sequence[Literal], clock: Clock) -> Diagram:
-        """Where it holds after some of the literals are made false: the up-closure in the order by true literals."""
+        """Where it holds after some of the literals are made false: the up-closure in the order by
+        true literals.
+        """
         with self.bounded():
             for literal in reversed(literals):
                 clock.check_diagrams()
@@ -90,7 +94,8 @@ class Diagrams:
 
 
 class Table(NamedTuple):
-    """The inner nodes of a diagram, children first: the variable, and the nodes where it is false and where it is true.
+    """The inner nodes of a diagram, children first: the variable, and the nodes where it is false
+    and where it is true.
 
     Node 0 is false, 1 is true, 2 + i the i-th inner one; the diagram itself is the node `root`.
     """

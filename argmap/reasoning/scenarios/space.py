@@ -1,4 +1,6 @@
-"""Which scenarios a question ranges over: some statements have two positions each, the others one stance."""
+"""Which scenarios a question ranges over: some statements have two positions each, the others one
+stance.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ GRANTED, OPEN, DENIED = Stance.GRANTED, Stance.OPEN, Stance.DENIED
 
 
 class Choice(NamedTuple):
-    """A statement node with its two positions; the Boolean variable of it is true where it has the stance `on`."""
+    """A statement node with its two positions; the Boolean variable of it is true where it has the
+    stance `on`.
+    """
 
     node: int
     on: Stance
@@ -23,7 +27,9 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True)
 class Space:
-    """The scenarios that arise from one at hand (`stances`, by statement node) by switching its choices."""
+    """The scenarios that arise from one at hand (`stances`, by statement node) by switching its
+    choices.
+    """
 
     program: Program
     stances: tuple[Stance, ...]
@@ -50,8 +56,11 @@ class Space:
         return (self.stances[node],) if choice is None else self.choices[choice][1:]
 
     @classmethod
-    def of_toggles(cls, program: Program, scenario: Scenario, toggles: Iterable[str] | None = None) -> Space:
-        """Each toggle granted or open; left out, the toggles are the statements granted in the scenario.
+    def of_toggles(
+        cls, program: Program, scenario: Scenario, toggles: Iterable[str] | None = None
+    ) -> Space:
+        """Each toggle granted or open; left out, the toggles are the statements granted in the
+        scenario.
 
         A toggle that the scenario denies counts as open at hand.
         """
@@ -62,15 +71,21 @@ class Space:
         return cls(program, tuple(stances), tuple(Choice(node, GRANTED, OPEN) for node in nodes))
 
     @classmethod
-    def of_retractions(cls, program: Program, scenario: Scenario, toggles: Iterable[str] | None = None) -> Space:
+    def of_retractions(
+        cls, program: Program, scenario: Scenario, toggles: Iterable[str] | None = None
+    ) -> Space:
         """The toggles that are granted in the scenario may be withdrawn; nothing else moves."""
         stances = program.stances_in(scenario)
         granted = (node for node in _nodes(program, stances, toggles) if stances[node] is GRANTED)
         return cls(program, tuple(stances), tuple(Choice(node, GRANTED, OPEN) for node in granted))
 
     @classmethod
-    def of_restorations(cls, program: Program, scenario: Scenario, toggles: Iterable[str] | None = None) -> Space:
-        """What is granted may be withdrawn; what the map gives or a toggle names, and is not granted, may be granted."""
+    def of_restorations(
+        cls, program: Program, scenario: Scenario, toggles: Iterable[str] | None = None
+    ) -> Space:
+        """What is granted may be withdrawn; what the map gives or a toggle names, and is not
+        granted, may be granted.
+        """
         stances = program.stances_in(scenario)
         named = {program.index[name] for name in toggles or ()}
         choices = []
@@ -86,7 +101,9 @@ class Space:
         """What two readers take differently may be taken my way (at hand) or theirs."""
         ours, others = program.stances_in(mine), program.stances_in(theirs)
         pairs = enumerate(zip(ours, others, strict=True))
-        return cls(program, tuple(ours), tuple(Choice(node, a, b) for node, (a, b) in pairs if a is not b))
+        return cls(
+            program, tuple(ours), tuple(Choice(node, a, b) for node, (a, b) in pairs if a is not b)
+        )
 
 
 def _nodes(program: Program, stances: list[Stance], toggles: Iterable[str] | None) -> list[int]:

@@ -1,4 +1,6 @@
-"""The structure of what labels depend on: strongly connected components, and the order of the choices."""
+"""The structure of what labels depend on: strongly connected components, and the order of the
+choices.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ Needs = Callable[[int], Sequence[int]]
 
 
 def components(nodes: Iterable[int], needs: Needs) -> list[list[int]]:
-    """The strongly connected components that nodes lead to, each after those it needs (Tarjan 1972)."""
+    """The strongly connected components that nodes lead to, each after those it needs (Tarjan
+    1972).
+    """
     found: dict[int, int] = {}
     low: dict[int, int] = {}
     stack: list[int] = []
@@ -54,7 +58,9 @@ def _place(stack: Sequence[int], node: int) -> int:
 
 
 def depth_first(nodes: Iterable[int], needs: Needs) -> list[int]:
-    """The nodes that others lead to, each when it is first met: what belongs together comes together."""
+    """The nodes that others lead to, each when it is first met: what belongs together comes
+    together.
+    """
     met: dict[int, None] = {}
     waiting = list(nodes)[::-1]
     while waiting:
@@ -66,7 +72,9 @@ def depth_first(nodes: Iterable[int], needs: Needs) -> list[int]:
 
 
 def needs_first(nodes: Sequence[int], needs: Needs) -> list[int]:
-    """Some nodes, each after what it needs among them, as far as circles let it (depth first, in postorder)."""
+    """Some nodes, each after what it needs among them, as far as circles let it (depth first, in
+    postorder).
+    """
     inside, met, ordered = frozenset(nodes), set[int](), list[int]()
     for start in nodes:
         if start in met:

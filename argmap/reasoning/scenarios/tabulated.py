@@ -1,4 +1,6 @@
-"""The verdicts of all scenarios as one table of numbers, which any language evaluates in a few lines."""
+"""The verdicts of all scenarios as one table of numbers, which any language evaluates in a few
+lines.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,17 @@ from argmap.reasoning.scenarios.structure import depth_first
 MOST_ROWS = 100_000
 """Rows of a table at most: one that is written into a file stays under two megabytes."""
 FINE = 1 / 8
-"""Where not all switches fit, so large a part of those that do may be left out besides: to look closer takes longer."""
+"""Where not all switches fit, so large a part of those that do may be left out besides: to look
+closer takes longer.
+"""
 
 
 def tabulate(evaluation: Evaluation, rows: int = MOST_ROWS) -> Circuit:
     """The table in which every statement can have every stance.
 
-    Where that would be too large, what has a switch may be granted or not, and the rest keeps its stance; where that is
-    too large as well, so do the switches that the map's first statements hang on least directly.
+    Where that would be too large, what has a switch may be granted or not, and the rest keeps its
+    stance; where that is too large as well, so do the switches that the map's first statements hang
+    on least directly.
     """
     program, at_hand = evaluation.program, evaluation.stances
     fixed = [frozenset({stance}) for stance in at_hand]
@@ -49,13 +54,22 @@ def _most(first: Callable[[int], Circuit | None], count: int) -> Circuit:
 
 
 def _switches(evaluation: Evaluation) -> list[int]:
-    """What has a plain switch (`Scenario.is_switch`), as it is met going down from the map's first statements.
+    """What has a plain switch (`Scenario.is_switch`), as it is met going down from the map's first
+    statements.
 
     What the scenario has moved comes before the rest.
     """
     program, stances = evaluation.program, evaluation.stances
     n = len(program.statements)
     named = {program.index[name] for name in evaluation.scenario.stances}
-    met = (x for x in depth_first(range(n), lambda x: program.attackers[x] + needs_of(program, x)) if x < n)
-    switches = [s for s in met if s in named or program.stances[s] is Stance.GRANTED or not program.supports[s]]
+    met = (
+        x
+        for x in depth_first(range(n), lambda x: program.attackers[x] + needs_of(program, x))
+        if x < n
+    )
+    switches = [
+        s
+        for s in met
+        if s in named or program.stances[s] is Stance.GRANTED or not program.supports[s]
+    ]
     return sorted(switches, key=lambda s: stances[s] is program.stances[s])

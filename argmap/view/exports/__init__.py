@@ -17,7 +17,9 @@ __all__ = ["EXPORTS", "Export", "Shown", "scenario_json"]
 
 
 class Export(NamedTuple):
-    """A kind of file: the ending of its name, its media type, what it is in words, and how it is made."""
+    """A kind of file: the ending of its name, its media type, what it is in words, and how it is
+    made.
+    """
 
     ending: str
     media_type: str
@@ -28,7 +30,14 @@ class Export(NamedTuple):
 def scenario_json(scenario: Scenario) -> str:
     """A scenario as the command line reads it (`--scenario FILE`)."""
     stances = {"granted": scenario.granted, "open": scenario.open, "denied": scenario.denied}
-    return json.dumps({stance: sorted(names) for stance, names in stances.items()}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(
+            {stance: sorted(names) for stance, names in stances.items()},
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    )
 
 
 def _svg(shown: Shown) -> bytes:

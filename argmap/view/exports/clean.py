@@ -1,6 +1,8 @@
-"""Strangers' text made fit for files: what XML cannot hold is replaced, what it would read as markup is escaped.
+"""Strangers' text made fit for files: what XML cannot hold is replaced, what it would read as
+markup is escaped.
 
-Marks that turn the direction of what follows are left out, for a title must not turn the verdict beside it.
+Marks that turn the direction of what follows are left out, for a title must not turn the verdict
+beside it.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ def line_of(text: str) -> str:
 
 
 def runs_to_left(text: str) -> bool:
-    """Whether a paragraph runs from right to left: as its first letter does (Unicode Standard Annex 9, P2 and P3)."""
+    """Whether a paragraph runs from right to left: as its first letter does (Unicode Standard Annex
+    9, P2 and P3).
+    """
     kinds = map(unicodedata.bidirectional, text)
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 

@@ -1,4 +1,5 @@
-"""The page's fonts for files: the letters that a drawing needs, cut out of the variable fonts that Streamlit ships.
+"""The page's fonts for files: the letters that a drawing needs, cut out of the variable fonts that
+Streamlit ships.
 
 Where they cannot be had, files name the fonts and leave the letters to whoever draws them.
 """
@@ -19,21 +20,30 @@ if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 SANS, SERIF = "Source Sans", "Source Serif"
-SANS_STACK = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', 'Noto Sans', 'Segoe UI', Helvetica, Arial, sans-serif"
+SANS_STACK = (
+    "'Source Sans', 'Source Sans 3', 'Source Sans Pro', 'Noto Sans', 'Segoe UI', Helvetica, "
+    "Arial, sans-serif"
+)
 SERIF_STACK = "'Source Serif', 'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 REGULAR, SEMIBOLD = 400, 600
 ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "×·…“”"
-"""Letters that every cut font has: what a script may say; and most texts need no others, so that one cut serves them all."""
+"""Letters that every cut font has: what a script may say; and most texts need no others, so that
+one cut serves them all.
+"""
 _SERIF_FILE = "SourceSerifVariable-Roman*.woff2"
 
 
 def font_faces(letters: Mapping[str, str]) -> str:
-    """CSS that holds a face for each family with the letters of a text inside; "" where it cannot be had."""
+    """CSS that holds a face for each family with the letters of a text inside; "" where it cannot
+    be had.
+    """
     faces = []
     for family, text in letters.items():
         data = _woff2(family, frozenset(text + ALWAYS))
         if data:
-            source = f"url(data:font/woff2;base64,{b64encode(data).decode('ascii')}) format('woff2')"
+            source = (
+                f"url(data:font/woff2;base64,{b64encode(data).decode('ascii')}) format('woff2')"
+            )
             faces.append(f"@font-face{{font-family:'{family}';font-weight:200 900;src:{source}}}")
     return "".join(faces)
 
@@ -87,10 +97,14 @@ def _cut(family: str, signs: frozenset[str]) -> TTFont | None:
     if path is None:
         return None
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    options = Options(layout_features=["kern", "liga", "mark", "ccmp"], hinting=False, notdef_outline=True)
+    options = Options(
+        layout_features=["kern", "liga", "mark", "ccmp"], hinting=False, notdef_outline=True
+    )
     options.drop_tables += ["MVAR", "STAT"]
     try:
-        font = TTFont(path, lazy=True)  # of the kerning of thousands of letters, only what is kept is read
+        font = TTFont(
+            path, lazy=True
+        )  # of the kerning of thousands of letters, only what is kept is read
     except (OSError, TTLibError, ImportError):
         return None  # unreadable, or no library for its compression
     subsetter = Subsetter(options)
@@ -106,7 +120,12 @@ def _name(font: TTFont, family: str, weight: int) -> None:
     for record in list(names.names):
         if record.nameID in (16, 17, 21, 22, 25):
             names.removeNames(nameID=record.nameID)
-    for number, value in ((1, family), (2, style), (4, f"{family} {style}"), (6, f"{family.replace(' ', '')}-{style}")):
+    for number, value in (
+        (1, family),
+        (2, style),
+        (4, f"{family} {style}"),
+        (6, f"{family.replace(' ', '')}-{style}"),
+    ):
         names.setName(value, number, 3, 1, 0x409)
 
 

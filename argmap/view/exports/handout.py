@@ -1,4 +1,6 @@
-"""The outline with its verdicts as a handout for Word and its kin (DOCX), whose styles a reader can change."""
+"""The outline with its verdicts as a handout for Word and its kin (DOCX), whose styles a reader can
+change.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,12 @@ Run = tuple[str, str]
 """A named style ("" for none) and words in it."""
 _BREAK = "\n"
 _FACE = "Calibri"
-_VERDICTS = {"stands": "premise-border", "falls": "objection-border", "contested": "change", NOT_JUDGED: "dim"}
+_VERDICTS = {
+    "stands": "premise-border",
+    "falls": "objection-border",
+    "contested": "change",
+    NOT_JUDGED: "dim",
+}
 
 
 def docx_of(shown: Shown) -> bytes:
@@ -33,7 +40,10 @@ def docx_of(shown: Shown) -> bytes:
 
 
 class _Handout:
-    """One handout in the making. Paragraphs are of the style of their level, what stands in them of named styles too."""
+    """One handout in the making.
+
+    Paragraphs are of the style of their level, what stands in them of named styles too.
+    """
 
     def __init__(self, shown: Shown) -> None:
         from docx import Document as new_document
@@ -41,7 +51,8 @@ class _Handout:
         self.shown = shown
         self.colours = palette("light")
         self.document: Document = new_document()
-        # python-docx looks for the end of the document at each paragraph that it adds: it is found once.
+        # python-docx looks for the end of the document at each paragraph that it adds: it is found
+        # once.
         self.end = self.document.element.body.sectPr
         self.styles: dict[str, CharacterStyle] = {}
         self.levels: list[ParagraphStyle] = []
@@ -72,8 +83,15 @@ class _Handout:
             style: ParagraphStyle = self.document.styles[name]
             style.font.size, style.font.name = Pt(size), _FACE
             style.font.color.rgb = self._colour("ink")
-            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(4)
-        for name, token in (("Aside", "dim"), *_VERDICTS.items(), *((role, f"{role}-border") for role in MARKS)):
+            style.paragraph_format.space_before, style.paragraph_format.space_after = (
+                Pt(before),
+                Pt(4),
+            )
+        for name, token in (
+            ("Aside", "dim"),
+            *_VERDICTS.items(),
+            *((role, f"{role}-border") for role in MARKS),
+        ):
             self._add_style(name, token)
         title = self._add_style("Statement", "ink").font
         title.bold = title.cs_bold = True  # the latter for Arabic and its kin
@@ -82,7 +100,9 @@ class _Handout:
     def _add_style(self, name: str, token: str) -> CharacterStyle:
         from docx.enum.style import WD_STYLE_TYPE
 
-        style: CharacterStyle = self.document.styles.add_style(f"Argument {name}", WD_STYLE_TYPE.CHARACTER)
+        style: CharacterStyle = self.document.styles.add_style(
+            f"Argument {name}", WD_STYLE_TYPE.CHARACTER
+        )
         style.font.color.rgb = self._colour(token)
         self.styles[name] = style
         return style
@@ -108,7 +128,10 @@ class _Handout:
             _add(paragraph._p.get_or_add_pPr(), "w:bidi")
 
     def _line(self, level: int, runs: Iterable[Run]) -> None:
-        """A paragraph of a level of the outline. It is written as XML, since python-docx takes half a minute for thousands."""
+        """A paragraph of a level of the outline.
+
+        It is written as XML, since python-docx takes half a minute for thousands.
+        """
         from docx.oxml import OxmlElement
 
         while len(self.levels) <= level:
@@ -132,7 +155,9 @@ class _Handout:
         from docx.enum.style import WD_STYLE_TYPE
         from docx.shared import Cm, Pt
 
-        style: ParagraphStyle = self.document.styles.add_style(f"Argument level {level}", WD_STYLE_TYPE.PARAGRAPH)
+        style: ParagraphStyle = self.document.styles.add_style(
+            f"Argument level {level}", WD_STYLE_TYPE.PARAGRAPH
+        )
         style.base_style = self.document.styles["Normal"]
         style.paragraph_format.left_indent = Cm(INDENT_CM * level)
         style.paragraph_format.space_after = Pt(3)

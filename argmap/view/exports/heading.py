@@ -15,7 +15,9 @@ UNCHANGED = "The scenario is the source's own: nothing is changed."
 
 
 class Heading(NamedTuple):
-    """A title, a line on the source ("" where nothing is known of it), sentences on the scenario and by what it is judged."""
+    """A title, a line on the source ("" where nothing is known of it), sentences on the scenario
+    and by what it is judged.
+    """
 
     title: str
     byline: str
@@ -29,7 +31,9 @@ def heading_of(map: ArgumentMap, scenario: Scenario, semantics: tuple[str, ...] 
 
 
 def byline_of(source: Source, title: str = "") -> str:
-    """Authors, year and where it appeared: "Joshua Cohen and Joel Rogers, 1997 · MPIfG Working Paper 97/2"."""
+    """Authors, year and where it appeared: "Joshua Cohen and Joel Rogers, 1997 · MPIfG Working
+    Paper 97/2".
+    """
     *most, last = source.creators or ("",)
     names = f"{', '.join(most)} and {last}" if most else last
     other = source.title if source.title != title else ""
@@ -38,12 +42,18 @@ def byline_of(source: Source, title: str = "") -> str:
 
 
 def scenario_words(map: ArgumentMap, scenario: Scenario) -> tuple[str, ...]:
-    """A sentence for each kind of change: "Denied: “The stove is lit”."; one that says so where there is none."""
+    """A sentence for each kind of change: "Denied: “The stove is lit”."; one that says so where
+    there is none.
+    """
     done: dict[str, list[str]] = {}
     for name, stance in scenario.stances.items():
         if stance is not map.statements[name].stance:
-            done.setdefault(CHANGES[stance], []).append(f"“{_short(line_of(title_of(map.statements[name])))}”")
-    return tuple(f"{word.capitalize()}: {', '.join(titles)}." for word, titles in done.items()) or (UNCHANGED,)
+            done.setdefault(CHANGES[stance], []).append(
+                f"“{_short(line_of(title_of(map.statements[name])))}”"
+            )
+    return tuple(f"{word.capitalize()}: {', '.join(titles)}." for word, titles in done.items()) or (
+        UNCHANGED,
+    )
 
 
 def _short(title: str) -> str:

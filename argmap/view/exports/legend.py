@@ -29,11 +29,15 @@ class Item(NamedTuple):
 
 
 class Occurring(NamedTuple):
-    """What there is to explain: roles, verdicts, lines (support or attack, whether it holds), and other marks."""
+    """What there is to explain: roles, verdicts, lines (support or attack, whether it holds), and
+    other marks.
+    """
 
     roles: Set[str]
     verdicts: Set[str] = frozenset({"stands", "falls", "contested"})
-    lines: Set[tuple[bool, bool]] = frozenset({(True, True), (True, False), (False, True), (False, False)})
+    lines: Set[tuple[bool, bool]] = frozenset(
+        {(True, True), (True, False), (False, True), (False, False)}
+    )
     changed: bool = True
     granted: bool = True
     ungranted: bool = True
@@ -47,7 +51,11 @@ def occurring_in(scene: Scene) -> Occurring:
     return Occurring(
         roles={box["role"] for box in boxes},
         verdicts={box["verdict"] for box in boxes},
-        lines={(edge["kind"] == "support", edge["holds"]) for edge in scene["edges"].values() if not edge.get("far")},
+        lines={
+            (edge["kind"] == "support", edge["holds"])
+            for edge in scene["edges"].values()
+            if not edge.get("far")
+        },
         changed=any(box["changed"] for box in boxes),
         granted=any(box["switch"] and box["on"] for box in boxes),
         ungranted=any(box["switch"] and not box["on"] for box in boxes),
@@ -72,13 +80,17 @@ def legend(pen: Pen, scene: Scene, left: float, top: float, room: float) -> tupl
 
 def items(occurring: Occurring) -> Iterator[Item]:
     """The items of a legend."""
-    yield from (Item(_mark(role), 12, _ROLES.get(role, role)) for role in MARKS if role in occurring.roles)
+    yield from (
+        Item(_mark(role), 12, _ROLES.get(role, role)) for role in MARKS if role in occurring.roles
+    )
     for verdict in ("stands", "falls", "contested"):
         if verdict in occurring.verdicts:
             yield Item(_border({"statement", verdict}), 26, verdict)
     if occurring.changed:
         yield Item(_border({"statement", "stands", "changed"}), 26, "verdict changed")
-    yield from (Item(_line(*key), 34, words) for key, words in _LINES.items() if key in occurring.lines)
+    yield from (
+        Item(_line(*key), 34, words) for key, words in _LINES.items() if key in occurring.lines
+    )
     if occurring.far:
         yield Item(_threads(occurring.far), 34, "from section to section")
     if occurring.granted:
@@ -104,7 +116,16 @@ def _mark(role: str) -> Sample:
 def _border(states: Set[str]) -> Sample:
     def sample(pen: Pen, x: float, y: float) -> str:
         return "".join(
-            pen.shape("rect", part, states, x=x - by, y=y - 8 - by, width=26 + 2 * by, height=16 + 2 * by, rx=4 + by)
+            pen.shape(
+                "rect",
+                part,
+                states,
+                x=x - by,
+                y=y - 8 - by,
+                width=26 + 2 * by,
+                height=16 + 2 * by,
+                rx=4 + by,
+            )
             for part, by in (("ring", 2.25), ("frame", 0), ("inner", -3))
         )
 
@@ -124,7 +145,10 @@ def _line(support: bool, holds: bool) -> Sample:
 def _threads(kinds: Set[str]) -> Sample:
     def sample(pen: Pen, x: float, y: float) -> str:
         rows = enumerate(sorted(kinds, reverse=True))
-        return "".join(pen.shape("path", "thread", {kind}, d=f"M{x:.1f} {y + 4 * i:.1f}h34") for i, kind in rows)
+        return "".join(
+            pen.shape("path", "thread", {kind}, d=f"M{x:.1f} {y + 4 * i:.1f}h34")
+            for i, kind in rows
+        )
 
     return sample
 

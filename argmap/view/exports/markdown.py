@@ -22,7 +22,8 @@ def markdown_of(shown: Shown) -> str:
     if map.conclusions:
         lines += ["## The conclusions", ""]
         lines += [
-            f"- {_titled(shown, statement.id)}: {shown.verdict_words(statement.id)}" for statement in map.conclusions
+            f"- {_titled(shown, statement.id)}: {shown.verdict_words(statement.id)}"
+            for statement in map.conclusions
         ]
         lines.append("")
     for chapter in outline_of(map):

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 
 class Mark(NamedTuple):
-    """SVG path data about the origin, some 12 pixels wide: a part that is filled and a part that is stroked."""
+    """SVG path data about the origin, some 12 pixels wide: a part that is filled and a part that is
+    stroked.
+    """
 
     filled: str = ""
     stroked: str = ""
@@ -15,7 +17,8 @@ class Mark(NamedTuple):
 
 def _star(outer: float, inner: float) -> str:
     corners = [
-        ((outer, inner)[i % 2] * sin(i * pi / 5), -(outer, inner)[i % 2] * cos(i * pi / 5) + 0.5) for i in range(10)
+        ((outer, inner)[i % 2] * sin(i * pi / 5), -(outer, inner)[i % 2] * cos(i * pi / 5) + 0.5)
+        for i in range(10)
     ]
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners) + "Z"
 

@@ -1,6 +1,8 @@
-"""The argument as a nested list, section by section: what each claim rests on, what speaks against it, what answers that.
+"""The argument as a nested list, section by section: what each claim rests on, what speaks against
+it, what answers that.
 
-Every statement is shown once with what bears on it; wherever else it occurs it is referred to, so that nothing runs in a circle.
+Every statement is shown once with what bears on it; wherever else it occurs it is referred to, so
+that nothing runs in a circle.
 """
 
 from __future__ import annotations
@@ -28,9 +30,11 @@ _CLAIMS = (Role.CONCLUSION, Role.CLAIM)
 
 
 class Row(NamedTuple):
-    """A line of the outline: a statement, or a step that joins reasons; what it is to the row above it.
+    """A line of the outline: a statement, or a step that joins reasons; what it is to the row above
+    it.
 
-    `see` says where the statement is shown with all that bears on it, where that is not here: "above", "below", or a heading.
+    `see` says where the statement is shown with all that bears on it, where that is not here:
+    "above", "below", or a heading.
     """
 
     depth: int
@@ -105,7 +109,8 @@ class _Outliner:
         """The statements of each section, in the order of the source; those of no section last."""
         statements = sorted(self.map.statements.values(), key=_paragraph)
         names = sorted(
-            {statement.section for statement in statements}, key=lambda name: (not name, reading_order(name))
+            {statement.section for statement in statements},
+            key=lambda name: (not name, reading_order(name)),
         )
         return {name: [s for s in statements if s.section == name] for name in names}
 
@@ -148,11 +153,17 @@ class _Outliner:
             yield from self._shown(attack.attacker, depth, section, names[step])
 
     def _elsewhere(self, name: str, depth: int, section: str) -> bool:
-        """Whether a statement has its place in a chapter of its own: a claim of another section, or one that lies too deep."""
+        """Whether a statement has its place in a chapter of its own: a claim of another section, or
+        one that lies too deep.
+        """
         statement = self.map.statements[name]
         bare = name not in self.map.supports and name not in self.map.attacks_on
-        return (statement.role in _CLAIMS and statement.section != section) or (depth >= 2 * DEEPEST and not bare)
+        return (statement.role in _CLAIMS and statement.section != section) or (
+            depth >= 2 * DEEPEST and not bare
+        )
 
 
 def _paragraph(statement: Statement) -> tuple[bool, tuple[tuple[int, int | str], ...]]:
-    return not statement.places, reading_order(statement.places[0].paragraph) if statement.places else ()
+    return not statement.places, reading_order(
+        statement.places[0].paragraph
+    ) if statement.places else ()

@@ -1,5 +1,6 @@
-"""How each part of a drawing looks in each state: one table, read as attributes for a still picture and as CSS for a page
-in which states change. It paints what the canvas paints (`component/canvas.js`).
+"""How each part of a drawing looks in each state: one table, read as attributes for a still picture
+and as CSS for a page in which states change. It paints what the canvas paints
+(`component/canvas.js`).
 """
 
 from __future__ import annotations
@@ -22,7 +23,11 @@ class Rule(NamedTuple):
 
 
 def _rule(part: str, states: str = "", **look: str | float) -> Rule:
-    return Rule(part, frozenset(states.split()), {key.replace("_", "-"): str(value) for key, value in look.items()})
+    return Rule(
+        part,
+        frozenset(states.split()),
+        {key.replace("_", "-"): str(value) for key, value in look.items()},
+    )
 
 
 _HUES = [
@@ -47,7 +52,9 @@ _TABLE = (
     _rule("edge", "attack fails", stroke_width=1.6, stroke_dasharray="7 5", opacity=0.75),
     _rule("arrow", fill="$dim", stroke="$dim", stroke_width=1.3, stroke_linejoin="round"),
     _rule("arrow", "fails", fill="$page", stroke="$faint"),
-    _rule("cross", fill="none", stroke="$objection-border", stroke_width=2.4, stroke_linecap="round"),
+    _rule(
+        "cross", fill="none", stroke="$objection-border", stroke_width=2.4, stroke_linecap="round"
+    ),
     _rule("cross", "fails", stroke_width=1.8, opacity=0.75),
     _rule("dot", fill="$dim", stroke="$dim", stroke_width=1.5),
     _rule("dot", "falls", fill="$page", stroke="$faint", stroke_dasharray="2.5 2.5"),
@@ -82,7 +89,8 @@ _TABLE = (
 )
 
 RULES: tuple[Rule, ...] = tuple(sorted(_TABLE, key=lambda rule: len(rule.states)))
-"""In the order in which later ones win: as in CSS, a rule for more states wins over one for fewer."""
+"""In the order in which later ones win: as in CSS, a rule for more states wins over one for fewer.
+"""
 
 
 def look_of(part: str, states: Set[str]) -> dict[str, str]:
@@ -102,7 +110,9 @@ class Brush(Protocol):
 
 
 class Still:
-    """For a picture that does not change: colours as attributes, which every program understands."""
+    """For a picture that does not change: colours as attributes, which every program
+    understands.
+    """
 
     def __init__(self, colours: Mapping[str, str]) -> None:
         self.colours = colours
@@ -116,7 +126,9 @@ class Still:
 
 
 class Live:
-    """For a page whose states change: each part is a class, and `css` says how it looks in which state."""
+    """For a page whose states change: each part is a class, and `css` says how it looks in which
+    state.
+    """
 
     def attributes(self, part: str, states: Set[str]) -> str | None:
         """The class."""
@@ -124,7 +136,9 @@ class Live:
 
 
 def css() -> str:
-    """The rules for parts of class `part` directly in a group that has the states as classes; colours are custom properties."""
+    """The rules for parts of class `part` directly in a group that has the states as classes;
+    colours are custom properties.
+    """
     return "\n".join(f"{_selector(rule)}{{{_declarations(rule.look)}}}" for rule in RULES)
 
 
@@ -139,7 +153,10 @@ def _selector(rule: Rule) -> str:
 
 
 def _declarations(look: Look) -> str:
-    return ";".join(f"{key}:{f'var(--{value[1:]})' if value[0] == '$' else value}" for key, value in look.items())
+    return ";".join(
+        f"{key}:{f'var(--{value[1:]})' if value[0] == '$' else value}"
+        for key, value in look.items()
+    )
 
 
 def _coloured(value: str, colours: Mapping[str, str]) -> str:

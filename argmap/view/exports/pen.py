@@ -1,4 +1,6 @@
-"""Elements of SVG with the look that a brush gives them: shapes, lines of text, and the marks of roles."""
+"""Elements of SVG with the look that a brush gives them: shapes, lines of text, and the marks of
+roles.
+"""
 
 from __future__ import annotations
 
@@ -38,10 +40,11 @@ class Pen(NamedTuple):
         to_left: float | None = None,
         face: Mapping[str, Any] | None = None,
     ) -> str:
-        """A line of text whose middle is at a height; drawn together where it would be wider than its room.
+        """A line of text whose middle is at a height; drawn together where it would be wider than
+        its room.
 
-        Where it belongs to a paragraph that runs to the left, `to_left` is where it starts. Not all programs know the
-        attribute for the direction; all know the anchor, and Unicode's own marks.
+        Where it belongs to a paragraph that runs to the left, `to_left` is where it starts. Not all
+        programs know the attribute for the direction; all know the anchor, and Unicode's own marks.
         """
         look = self.brush.attributes(part, states)
         if look is None or not words:
@@ -52,7 +55,12 @@ class Pen(NamedTuple):
         if room is not None and width(words, size) > room:
             more |= {"textLength": room, "lengthAdjust": "spacingAndGlyphs"}
         where = attributes_of(
-            {"x": x if to_left is None else to_left, "y": middle + _DESCENT * size, "font-size": size, **more}
+            {
+                "x": x if to_left is None else to_left,
+                "y": middle + _DESCENT * size,
+                "font-size": size,
+                **more,
+            }
         )
         return f"<text {look} {where}>{text}</text>"
 
@@ -63,7 +71,11 @@ class Pen(NamedTuple):
         for part, path in (("mark", paths.filled), ("sign", paths.stroked)):
             if path:
                 held += self.shape(
-                    "path", part, states | {role}, d=path, transform=f"translate({number(x)} {number(y)})"
+                    "path",
+                    part,
+                    states | {role},
+                    d=path,
+                    transform=f"translate({number(x)} {number(y)})",
                 )
         return held
 

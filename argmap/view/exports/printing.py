@@ -1,4 +1,6 @@
-"""A sheet as PDF (text stays text, fonts inside) and as PNG, both set by Typst from the same SVG."""
+"""A sheet as PDF (text stays text, fonts inside) and as PNG, both set by Typst from the same
+SVG.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +55,8 @@ def _set(sheet: Sheet, format: Literal["pdf", "png"], ppi: float) -> bytes:
         program = folder / "sheet.typ"
         program.write_text(_PROGRAM, encoding="utf-8")
         try:
-            return typst.compile(program, root=folder, font_paths=[folder], format=format, ppi=ppi, sys_inputs=inputs)
+            return typst.compile(
+                program, root=folder, font_paths=[folder], format=format, ppi=ppi, sys_inputs=inputs
+            )
         except typst.TypstError as error:
             raise ArgmapError(f"the drawing could not be set: {error.message}") from None

@@ -1,4 +1,6 @@
-"""The view as shown on a sheet of its own: heading, map, legend, as one SVG that needs nothing beside it."""
+"""The view as shown on a sheet of its own: heading, map, legend, as one SVG that needs nothing
+beside it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,15 @@ from html import unescape
 
 from argmap.view.exports.clean import marked_up, runs_to_left
 from argmap.view.exports.drawing import drawn
-from argmap.view.exports.fonts import REGULAR, SANS, SANS_STACK, SEMIBOLD, SERIF, SERIF_STACK, font_faces
+from argmap.view.exports.fonts import (
+    REGULAR,
+    SANS,
+    SANS_STACK,
+    SEMIBOLD,
+    SERIF,
+    SERIF_STACK,
+    font_faces,
+)
 from argmap.view.exports.heading import Heading
 from argmap.view.exports.legend import legend
 from argmap.view.exports.paint import Still
@@ -20,7 +30,9 @@ from argmap.view.tokens import Theme, palette
 _MARGIN, _LEAST = 32, 620
 _TITLE, _SMALL = 24, 14.5
 _SERIF_WIDER, _OTHER_WIDER = 1.12, 1.45
-"""About how much wider the semi-bold serif of the title is than the sans that is measured, and a font for other scripts."""
+"""About how much wider the semi-bold serif of the title is than the sans that is measured, and a
+font for other scripts.
+"""
 _LATIN = re.compile(r"[\s\u0020-\u024f\u2010-\u2027]*")
 _MOST_LINES = 12
 _WIDE = 1100
@@ -48,18 +60,34 @@ class Sheet:
             (
                 pen.shape("rect", "paper", width=self.width, height=self.height),
                 f'<g transform="translate({_MARGIN} {_MARGIN}) scale({self.scale:.3f})">{head}</g>',
-                f'<g transform="translate({inset - left:.1f} {start - top:.1f})">{drawn(scene, Still(palette(theme)))}</g>',
-                f'<g transform="translate({_MARGIN} {below:.1f}) scale({self.scale:.3f})">{line}{key}</g>',
+                (
+                    f'<g transform="translate({inset - left:.1f} '
+                    f'{start - top:.1f})">{drawn(scene, Still(palette(theme)))}</g>'
+                ),
+                (
+                    f'<g transform="translate({_MARGIN} {below:.1f}) '
+                    f'scale({self.scale:.3f})">{line}{key}</g>'
+                ),
             )
         )
 
     def svg(self, *, fonts: bool = True) -> str:
-        """The sheet as SVG; `fonts` puts the letters that it needs inside, for browsers that have not got its font."""
-        size = f'width="{self.width:.1f}" height="{self.height:.1f}" viewBox="0 0 {self.width:.1f} {self.height:.1f}"'
+        """The sheet as SVG; `fonts` puts the letters that it needs inside, for browsers that have
+        not got its font.
+        """
+        size = (
+            f'width="{self.width:.1f}" height="{self.height:.1f}" viewBox="0 0 {self.width:.1f} '
+            f'{self.height:.1f}"'
+        )
         about = f"<title>{marked_up(self.heading.title)}</title><desc>{marked_up(self.said)}</desc>"
-        style = f"<style>{font_faces({SANS: self.text, SERIF: self.heading.title})}</style>" if fonts else ""
+        style = (
+            f"<style>{font_faces({SANS: self.text, SERIF: self.heading.title})}</style>"
+            if fonts
+            else ""
+        )
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{SANS_STACK}" role="img">\n'
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{SANS_STACK}" '
+            'role="img">\n'
             f"{about}{style}\n{self.body}\n</svg>\n"
         )
 

@@ -19,10 +19,11 @@ PASSAGES = {Label.IN: "goes through", Label.OUT: "does not go through", Label.UN
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """A map, its evaluation in the scenario at hand, the scene that the reader sees, labels of schemes by IRI, and the theme.
+    """A map, its evaluation in the scenario at hand, the scene that the reader sees, labels of
+    schemes by IRI, and the theme.
 
-    Where the evaluation is not the grounded one, `semantics` says in sentences by what it judges; of the statements and
-    steps in `unjudged` it says nothing.
+    Where the evaluation is not the grounded one, `semantics` says in sentences by what it judges;
+    of the statements and steps in `unjudged` it says nothing.
     """
 
     map: ArgumentMap
@@ -44,7 +45,10 @@ class Shown:
 
     def verdict_words(self, name: str) -> str:
         """Verdict and change of a statement: "falls, withdrawn"."""
-        stance, own = self.evaluation.stances[self.evaluation.program.index[name]], self.map.statements[name].stance
+        stance, own = (
+            self.evaluation.stances[self.evaluation.program.index[name]],
+            self.map.statements[name].stance,
+        )
         done = CHANGES[stance] if stance is not own else "denied" if own is Stance.DENIED else ""
         return ", ".join(filter(None, (self.verdict(name), done)))
 

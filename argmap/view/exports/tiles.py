@@ -1,4 +1,6 @@
-"""The sections of a large map (`argmap.view.tiles`): a sheet with a title for each, and the links from sheet to sheet."""
+"""The sections of a large map (`argmap.view.tiles`): a sheet with a title for each, and the links
+from sheet to sheet.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +19,23 @@ _BOLDER = 1.04
 """How much wider than the regular font, which is measured, the semi-bold one is."""
 _RADIUS = 12
 _ACROSS = 60
-"""A title across its boxes is at most this part of the map's longer side, so that it is read where all of the map is seen."""
+"""A title across its boxes is at most this part of the map's longer side, so that it is read where
+all of the map is seen.
+"""
 _LEADING = 1.15
 
 
 def threads(pen: Pen, scene: Scene) -> Iterator[str]:
-    """The links from sheet to sheet: beneath all, straight and plain, as one path for supports and one for attacks."""
+    """The links from sheet to sheet: beneath all, straight and plain, as one path for supports and
+    one for attacks.
+    """
     for kind in ("support", "attack"):
         lines = [_straight(edge["path"]) for edge in far_links(scene) if kinds_of([edge]) == {kind}]
         if lines:
-            yield f'<g class="threads {kind}">{pen.shape("path", "thread", {kind}, d="".join(lines))}</g>'
+            yield (
+                '<g class="threads '
+                f'{kind}">{pen.shape("path", "thread", {kind}, d="".join(lines))}</g>'
+            )
 
 
 def sheets(pen: Pen, scene: Scene) -> Iterator[str]:
@@ -35,11 +44,15 @@ def sheets(pen: Pen, scene: Scene) -> Iterator[str]:
         left, top, right, bottom = tile["rect"]
         where = {"x": left, "y": top, "width": right - left, "height": bottom - top, "rx": _RADIUS}
         title = f"<title>{marked_up(tile['title'])}</title>"
-        yield f'<g class="tile">{title}{pen.shape("rect", "sheet", **where)}{_caption(pen, tile)}</g>'
+        yield (
+            f'<g class="tile">{title}{pen.shape("rect", "sheet", **where)}{_caption(pen, tile)}</g>'
+        )
 
 
 def across(pen: Pen, scene: Scene) -> Iterator[str]:
-    """The titles once more, above all and as large as goes onto their sheets; shown where the others are too small to read."""
+    """The titles once more, above all and as large as goes onto their sheets; shown where the
+    others are too small to read.
+    """
     left, top, right, bottom = scene["extent"]["all"]
     most = max(right - left, bottom - top) / _ACROSS
     for tile in scene["tiles"].values():
@@ -48,7 +61,14 @@ def across(pen: Pen, scene: Scene) -> Iterator[str]:
         for i, line in enumerate(lines):
             middle = y + (i - (len(lines) - 1) / 2) * size * _LEADING
             yield pen.text(
-                "across", set(), x, middle, line, size, centred=True, to_left=x if runs_to_left(tile["title"]) else None
+                "across",
+                set(),
+                x,
+                middle,
+                line,
+                size,
+                centred=True,
+                to_left=x if runs_to_left(tile["title"]) else None,
             )
 
 
@@ -73,11 +93,15 @@ def _caption(pen: Pen, tile: Mapping[str, Any]) -> str:
     size = min(CAPTION, max(CAPTION_LEAST, CAPTION * room / (_wide(words, CAPTION) or 1)))
     line = wrap(words, size * _BOLDER, room, 1)[0]
     to_left = right - TILE_PAD if runs_to_left(words) else None
-    return pen.text("caption", set(), left + TILE_PAD, top + TILE_HEAD / 2, line, size, to_left=to_left)
+    return pen.text(
+        "caption", set(), left + TILE_PAD, top + TILE_HEAD / 2, line, size, to_left=to_left
+    )
 
 
 def _spread(tile: Mapping[str, Any], most: float) -> tuple[Sequence[str], float]:
-    """A title in lines of the largest size at which all of it goes onto its sheet; its short form where that is small."""
+    """A title in lines of the largest size at which all of it goes onto its sheet; its short form
+    where that is small.
+    """
     left, top, right, bottom = tile["rect"]
     room, words, size = right - left - 2 * TILE_PAD, line_of(tile["title"]), most
     while size > CAPTION:

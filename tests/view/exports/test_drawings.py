@@ -1,4 +1,6 @@
-"""The map as SVG, PDF and PNG, read back by other programs: an XML parser, PDFium, Pillow, Chromium."""
+"""The map as SVG, PDF and PNG, read back by other programs: an XML parser, PDFium, Pillow,
+Chromium.
+"""
 
 import ctypes
 import io
@@ -143,7 +145,8 @@ def test_the_png_is_twice_the_size_of_the_sheet_in_the_colours_of_its_theme(them
 def test_a_very_large_map_makes_a_png_of_bounded_size():
     names = [f"p{i}" for i in range(60)]
     shown = shown_of(
-        make_map(dict.fromkeys(names, OPEN), [(b, a) for a, b in itertools.pairwise(names)]), excerpt=WHOLE
+        make_map(dict.fromkeys(names, OPEN), [(b, a) for a, b in itertools.pairwise(names)]),
+        excerpt=WHOLE,
     )
     picture = Image.open(io.BytesIO(EXPORTS["png"].made(shown)))
     assert max(picture.size) <= 12_001
@@ -152,7 +155,9 @@ def test_a_very_large_map_makes_a_png_of_bounded_size():
 @pytest.mark.browser
 def test_chromium_and_the_png_show_the_same_drawing(browser: Browser):
     """The text of the SVG fits its boxes in a browser too: its font is inside."""
-    shown = shown_of(titled("A conclusion with a long title that wraps", "Reason one, given", "Reason two"))
+    shown = shown_of(
+        titled("A conclusion with a long title that wraps", "Reason one, given", "Reason two")
+    )
     svg = EXPORTS["svg"].made(shown)
     root = ElementTree.fromstring(svg)
     width, height = round(float(root.get("width"))), round(float(root.get("height")))
@@ -220,7 +225,11 @@ def test_a_title_in_arabic_or_hebrew_is_set_from_the_right():
         shown.scene["boxes"].values(),
         strict=True,
     ):
-        lines = [text for text in group.iter(f"{SVG}text") if (text.text or "").strip("\u2067\u2069") in box["lines"]]
+        lines = [
+            text
+            for text in group.iter(f"{SVG}text")
+            if (text.text or "").strip("\u2067\u2069") in box["lines"]
+        ]
         assert len(lines) == len(box["lines"])
         for line in lines:
             edge = box["x"] + (-1 if box["title"] == "Peace" else 1) * (box["w"] / 2 - 10)
@@ -241,10 +250,18 @@ def test_a_large_map_has_a_sheet_for_each_section_and_faint_links_beneath_them()
     root = ElementTree.fromstring(EXPORTS["svg"].made(shown))
     groups = [group for group in root.iter(f"{SVG}g") if group.get("class")]
     kinds = [group.get("class").split()[0] for group in groups]
-    assert [kind for kind, _ in itertools.groupby(kinds)] == ["threads", "tile", "link", "inference", "box"]
+    assert [kind for kind, _ in itertools.groupby(kinds)] == [
+        "threads",
+        "tile",
+        "link",
+        "inference",
+        "box",
+    ]
     far = [edge for edge in shown.scene["edges"].values() if edge.get("far")]
     assert kinds.count("link") == len(shown.scene["edges"]) - len(far)
-    threads = [group.find(f"{SVG}path") for group in groups if group.get("class").startswith("threads")]
+    threads = [
+        group.find(f"{SVG}path") for group in groups if group.get("class").startswith("threads")
+    ]
     assert sum(thread.get("d").count("M") for thread in threads) == len(far) > 0
     assert {thread.get("opacity") for thread in threads} == {"0.4"}
     tiles = [group for group in groups if group.get("class") == "tile"]
@@ -264,13 +281,23 @@ def test_the_titles_of_sections_are_text_in_the_pdf_in_a_bold_font_of_its_own():
     text = words_of(pdf_text(data))
     for tile in shown.scene["tiles"].values():
         assert tile["title"] in text
-    assert {"SourceSans-Regular", "SourceSans-Semibold", "SourceSerif-Semibold"} == embedded_fonts(data)
+    assert {"SourceSans-Regular", "SourceSans-Semibold", "SourceSerif-Semibold"} == embedded_fonts(
+        data
+    )
 
 
-@pytest.mark.parametrize(("title", "start"), [("x" * 500, "x"), ("1 · العدالة", "\u2067"), ("<b>&", "<b>"), ("", None)])
+@pytest.mark.parametrize(
+    ("title", "start"), [("x" * 500, "x"), ("1 · العدالة", "\u2067"), ("<b>&", "<b>"), ("", None)]
+)
 def test_a_title_stays_on_its_sheet_whatever_it_is(title, start):
     tile = {"rect": [0, 0, 300, 200], "title": title, "short": "1"}
-    scene = {"boxes": {}, "steps": {}, "edges": {}, "extent": {"all": [0, 0, 9000, 9000]}, "tiles": {"0": tile}}
+    scene = {
+        "boxes": {},
+        "steps": {},
+        "edges": {},
+        "extent": {"all": [0, 0, 9000, 9000]},
+        "tiles": {"0": tile},
+    }
     root = ElementTree.fromstring(f"<svg>{drawn(scene, Still(palette('light')))}</svg>")
     found = root.find(".//text")
     if start is None:

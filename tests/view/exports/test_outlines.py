@@ -1,4 +1,6 @@
-"""The outline shows everything once; Markdown and DOCX say it in words that their own readers read back."""
+"""The outline shows everything once; Markdown and DOCX say it in words that their own readers read
+back.
+"""
 
 import io
 import itertools
@@ -51,10 +53,16 @@ def test_what_bears_on_a_statement_stands_below_it(map):
         if row.see:
             continue
         rest = rows[i + 1 :]
-        below = rest[: next((j for j, other in enumerate(rest) if other.depth <= row.depth), len(rest))]
+        below = rest[
+            : next((j for j, other in enumerate(rest) if other.depth <= row.depth), len(rest))
+        ]
         children = {other.id for other in below if other.depth == row.depth + 1}
         attackers = {attack.attacker for attack in map.attacks_on.get(row.id, ())}
-        needs = map.inferences[row.id].needs if row.step else [step.id for step in map.supports.get(row.id, ())]
+        needs = (
+            map.inferences[row.id].needs
+            if row.step
+            else [step.id for step in map.supports.get(row.id, ())]
+        )
         assert children == attackers | set(needs)
 
 
@@ -69,7 +77,9 @@ def test_a_long_chain_is_cut_into_pieces_that_refer_to_each_other():
 def test_sections_come_in_the_order_of_the_source_and_hold_their_own_claims():
     paper = argmap.load()
     chapters = outline_of(paper)
-    assert [chapter.heading.split(" ")[0] for chapter in chapters] == [section.notation for section in paper.sections]
+    assert [chapter.heading.split(" ")[0] for chapter in chapters] == [
+        section.notation for section in paper.sections
+    ]
     for chapter in chapters:
         tops = [paper.statements[row.id] for row in chapter.rows if row.depth == 0]
         assert {statement.section for statement in tops} == {chapter.heading.split(" ")[0]}
@@ -79,7 +89,9 @@ def test_markdown_has_each_verdict_of_the_scenario_and_nests_as_the_outline():
     paper = argmap.load()
     scenario = Scenario(open=frozenset({"bg-shared-concern"}))
     shown = shown_of(paper, scenario)
-    tokens = MarkdownIt("commonmark", {"maxNesting": 99}).parse(EXPORTS["markdown"].made(shown).decode())
+    tokens = MarkdownIt("commonmark", {"maxNesting": 99}).parse(
+        EXPORTS["markdown"].made(shown).decode()
+    )
     lines = [token.content for token in tokens if token.type == "inline"]
     assert lines[0] == paper.title
     assert "Withdrawn: “Participants share the concern”." in lines
@@ -97,7 +109,8 @@ def test_markdown_leaves_nothing_of_a_stranger_s_markup():
     text = EXPORTS["markdown"].made(shown_of(titled(SPOILT, title))).decode()
     html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
     assert not re.search(
-        r"<(?:script|b|em|s|a|img|code|table)\b(?!>(?:because|objection|given))", html.replace("<em>because</em>", "")
+        r"<(?:script|b|em|s|a|img|code|table)\b(?!>(?:because|objection|given))",
+        html.replace("<em>because</em>", ""),
     )
     assert "# *a* _b_ `c` [d](http://e) ![f](g) &lt;b&gt;h&lt;/b&gt; ~~i~~ | j &amp;amp; \\" in html
 
@@ -129,7 +142,9 @@ def test_any_map_has_a_handout_that_opens(case):
 
 
 def test_text_that_xml_cannot_hold_is_replaced_in_the_handout():
-    document = Document(io.BytesIO(EXPORTS["docx"].made(shown_of(titled(SPOILT, "العدالة", "平等")))))
+    document = Document(
+        io.BytesIO(EXPORTS["docx"].made(shown_of(titled(SPOILT, "العدالة", "平等"))))
+    )
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "<script>alert(1)</script>" in text
     assert "العدالة" in text
@@ -153,7 +168,9 @@ def test_a_statement_that_is_denied_in_the_map_says_so():
 
 
 def test_a_title_cannot_turn_the_verdict_beside_it():
-    """The Unicode marks that set the direction of what follows are left out; a paragraph still runs as its title does."""
+    """The Unicode marks that set the direction of what follows are left out; a paragraph still runs
+    as its title does.
+    """
     shown = shown_of(titled("\u202eabc", "العدالة", "צדק"))
     text = EXPORTS["markdown"].made(shown).decode()
     assert "**abc** · stands" in text

@@ -1,4 +1,6 @@
-"""The page that toggles offline, opened from a file in Chromium: its verdicts are those of the evaluation; it reaches nothing."""
+"""The page that toggles offline, opened from a file in Chromium: its verdicts are those of the
+evaluation; it reaches nothing.
+"""
 
 import random
 import re
@@ -40,10 +42,17 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
         page = browser.new_page(**{"viewport": {"width": 1440, "height": 900}, **settings})
         page.on(
             "request",
-            lambda request: troubles.append(request.url) if not request.url.startswith(("file:", "data:")) else None,
+            lambda request: (
+                troubles.append(request.url)
+                if not request.url.startswith(("file:", "data:"))
+                else None
+            ),
         )
         page.on(
-            "console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None
+            "console",
+            lambda message: (
+                troubles.append(message.text) if message.type in ("error", "warning") else None
+            ),
         )
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.goto(file.as_uri())
@@ -57,7 +66,9 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
 
 
 def taken(page: Page, stances: list[Stance]) -> None:
-    """Give each statement its stance as a reader does: choose it in the outline, click the stance."""
+    """Give each statement its stance as a reader does: choose it in the outline, click the
+    stance.
+    """
     page.evaluate(
         """(wanted) => wanted.forEach((stance, node) => {
           const title = document.querySelector(`#s${node} .title`);
@@ -87,14 +98,17 @@ def check(page: Page, shown: Shown, scenario: Scenario) -> None:
 
 def test_random_scenarios_of_all_three_stances_have_the_verdicts_of_their_evaluation(opened):
     paper = argmap.load()
-    scenario = Scenario(denied=frozenset({"bg-shared-concern"}), open=frozenset({"obj-human-territory"}))
+    scenario = Scenario(
+        denied=frozenset({"bg-shared-concern"}), open=frozenset({"obj-human-territory"})
+    )
     shown = shown_of(paper, scenario)
     page = opened(shown)
     check(page, shown, scenario)
     chance = random.Random(7)
     for kept in (0.98, 0.95, 0.9, 0.9, 0.8, 0.6, 0.3, 0):
         stances = [
-            s.stance if chance.random() < kept else chance.choice(list(Stance)) for s in paper.statements.values()
+            s.stance if chance.random() < kept else chance.choice(list(Stance))
+            for s in paper.statements.values()
         ]
         taken(page, stances)
         check(page, shown, Scenario.of(dict(zip(paper.statements, stances, strict=True))))
@@ -106,7 +120,10 @@ def test_random_scenarios_of_all_three_stances_have_the_verdicts_of_their_evalua
 def test_a_map_with_circles_has_the_verdicts_of_its_evaluation(opened, seed):
     chance = random.Random(seed)
     names = [f"p{i}" for i in range(12)]
-    steps = [(" ".join(chance.sample(names, chance.randint(1, 2))), chance.choice(names)) for _ in range(14)]
+    steps = [
+        (" ".join(chance.sample(names, chance.randint(1, 2))), chance.choice(names))
+        for _ in range(14)
+    ]
     attacks = [(chance.choice(names), chance.choice([*names, "s0", "s5"])) for _ in range(10)]
     map = make_map({name: chance.choice(list(Stance)) for name in names}, steps, attacks)
     shown = shown_of(map)
@@ -119,7 +136,9 @@ def test_a_map_with_circles_has_the_verdicts_of_its_evaluation(opened, seed):
 
 
 def test_a_statement_is_denied_by_mouse_or_keyboard_and_the_switch_stays_two_positions(opened):
-    """As on the card: what is also argued for stands when it is withdrawn, and falls when it is denied."""
+    """As on the card: what is also argued for stands when it is withdrawn, and falls when it is
+    denied.
+    """
     map = make_map({"a": GRANTED, "b": GRANTED, "c": OPEN}, [("a", "b"), ("b", "c")])
     page = opened(shown_of(map))
     row = {name: page.locator(f".row[id='s{i}']") for i, name in enumerate(map.statements)}
@@ -152,8 +171,14 @@ def test_a_view_judged_by_another_semantics_becomes_a_page_that_says_it_judges_b
     """Two that attack each other are both contested; a preferred extension has one of them."""
     map = make_map({"a": GRANTED, "b": GRANTED}, [], [("a", "b"), ("b", "a")])
     shown = shown_of(map)
-    scene = {**shown.scene, "boxes": {name: box | {"verdict": "falls"} for name, box in shown.scene["boxes"].items()}}
-    page = opened(replace(shown, scene=scene, semantics=("Judged by preferred semantics.",)), java_script_enabled=False)
+    scene = {
+        **shown.scene,
+        "boxes": {name: box | {"verdict": "falls"} for name, box in shown.scene["boxes"].items()},
+    }
+    page = opened(
+        replace(shown, scene=scene, semantics=("Judged by preferred semantics.",)),
+        java_script_enabled=False,
+    )
     expect(page.locator("header .note").first).to_contain_text("judge by grounded semantics")
     expect(page.locator("g.box text.word")).to_have_text(["contested ?", "contested ?"])
 
@@ -182,7 +207,9 @@ def test_a_switch_works_by_mouse_on_the_map_and_by_keyboard_in_the_outline(opene
 
 def test_marks_that_depend_on_the_verdict_are_painted_anew(opened):
     """A contested box gets its second border, one whose verdict changed its ring; they go again."""
-    map = make_map({"a": GRANTED, "b": GRANTED, "c": GRANTED}, [], [("a", "b"), ("b", "a"), ("c", "a")])
+    map = make_map(
+        {"a": GRANTED, "b": GRANTED, "c": GRANTED}, [], [("a", "b"), ("b", "a"), ("c", "a")]
+    )
     page = opened(shown_of(map))
     box = page.locator("g.box[data-node='0']")
     expect(box.locator(".inner")).to_be_hidden()
@@ -198,8 +225,14 @@ def test_marks_that_depend_on_the_verdict_are_painted_anew(opened):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_page_follows_the_reader_s_theme(opened, theme):
     page = opened(shown_of(make_map({"a": GRANTED})), color_scheme=theme)
-    colour = lambda selector, what: page.locator(selector).first.evaluate(f"(e) => getComputedStyle(e).{what}")  # noqa: E731
-    wanted = {token: "rgb({}, {}, {})".format(*bytes.fromhex(value[1:])) for token, value in palette(theme).items()}
+
+    def colour(selector, what):
+        return page.locator(selector).first.evaluate(f"(e) => getComputedStyle(e).{what}")
+
+    wanted = {
+        token: "rgb({}, {}, {})".format(*bytes.fromhex(value[1:]))
+        for token, value in palette(theme).items()
+    }
     assert colour("body", "backgroundColor") == wanted["page"]
     assert colour("g.box .frame", "fill") == wanted["claim-fill"]
     assert colour("g.box .frame", "stroke") == wanted["claim-border"]
@@ -246,7 +279,10 @@ class Tags(HTMLParser):
 
 
 def test_a_stranger_s_text_stays_text(opened):
-    evil = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
+    evil = (
+        "</script><script>document.title='broken'</script><img src=x "
+        "onerror=\"document.title='broken'\">"
+    )
     shown = shown_of(titled(SPOILT, evil, "'\"><svg onload=alert(1)>", "العدالة", "平等"))
     text = EXPORTS["html"].made(shown).decode()
     tags = Tags()
@@ -256,7 +292,10 @@ def test_a_stranger_s_text_stays_text(opened):
         {},
     ]
     assert not any(name.startswith("on") for _, attributes in tags.found for name in attributes)
-    assert not any(attributes.get("src") or (attributes.get("href") or "#")[0] != "#" for _, attributes in tags.found)
+    assert not any(
+        attributes.get("src") or (attributes.get("href") or "#")[0] != "#"
+        for _, attributes in tags.found
+    )
     page = opened(shown)
     expect(page.locator(".row[id] .title").nth(1)).to_have_text(evil)
     page.get_by_role("switch").nth(0).click()

@@ -1,0 +1,138 @@
+"""The page that shows the argument and lets the reader question it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from argmap.app.component import acts, mount_loader, mount_page
+from argmap.app.exchange import Exchange
+from argmap.app.pages.url import present_address, write_address
+from argmap.app.state.address import address_of, reading_at
+from argmap.app.state.history import History
+from argmap.app.state.loaded import LoadedMap
+from argmap.app.state.reading import Reading, first_reading
+from argmap.app.view_models.own_copy import OwnCopy, serves_one_reader
+from argmap.model import Scenario, Stance
+
+_FULL_BLEED = """<style>
+[data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none; }
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0; }
+@media (min-width: 861px) { [data-testid="stMain"] { overflow: hidden; } }
+[data-testid="stStatusWidget"] { display: none; }
+.st-key-argmap_loader { display: none; }
+.st-key-argmap_page[data-stale] { opacity: 1; transition: none; }
+</style>"""
+"""The page fills the window, and does not pale while the server works: it says itself what takes
+long.
+"""
+
+
+def show(loaded: LoadedMap, maps: StreamlitPage) -> None:
+    """Draw the reading page. On a whole run the browser gets the whole view, after a click what has
+    changed.
+
+    A file that the reader drops on it leads to the page `maps`.
+    """
+    st.html(_FULL_BLEED)
+    mount_loader()
+    exchange = _exchange(loaded)
+    exchange.have = None
+    if exchange.copy is None:
+        exchange.copy = _own_copy(loaded)
+    _page(maps)
+
+
+@st.fragment
+def _page(maps: StreamlitPage) -> None:
+    exchange: Exchange = st.session_state["exchange"]
+    if exchange.brought:
+        st.session_state["brought"], exchange.brought = exchange.brought, None
+        st.switch_page(maps)
+    mount_page(exchange.answer(), _acted)
+    _write_address(exchange)
+
+
+def _acted() -> None:
+    st.session_state["exchange"].receive(acts())
+
+
+def reading_of_session(loaded: LoadedMap) -> Reading:
+    """The reading that the reader has come to so far, for the other pages."""
+    return _session(loaded).history.present
+
+
+def kept_of_session(loaded: LoadedMap) -> dict[str, Scenario]:
+    """The scenarios that the reader has kept under a name."""
+    return dict(_session(loaded).kept)
+
+
+def go_on_with(loaded: LoadedMap, reading: Reading, notice: str | None = None) -> None:
+    """Let the session go on with another reading; `notice` is a sentence for the reading page to
+    show.
+    """
+    exchange = _session(loaded)
+    exchange.history, exchange.notice = exchange.history.then(reading), notice or ""
+
+
+def _session(loaded: LoadedMap) -> Exchange:
+    """The session's exchange, with the first reading where there is none for the map yet."""
+    exchange: Exchange | None = st.session_state.get("exchange")
+    if exchange is None or exchange.loaded is not loaded:
+        exchange = st.session_state["exchange"] = Exchange(
+            loaded, History(first_reading(loaded.map))
+        )
+    return exchange
+
+
+def about(scenario: Scenario) -> str:
+    """Which scenario it is, in words."""
+    count = len(scenario.stances)
+    return (
+        f"with your {count} change{'s' if count > 1 else ''}" if count else "as the source has it"
+    )
+
+
+def try_in_session(loaded: LoadedMap, stances: Mapping[str, Stance], selection: str) -> None:
+    """Change the stances of some statements for the reading page, in one step, and put a statement
+    on its card.
+    """
+    exchange = _session(loaded)
+    chosen = exchange.history.acted(loaded.map, {"do": "select", "id": selection})
+    exchange.history = chosen.then(chosen.present.trying(loaded.map, stances))
+
+
+def _exchange(loaded: LoadedMap) -> Exchange:
+    """The session's exchange.
+
+    An address that the page did not write itself (a link, the browser's back) makes a new reading.
+    """
+    exchange: Exchange | None = st.session_state.get("exchange")
+    address = present_address()
+    came_back = st.session_state.pop("left_reading", False)
+    if exchange is None or exchange.loaded is not loaded:
+        reading, notice = reading_at(loaded.map, address)
+        exchange = st.session_state["exchange"] = Exchange(loaded, History(reading), notice or "")
+    elif address != st.session_state.get("address") and not (came_back and not address):
+        reading, notice = reading_at(loaded.map, address)
+        exchange.history, exchange.notice = exchange.history.then(reading), notice or ""
+    return exchange
+
+
+def _own_copy(loaded: LoadedMap) -> OwnCopy:
+    """The session's copy of the map's source; other sessions do not see it unless it is kept on the
+    reader's own machine.
+    """
+    copies: dict[LoadedMap, OwnCopy] = st.session_state.setdefault("copies", {})
+    if loaded not in copies:
+        own = serves_one_reader(st.get_option("server.address"), st.context.headers)
+        copies[loaded] = OwnCopy(loaded.map, keeps=own)
+    return copies[loaded]
+
+
+def _write_address(exchange: Exchange) -> None:
+    address = address_of(exchange.loaded.map, exchange.history.present)
+    write_address(address)
+    st.session_state["address"] = address

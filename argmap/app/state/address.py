@@ -1,0 +1,192 @@
+"""The addresses of a reading and of its linchpins: what a page's URL says after its question mark,
+and what it stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from argmap.app.state.reading import Reading, conclusions_of, first_reading
+from argmap.app.state.semantics import MODES, SEMANTICS, Judging, judging_of
+from argmap.model import ArgumentMap, Scenario, Stance
+from argmap.view.excerpt import KINDS, MAIN_LINE, NEAR, Excerpt, Kind, main_line
+
+STANCES = {"granted": Stance.GRANTED, "withdrawn": Stance.OPEN, "denied": Stance.DENIED}
+"""The words of an address for each stance."""
+
+NAMED, LONGEST = 5, 60
+"""How many names a sentence about an address tells, and how many letters of each."""
+
+CREDENCE, CREDENCES = 90, (50, 100)
+"""The credence of the page of linchpins unless the reader chooses one, and the least and the
+greatest, in percent.
+"""
+
+
+def address_of(map: ArgumentMap, reading: Reading) -> dict[str, list[str]]:
+    """The parameters of a reading, only what differs from the first one:
+    `withdrawn=bg-shared-concern&at=thesis`.
+    """
+    address = scenario_address(reading.scenario)
+    if reading.selection and reading.selection != first_reading(map).selection:
+        address["at"] = [reading.selection]
+    address["unfolded"] = sorted(reading.unfolded)
+    excerpt = reading.excerpt
+    if excerpt != MAIN_LINE:
+        address["show"], address["of"] = [excerpt.kind], [excerpt.of] if excerpt.of else []
+        address["steps"] = [str(excerpt.steps)] if excerpt.steps != NEAR else []
+    elif not reading.unfolded and reading.selection not in main_line(map):
+        address["show"] = ["main"]
+    for word, held, plain in zip(
+        ("semantics", "mode"), _named(reading.judging), _named(Judging()), strict=True
+    ):
+        address[word] = [held] if held != plain else []
+    return {word: values for word, values in address.items() if values}
+
+
+def scenario_address(scenario: Scenario) -> dict[str, list[str]]:
+    """The parameters of a scenario, some of them empty: the statements that have each stance."""
+    stances = scenario.stances
+    return {
+        word: [name for name, held in stances.items() if held is stance]
+        for word, stance in STANCES.items()
+    }
+
+
+def _named(judging: Judging) -> tuple[str, str]:
+    return judging.semantics, judging.mode
+
+
+def reading_at(
+    map: ArgumentMap, address: Mapping[str, Sequence[str]]
+) -> tuple[Reading, str | None]:
+    """The reading at an address, and what in it could not be used, in a sentence; the rest is kept.
+
+    An address that says no more of the map than a statement (`at=thesis`) unfolds the way to it.
+    """
+    strangers: list[str] = []
+    doubled: list[str] = []
+    unknown: list[str] = []
+
+    def known(names: Iterable[str]) -> list[str]:
+        names = [name for name in dict.fromkeys(names) if name]
+        strangers.extend(name for name in names if name not in map.statements)
+        return [name for name in names if name in map.statements]
+
+    stances: dict[str, Stance] = {}
+    for word, stance in STANCES.items():
+        for name in known(address.get(word, ())):
+            if name in stances:
+                doubled.append(name)
+            elif map.statements[name].stance is not stance:
+                stances[name] = stance
+    reading = replace(
+        first_reading(map),
+        scenario=Scenario.of(stances),
+        unfolded=frozenset(known(address.get("unfolded", ()))),
+        excerpt=_excerpt_at(map, address, strangers, unknown),
+        judging=_judging_at(address, unknown),
+    )
+    chosen = known(address.get("at", ()))
+    if chosen:
+        plain = "unfolded" in address or "show" in address
+        selected = replace(reading, selection=chosen[0])
+        reading = selected if plain else reading.acted(map, {"do": "select", "id": chosen[0]})
+    return reading, _said(strangers, doubled, unknown)
+
+
+def _excerpt_at(
+    map: ArgumentMap, address: Mapping[str, Sequence[str]], strangers: list[str], unknown: list[str]
+) -> Excerpt:
+    """The excerpt that an address asks for; the main line where the map has not what it is about,
+    or none is called so.
+    """
+    shows = address.get("show", ())
+    kind: Kind = next((kind for kind in KINDS if kind in shows), "main")
+    of, steps = next(iter(address.get("of", ())), ""), next(iter(address.get("steps", ())), "")
+    unknown.extend(f"view “{_short(word)}”" for word in shows[:1] if word and word not in KINDS)
+    if steps and _number(steps, -1) < 0:
+        unknown.append(f"number of steps “{_short(steps)}”")
+    excerpt = Excerpt(kind, of, _number(steps, NEAR))
+    if excerpt.fits(map):
+        return excerpt
+    strangers.extend([of] if of else [])
+    return MAIN_LINE
+
+
+def _number(word: str, default: int) -> int:
+    """A number of at most three digits; the default for anything else."""
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 4 else default
+
+
+def linchpins_address(
+    map: ArgumentMap, reading: Reading, name: str, credence: int
+) -> dict[str, list[str]]:
+    """The parameters of the page of linchpins: scenario and judging, the conclusion in detail, and
+    the credence in percent.
+    """
+    address = address_of(
+        map, replace(reading, selection=None, unfolded=frozenset(), excerpt=MAIN_LINE)
+    )
+    address.pop("show", None)
+    if name != conclusions_of(map)[0]:
+        address["at"] = [name]
+    if credence != CREDENCE:
+        address["credence"] = [str(credence)]
+    return address
+
+
+def linchpins_at(
+    map: ArgumentMap, address: Mapping[str, Sequence[str]], reading: Reading
+) -> tuple[Reading, str, int, str | None]:
+    """Reading, conclusion in detail and credence at an address of that page, and what in it could
+    not be used, in a sentence.
+
+    What the address says nothing of (selection, what is unfolded) is as in the reading at hand.
+    """
+    conclusions = conclusions_of(map)
+    found, notice = reading_at(map, address)
+    name = next((name for name in address.get("at", ()) if name in conclusions), conclusions[0])
+    word = next(iter(address.get("credence", ())), "")
+    credence = min(max(_number(word, CREDENCE), CREDENCES[0]), CREDENCES[1])
+    return replace(reading, scenario=found.scenario, judging=found.judging), name, credence, notice
+
+
+def _judging_at(address: Mapping[str, Sequence[str]], unknown: list[str]) -> Judging:
+    """The judging of an address; a name that is none is put to `unknown`, and the default is taken
+    for it.
+    """
+    names = dict(zip(("semantics", "mode"), _named(Judging()), strict=True))
+    for word, offered in (("semantics", tuple(SEMANTICS)), ("mode", tuple(MODES))):
+        said = next(iter(address.get(word, ())), names[word])
+        if said in offered:
+            names[word] = said
+        else:
+            unknown.append(f"{word} “{_short(said)}”")
+    return judging_of(names["semantics"], names["mode"]) or Judging()
+
+
+def _listed(names: Iterable[str]) -> str:
+    """The first few names, in quotes, and how many more there are."""
+    quoted = [f"“{_short(name)}”" for name in dict.fromkeys(names)]
+    more = len(quoted) - NAMED
+    return ", ".join(quoted[:NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
+
+
+def _said(strangers: list[str], doubled: list[str], unknown: list[str]) -> str | None:
+    parts = []
+    if unknown:
+        parts.append(f"asks for the {' and the '.join(unknown)}, which this page does not offer")
+    if strangers:
+        parts.append(f"names {_listed(strangers)}, which this map does not have")
+    if doubled:
+        parts.append(f"gives {_listed(doubled)} two stances, of which the first is taken")
+    if not parts:
+        return None
+    told = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    return f"The address {told}. The rest of it is kept."

@@ -1,0 +1,161 @@
+"""The maps that a reader can open: those that come with argmap, and files of their own, which are
+kept on this machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from argmap.errors import ArgmapError
+from argmap.processes import environment
+from argmap.rdf.lines import line_finder
+from argmap.rdf.parse import SUFFIXES
+from argmap.resources import bundled, readers_folder
+
+LARGEST = 12_000_000
+"""Bytes of a map file that the page opens; some 30,000 statements."""
+SECONDS = 30.0
+"""How long a file may be checked."""
+
+_KEPT = re.compile("own-[0-9a-f]{32}")
+
+
+class Trouble(NamedTuple):
+    """One thing that is wrong with a file: where in it, what, and how to mend it."""
+
+    where: str
+    what: str
+    mend: str
+
+
+class Taken(NamedTuple):
+    """A file that the reader brought: under which key it is on the shelf, if it can be read, and
+    what is wrong with it.
+    """
+
+    key: str | None
+    name: str
+    troubles: tuple[Trouble, ...] = ()
+    unchecked: str = ""
+    """Why it was not looked for what is wrong, in a sentence."""
+
+
+def file_of(key: str) -> Path | None:
+    """The file of a map by its key: a bundled one's name, or what `take` gave to a reader's own."""
+    for known in bundled():
+        if known.name == key:
+            return Path(str(known.path))
+    if not _KEPT.fullmatch(key):
+        return None
+    return next(iter(sorted(readers_folder("maps").glob(f"{key}.*"))), None)
+
+
+def take(name: str, content: bytes) -> Taken:
+    """Put a file on the shelf, if a map can be read from it; the same file again is the same
+    map.
+    """
+    if len(content) > LARGEST:
+        size = f"{len(content) / 1e6:.0f} MB; the page opens maps of up to {LARGEST / 1e6:.0f} MB"
+        return Taken(
+            None,
+            name,
+            (
+                Trouble(
+                    name, f"this file has {size}", "judge it on the command line: argmap evaluate"
+                ),
+            ),
+        )
+    if not content.strip():
+        return Taken(
+            None, name, (Trouble(name, "this file is empty", "choose one that holds a map"),)
+        )
+    key = f"own-{hashlib.sha256(content).hexdigest()[:32]}"
+    suffix = Path(name).suffix.lower()
+    folder = readers_folder("maps")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(
+            dir=folder, prefix="draft-", suffix=suffix if suffix in SUFFIXES else ".ttl"
+        )
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+    except OSError as error:
+        return Taken(
+            None,
+            name,
+            (
+                Trouble(
+                    str(folder), f"cannot be written ({error.strerror})", "free it, then try again"
+                ),
+            ),
+        )
+    try:
+        found = _checked(Path(draft), name)
+        if found.key is None:
+            return found
+        os.replace(draft, folder / f"{key}{Path(draft).suffix}")
+        return found._replace(key=key)
+    finally:
+        with suppress(OSError):
+            os.unlink(draft)
+
+
+def _checked(file: Path, name: str) -> Taken:
+    """The file read by a process that can be ended; with any key where its map can be read."""
+    command = [sys.executable, "-m", "argmap", "validate", str(file), "--json"]
+    unchecked, troubles = "", tuple[Trouble, ...]()
+    try:
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=SECONDS, env=environment(), check=False
+        )
+        if done.returncode == 2:
+            return Taken(None, name, (_said(done.stderr, file, name),))
+        problems = json.loads(done.stdout)["problems"]
+        line_of = line_finder(file.read_text(encoding="utf-8", errors="replace"))
+        troubles = tuple(
+            Trouble(_at(each["where"], line_of), each["what"], each["mend"]) for each in problems
+        )
+    except subprocess.TimeoutExpired:
+        unchecked = f"Looking for what is wrong with it was stopped after {SECONDS:g} seconds."
+    except (ValueError, KeyError):
+        return Taken(
+            None,
+            name,
+            (Trouble(name, "this file cannot be read", "give a map in Turtle, TriG or JSON-LD"),),
+        )
+    try:
+        from argmap.rdf.read import read_map
+
+        read_map(file)
+    except ArgmapError as error:
+        return Taken(
+            None,
+            name,
+            troubles or (Trouble(error.place or name, error.what, error.mend or ""),),
+            unchecked,
+        )
+    return Taken("", name, troubles, unchecked)
+
+
+def _at(where: str, line_of: Callable[[str], int | None]) -> str:
+    """A thing in a file, with its line where that is found."""
+    line = line_of(where)
+    return f"{where}, line {line}" if line else where
+
+
+def _said(line: str, file: Path, name: str) -> Trouble:
+    """The command line's word about a file, with the reader's name for it."""
+    text = line.strip().removeprefix("argmap: ").replace(str(file), name)
+    where, _, told = text.partition(": ") if text.startswith(name) else (name, "", text)
+    what, _, mend = told.rpartition(". ")
+    return Trouble(where, what or mend, mend if what else "")

@@ -1,0 +1,149 @@
+"""The card: what is said about one statement, as plain values for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from argmap.app.state.address import address_of
+from argmap.app.state.loaded import LoadedMap
+from argmap.app.state.reading import Reading
+from argmap.app.state.semantics import Judged, says
+from argmap.app.view_models.questions import questions_of
+from argmap.model import ArgumentMap, Attack, Inference, Stance
+from argmap.reasoning import Evaluation, Label
+from argmap.view.shape import scheme_label
+from argmap.view.words import NOT_JUDGED, VERDICTS, verdict_sentence, what_withdrawing_does
+
+PASSAGE = {Label.IN: "goes through", Label.OUT: "does not go through", Label.UNDEC: "contested"}
+"""The word that readers see for the label of a step."""
+
+GROUNDED_ALONE = "What would bring it down or save it is told only when judged by grounded."
+"""What the card says where the analyses are not about the semantics that is judged by."""
+
+
+def card_of(loaded: LoadedMap, judged: Judged, name: str | None) -> dict[str, Any]:
+    """All that the card shows of a statement; statements in it go by identifier.
+
+    Empty where none is selected.
+    """
+    map, evaluation, plain = loaded.map, judged.evaluation, judged.judging.grounded
+    if name is None or name not in map.statements:
+        return {"id": None}
+    statement = map.statements[name]
+    return {
+        "id": name,
+        "says": verdict_sentence(map, evaluation, name) if plain else says(loaded, judged, name),
+        "note": _note(map, evaluation, name) if plain else GROUNDED_ALONE,
+        "inMap": statement.stance.value,
+        "reasons": [_reason(loaded, judged, step) for step in map.supports.get(name, ())],
+        "objections": list(_objections(loaded, evaluation, name)),
+        "bears": list(_bears(loaded, name)),
+        "places": [list(place) for place in statement.places],
+        "section": _section(map, statement.section),
+        "by": ", ".join(statement.attributed_to),
+        "link": link_to(map, judged, name),
+    }
+
+
+def link_to(map: ArgumentMap, judged: Judged, name: str) -> str:
+    """The parameters of the address that shows a statement in the scenario at hand, whatever is on
+    the map now.
+    """
+    reading = Reading(judged.evaluation.scenario, selection=name, judging=judged.judging)
+    address = {**address_of(map, reading), "at": [name]}
+    address.pop("show", None)  # without it the way to the statement is unfolded
+    return urlencode(address, doseq=True)
+
+
+def _note(map: ArgumentMap, evaluation: Evaluation, name: str) -> str:
+    """What withdrawing does where the map also argues for the statement."""
+    done = what_withdrawing_does(map, evaluation, name)
+    if done:
+        return done
+    granted = evaluation.scenario.stance_of(map, name) is Stance.GRANTED
+    if granted and evaluation.label(name) is Label.IN and _holds_without(map, evaluation, name):
+        return "The map also argues for it: withdrawing it alone changes nothing, denying it does."
+    return ""
+
+
+def _holds_without(map: ArgumentMap, evaluation: Evaluation, name: str) -> bool:
+    """Whether a granted statement would stand on its support alone."""
+    from argmap.reasoning import evaluate
+
+    withdrawn = evaluation.scenario.setting(map, name, Stance.OPEN)
+    return name in map.supports and evaluate(evaluation.program, withdrawn).label(name) is Label.IN
+
+
+def _reason(loaded: LoadedMap, judged: Judged, step: Inference) -> dict[str, Any]:
+    label, unjudged = judged.evaluation.inferences[step.id], step.id in judged.unjudged
+    return {
+        "id": step.id,
+        "scheme": scheme_label(step.scheme, loaded.schemes),
+        "title": step.title,
+        "verdict": NOT_JUDGED if unjudged else VERDICTS[label],
+        "passage": NOT_JUDGED if unjudged else PASSAGE[label],
+        "premises": list(step.premises),
+        "backgrounds": list(step.backgrounds),
+        "questions": questions_of(loaded.map, step),
+    }
+
+
+def _objections(loaded: LoadedMap, evaluation: Evaluation, name: str) -> Iterator[dict[str, Any]]:
+    """The attackers on a statement and on the steps to it, and what answers each."""
+    map = loaded.map
+    for attack in map.attacks_on.get(name, ()):
+        yield _objection(map, evaluation, attack, "")
+    for step in map.supports.get(name, ()):
+        for attack in map.attacks_on.get(step.id, ()):
+            at = step.title or scheme_label(step.scheme, loaded.schemes) or step.id
+            yield _objection(map, evaluation, attack, at)
+
+
+def _objection(
+    map: ArgumentMap, evaluation: Evaluation, attack: Attack, step: str
+) -> dict[str, Any]:
+    stands = evaluation.label(attack.attacker) is Label.IN
+    return {
+        "id": attack.attacker,
+        "step": step,
+        "answers": [] if stands else list(answers_to(map, evaluation, attack.attacker)),
+        "weak": stands and attack.id in map.failing_attacks,
+        "open": not stands
+        and evaluation.scenario.stance_of(map, attack.attacker) is Stance.OPEN
+        and attack.attacker not in map.supports,
+    }
+
+
+def answers_to(map: ArgumentMap, evaluation: Evaluation, name: str) -> dict[str, None]:
+    """The standing statements that attack an objection, the steps to it or what those steps
+    need.
+    """
+    steps = map.supports.get(name, ())
+    targets = [name, *(step.id for step in steps), *(need for step in steps for need in step.needs)]
+    return {
+        attack.attacker: None
+        for target in targets
+        for attack in map.attacks_on.get(target, ())
+        if evaluation.label(attack.attacker) is Label.IN and attack.id not in map.failing_attacks
+    }
+
+
+def _bears(loaded: LoadedMap, name: str) -> Iterator[dict[str, str]]:
+    """What a statement bears on: what it helps to conclude, what it speaks against."""
+    map = loaded.map
+    for step in map.uses.get(name, ()):
+        how = "as a background condition of" if name in step.backgrounds else "supports"
+        yield {"id": step.conclusion, "how": how}
+    for attack in map.attacks_by.get(name, ()):
+        undercut = map.inferences.get(attack.target)
+        if undercut:
+            yield {"id": undercut.conclusion, "how": "undercuts a step to"}
+        else:
+            yield {"id": attack.target, "how": "attacks"}
+
+
+def _section(map: ArgumentMap, notation: str) -> str:
+    section = next((section for section in map.sections if section.notation == notation), None)
+    return f"{section.notation} · {section.title}" if section else ""

@@ -1,0 +1,42 @@
+"""The guided reading: what its panel shows at a step, as plain values for the page."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from argmap.model import ArgumentMap
+from argmap.view.excerpt import Excerpt
+
+_QUOTED = re.compile("(“[^”]*”)")
+
+
+def guide_of(map: ArgumentMap, excerpt: Excerpt) -> dict[str, Any]:
+    """The steps of the guided reading, and of the one on show all that it says; only the steps
+    where none is on show.
+
+    A title in quotation marks stands in a text as a pair of itself and the statement of that title.
+    """
+    steps = [[step.id, step.title, step.section] for step in map.reading]
+    here = next(
+        (step for step in map.reading if excerpt.kind == "guided" and step.id == excerpt.of), None
+    )
+    if here is None:
+        return {"steps": steps, "at": None}
+    return {
+        "steps": steps,
+        "at": here.id,
+        "section": next(
+            (section.title for section in map.sections if section.notation == here.section), ""
+        ),
+        "text": _linked(map, here.text),
+        "question": _linked(map, here.question),
+        "shows": list(here.shows),
+    }
+
+
+def _linked(map: ArgumentMap, text: str) -> list[str | list[str]]:
+    titles = {f"“{statement.title}”": name for name, statement in map.statements.items()}
+    return [
+        [part, titles[part]] if part in titles else part for part in _QUOTED.split(text) if part
+    ]

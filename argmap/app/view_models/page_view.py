@@ -1,0 +1,228 @@
+"""What the page shows of a reading, as plain values in two levels: section, then key, then value.
+
+Sections `boxes`, `steps`, `edges` and `extent` are the scene of the map (`argmap.view.scene`); the
+others are the strip, the navigator and the card. Only what differs from the view before travels to
+the browser.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from argmap.app.state.history import History
+from argmap.app.state.loaded import LoadedMap
+from argmap.app.state.reading import Reading
+from argmap.app.state.semantics import (
+    SEMANTICS,
+    Judged,
+    Judging,
+    button_words,
+    judge,
+    what_is_not_judged,
+)
+from argmap.app.view_models.analyses import pending
+from argmap.app.view_models.card import answers_to, card_of
+from argmap.app.view_models.guide import guide_of
+from argmap.app.view_models.layouts import stage_of
+from argmap.app.view_models.outline import objections_of, outline_of, passages_of
+from argmap.model import ArgumentMap, Scenario, Source, Stance, Statement
+from argmap.reasoning import Label
+from argmap.view.scene import Scene, Stage, scene_on
+from argmap.view.tokens import ROLES
+from argmap.view.words import CHANGES, NOT_JUDGED, VERDICTS, what_withdrawing_does
+
+View = dict[str, dict[str, Any]]
+
+_TURNS = {
+    "falls": "fell",
+    "stands": "now stands",
+    "contested": "now contested",
+    NOT_JUDGED: "no longer judged",
+}
+_OFFERED = {
+    name: {"says": meaning.says, "modes": meaning.modes} for name, meaning in SEMANTICS.items()
+}
+
+
+def page_view(
+    loaded: LoadedMap,
+    history: History,
+    notice: str = "",
+    hangs: dict[str, Any] | None = None,
+    stage: Stage | None = None,
+    work: dict[str, Any] | None = None,
+) -> View:
+    """The whole view of a reading in its history. `notice` is a sentence that the strip shows.
+
+    `hangs` says what the verdict on the card hangs on (`analyses.hangs_of`); left out, the browser
+    asks for it in its turn. `stage` is what the map shows, where that is not yet what the reading
+    says; `work`, what is being done about it.
+    """
+    map, reading = loaded.map, history.present
+    judged = judge(loaded, *reading.basis)
+    fresh = judge(loaded, *history.before.basis) if history.fresh and history.before else None
+    evaluation = judged.evaluation
+    stage = stage or stage_of(loaded, reading.unfolded, reading.excerpt)
+    scene = scene_on(stage, map, evaluation, None if fresh is None else fresh.evaluation)
+    return {
+        "page": {
+            "map": map.notation,
+            "title": map.title or map.notation,
+            "source": _constant(loaded)["source"],
+            "notice": notice,
+        },
+        "strip": _strip(map, history, judged),
+        "change": _change(loaded, history, judged),
+        "semantics": _OFFERED,
+        "texts": _constant(loaded)["texts"],
+        "verdicts": {name: _verdict(map, judged, fresh, name) for name in map.statements},
+        "answered": {name: list(answers_to(map, evaluation, name)) for name in objections_of(map)},
+        **_constant(loaded)["outline"],
+        "passages": passages_of(map, judged),
+        "card": card_of(loaded, judged, reading.selection),
+        "hangs": hangs or pending(reading.selection if reading.judging.grounded else None),
+        "work": work or {},
+        "guide": guide_of(map, reading.excerpt),
+        "map": reading.excerpt._asdict()
+        | {"unfolded": bool(reading.unfolded), "section": _section(map, reading)},
+        **_marked(map, scene, judged.unjudged),
+    }
+
+
+def _section(map: ArgumentMap, reading: Reading) -> str:
+    """The section that the page offers to show: the one on show, else that of the statement on the
+    card.
+    """
+    if reading.excerpt.kind == "section":
+        return reading.excerpt.of
+    return map.statements[reading.selection].section if reading.selection else ""
+
+
+def _marked(map: ArgumentMap, scene: Scene, unjudged: frozenset[str]) -> Scene:
+    """The scene with what is not judged told so; an edge of which nothing is known is drawn as the
+    map has it.
+    """
+    if not unjudged:
+        return scene
+    attacks = map.attacks
+    contested = VERDICTS[Label.UNDEC]
+    boxes = {
+        k: v | {"verdict": NOT_JUDGED} if k in unjudged else v for k, v in scene["boxes"].items()
+    }
+    steps = {
+        k: v | {"verdict": NOT_JUDGED, "title": v["title"].removesuffix(contested) + NOT_JUDGED}
+        if k in unjudged
+        else v
+        for k, v in scene["steps"].items()
+    }
+    nothing = unjudged.issuperset(map.statements)
+    edges = {
+        k: v | {"holds": True}
+        if nothing or (k in attacks and attacks[k].attacker in unjudged)
+        else v
+        for k, v in scene["edges"].items()
+    }
+    return {**scene, "boxes": boxes, "steps": steps, "edges": edges}
+
+
+@lru_cache(maxsize=8)
+def _constant(loaded: LoadedMap) -> dict[str, Any]:
+    """What is the same in every view of a map, so that a click need not make it again."""
+    map = loaded.map
+    texts = {name: _text(statement) for name, statement in map.statements.items()}
+    return {"source": source_parts(map), "texts": texts, "outline": outline_of(loaded)}
+
+
+def source_parts(map: ArgumentMap) -> list[str]:
+    """Whose text it is and how much of it is mapped: "Cohen and Rogers, 1997", "128 statements",
+    "64 steps".
+    """
+    parts = (
+        _authors(map.source),
+        _counted(len(map.statements), "statement"),
+        _counted(len(map.inferences), "step"),
+    )
+    return [part for part in parts if part]
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _authors(source: Source) -> str:
+    names = [name.split()[-1] if name.split() else name for name in source.creators]
+    *most, last = names or [source.title]
+    listed = f"{', '.join(most)} and {last}" if most else last
+    return ", ".join(part for part in (listed, source.issued) if part)
+
+
+def _strip(map: ArgumentMap, history: History, judged: Judged) -> dict[str, Any]:
+    stances, judging = history.present.scenario.stances, judged.judging
+    return {
+        "board": [statement.id for statement in map.conclusions],
+        "scenario": [[name, CHANGES[stance]] for name, stance in stances.items()],
+        "undo": bool(history.past),
+        "redo": bool(history.future),
+        "judged": {
+            "semantics": judging.semantics,
+            "mode": judging.mode,
+            "words": button_words(judged),
+            "unjudged": what_is_not_judged(judged),
+        },
+    }
+
+
+def _change(loaded: LoadedMap, history: History, now: Judged) -> dict[str, Any]:
+    """What the last change of scenario or judging did to other statements, in the order of the map.
+
+    Where the reading came by an address, with changes of which none is the last: what all of them
+    did to the source's verdicts.
+    """
+    map, last = loaded.map, history.before
+    if last is None and history.present.basis == (Scenario(), Judging()):
+        return {"made": False}
+    scenario, judging = (Scenario(), Judging()) if last is None else last.basis
+    before, touched = judge(loaded, scenario, judging), _touched(scenario, history.present.scenario)
+    turned: dict[str, list[str]] = {word: [] for word in _TURNS.values()}
+    for name in map.statements:
+        if name not in touched and before.verdict(name) != (verdict := now.verdict(name)):
+            turned[_TURNS[verdict]].append(name)
+    why = (
+        ""
+        if len(touched) != 1
+        else what_withdrawing_does(map, now.evaluation, next(iter(touched))) or ""
+    )
+    listed = [[word, names] for word, names in turned.items() if names]
+    return {"made": True, "last": last is not None, "why": why, "turned": listed}
+
+
+def _touched(old: Scenario, new: Scenario) -> set[str]:
+    return {
+        name
+        for name in old.stances.keys() | new.stances.keys()
+        if old.stances.get(name) != new.stances.get(name)
+    }
+
+
+def _text(statement: Statement) -> dict[str, Any]:
+    return {
+        "title": statement.title or statement.text or statement.id,
+        "text": statement.text,
+        "role": ROLES[statement.role],
+        "at": ", ".join(dict.fromkeys(place.paragraph for place in statement.places)),
+    }
+
+
+def _verdict(map: ArgumentMap, judged: Judged, before: Judged | None, name: str) -> dict[str, Any]:
+    evaluation = judged.evaluation
+    stance = evaluation.stances[evaluation.program.index[name]]
+    return {
+        "verdict": judged.verdict(name),
+        "stance": stance.value,
+        "on": stance is Stance.GRANTED,
+        "switch": evaluation.scenario.is_switch(map, name),
+        "did": CHANGES[stance] if stance is not map.statements[name].stance else "",
+        "changed": before is not None
+        and before.evaluation.label(name) is not evaluation.label(name),
+    }

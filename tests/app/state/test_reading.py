@@ -1,0 +1,232 @@
+"""A reading, its history and its address, without a server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.app.state.address import address_of, linchpins_address, linchpins_at, reading_at
+from argmap.app.state.history import History
+from argmap.app.state.reading import Reading, conclusions_of, first_reading
+from argmap.model import Scenario, Stance
+from argmap.rdf.read import read_map
+from argmap.view.excerpt import KINDS, Excerpt
+from argmap.view.region import region_of
+
+MAP = read_map(Path(__file__).parents[2] / "cases" / "library.ttl")
+FIRST = first_reading(MAP)
+IDS = sorted(MAP.statements)
+
+names = st.sampled_from(IDS)
+actions = st.one_of(
+    st.builds(
+        lambda do, name: {"do": do, "id": name},
+        st.sampled_from(["select", "toggle", "restore", "unfold"]),
+        names,
+    ),
+    st.builds(
+        lambda name, stance: {"do": "take", "id": name, "stance": stance.value},
+        names,
+        st.sampled_from(list(Stance)),
+    ),
+    st.builds(
+        lambda kind, steps: {"do": "show", "kind": kind, "steps": steps},
+        st.sampled_from(KINDS),
+        st.integers(0, 99),
+    ),
+    st.sampled_from([{"do": word} for word in ("reset", "undo", "redo", "back")]),
+)
+
+
+def acted(*steps: dict[str, str], start: Reading = FIRST) -> History:
+    history = History(start)
+    for step in steps:
+        history = history.acted(MAP, step)
+    return history
+
+
+def test_the_first_reading_shows_the_conclusion_and_changes_nothing() -> None:
+    assert Reading(selection="open-sundays") == FIRST
+
+
+def test_a_switch_withdraws_and_grants_again() -> None:
+    off = acted({"do": "toggle", "id": "serve-everyone"}).present
+    assert off.scenario == Scenario(open=frozenset({"serve-everyone"}))
+    assert acted({"do": "toggle", "id": "serve-everyone"}, start=off).present == FIRST
+
+
+def test_a_switch_turns_on_what_was_denied_and_what_the_map_leaves_open() -> None:
+    denied = acted({"do": "take", "id": "serve-everyone", "stance": "denied"}).present
+    assert acted({"do": "toggle", "id": "serve-everyone"}, start=denied).present == FIRST
+    assert acted({"do": "toggle", "id": "obj-dull"}).present.scenario.granted == {"obj-dull"}
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        {"do": "toggle", "id": "no-such"},
+        {"do": "fly"},
+        {},
+        {"do": "take", "id": "obj-dull", "stance": "wild"},
+        {"do": "show", "kind": "everything"},
+        {"do": "show", "kind": "focus", "of": "no-such"},
+        {"do": "show", "kind": "focus", "of": ["thesis"]},
+        {"do": "show", "kind": ["focus"]},
+        {"do": "show", "kind": "focus", "steps": "two"},
+    ],
+)
+def test_what_cannot_be_done_changes_nothing(step: dict[str, str]) -> None:
+    assert acted(step).present == FIRST
+
+
+def test_undo_takes_scenarios_back_and_leaves_what_is_looked_at() -> None:
+    history = acted(
+        {"do": "toggle", "id": "serve-everyone"},
+        {"do": "select", "id": "obj-cost"},
+        {"do": "toggle", "id": "bg-buses-run"},
+    )
+    once = history.acted(MAP, {"do": "undo"})
+    assert once.present.scenario.open == {"serve-everyone"}
+    assert once.present.selection == "obj-cost"
+    twice = once.acted(MAP, {"do": "undo"})
+    assert twice.present.scenario == Scenario()
+    assert twice.acted(MAP, {"do": "undo"}).present == twice.present
+    again = twice.acted(MAP, {"do": "redo"}).acted(MAP, {"do": "redo"})
+    assert again.present == history.present
+
+
+def test_back_goes_to_the_statement_before_and_then_undoes() -> None:
+    history = acted({"do": "toggle", "id": "serve-everyone"}, {"do": "select", "id": "obj-cost"})
+    back = history.acted(MAP, {"do": "back"})
+    assert back.present.selection == "open-sundays"
+    assert back.acted(MAP, {"do": "back"}).present.scenario == Scenario()
+
+
+def test_a_change_is_fresh_until_the_next_deed() -> None:
+    history = acted({"do": "toggle", "id": "serve-everyone"})
+    assert (history.fresh, history.before) == (True, FIRST)
+    assert not history.acted(MAP, {"do": "select", "id": "obj-cost"}).fresh
+
+
+def test_a_set_is_tried_in_one_step_that_undo_takes_back() -> None:
+    pairs = [{"id": "serve-everyone", "stance": "open"}, {"id": "obj-dull", "stance": "granted"}]
+    history = acted({"do": "select", "id": "obj-cost"}, {"do": "try", "set": pairs})  # type: ignore[dict-item]
+    assert history.present.scenario == Scenario(
+        granted=frozenset({"obj-dull"}), open=frozenset({"serve-everyone"})
+    )
+    assert history.present.selection == "obj-cost"
+    assert history.acted(MAP, {"do": "undo"}).present.scenario == Scenario()
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        None,
+        "serve-everyone",
+        [3],
+        [{"id": "no-such", "stance": "open"}],
+        [{"id": ["x"], "stance": "open"}],
+        [{"id": "obj-dull", "stance": "wild"}],
+        [{"id": "obj-dull", "stance": "granted"}, {"id": "no-such"}],
+    ],
+)
+def test_a_set_that_is_not_as_the_page_sends_it_changes_nothing(pairs: object) -> None:
+    assert acted({"do": "try", "set": pairs}).present == FIRST  # type: ignore[dict-item]
+
+
+@given(names)
+def test_selecting_unfolds_a_way_to_what_is_selected(name: str) -> None:
+    reading = acted({"do": "select", "id": name}).present
+    assert name in region_of(MAP, reading.unfolded).statements
+
+
+@given(names, names, st.sampled_from(KINDS))
+def test_selecting_in_any_excerpt_shows_what_is_selected(first: str, name: str, kind: str) -> None:
+    reading = acted(
+        {"do": "select", "id": first}, {"do": "show", "kind": kind}, {"do": "select", "id": name}
+    ).present
+    assert name in reading.shown(MAP)
+
+
+def test_an_excerpt_is_of_what_is_selected_unless_it_says_of_what() -> None:
+    section = MAP.statements["obj-cost"].section
+    at = {"do": "select", "id": "obj-cost"}
+    assert acted(at, {"do": "show", "kind": "focus"}).present.excerpt == Excerpt(
+        "focus", "obj-cost"
+    )
+    assert acted(at, {"do": "show", "kind": "section"}).present.excerpt == Excerpt(
+        "section", section
+    )
+    other = {"do": "show", "kind": "focus", "of": "serve-everyone", "steps": 3}
+    assert acted(at, other).present.excerpt == Excerpt("focus", "serve-everyone", 3)  # type: ignore[arg-type]
+
+
+@given(names)
+def test_unfolding_twice_folds_again(name: str) -> None:
+    once = acted({"do": "unfold", "id": name}).present
+    shown = set(region_of(MAP, frozenset()).statements)
+    if name in shown:
+        folded = acted({"do": "unfold", "id": name}, start=once).present
+        assert (folded.unfolded, folded.selection) == (FIRST.unfolded, name)
+
+
+@given(st.lists(actions, max_size=12))
+def test_the_address_of_any_reading_brings_it_back(steps: list[dict[str, str]]) -> None:
+    reading = acted(*steps).present
+    back, notice = reading_at(MAP, address_of(MAP, reading))
+    assert notice is None
+    assert back == reading
+
+
+def test_an_address_with_strangers_is_told_and_the_rest_kept() -> None:
+    reading, notice = reading_at(
+        MAP,
+        {
+            "withdrawn": ["serve-everyone", "nobody"],
+            "denied": ["serve-everyone"],
+            "at": ["nowhere"],
+            "odd": ["x"],
+        },
+    )
+    assert reading.scenario.open == {"serve-everyone"}
+    assert reading.selection == "open-sundays"
+    assert notice == (
+        "The address names “nobody”, “nowhere”, which this map does not have and gives "
+        "“serve-everyone” two stances, "
+        "of which the first is taken. The rest of it is kept."
+    )
+
+
+def test_a_long_nonsensical_address_is_told_in_a_short_sentence() -> None:
+    strangers = ["x" * 10_000, *(f"x{i}" for i in range(900)), ""]
+    reading, notice = reading_at(
+        MAP, {"denied": strangers, "at": [""], "show": ["banana"], "steps": ["1e9"]}
+    )
+    assert reading == FIRST
+    assert notice
+    assert (
+        "the view “banana” and the number of steps “1e9”, which this page does not offer" in notice
+    )
+    assert "“x2”, “x3” and 896 more, which this map does not have" in notice
+    assert "“”" not in notice
+    assert len(notice) < 400
+
+
+@given(st.lists(actions, max_size=6), st.integers(50, 100))
+def test_the_address_of_the_linchpins_brings_scenario_conclusion_and_credence_back(
+    steps: list[dict[str, str]], credence: int
+) -> None:
+    reading = acted(*steps).present
+    for name in conclusions_of(MAP):
+        address = linchpins_address(MAP, reading, name, credence)
+        back, detail, percent, notice = linchpins_at(MAP, address, FIRST)
+        assert (back.basis, detail, percent, notice) == (reading.basis, name, credence, None)
+    assert linchpins_address(MAP, FIRST, conclusions_of(MAP)[0], 90) == {}
+
+
+@pytest.mark.parametrize("word", ["", "x", "-3", "9e9", "٧٠", "1" * 5000])
+def test_a_credence_that_is_none_is_the_usual_one(word: str) -> None:
+    assert linchpins_at(MAP, {"credence": [word]}, FIRST)[2] == 90
