@@ -13,7 +13,7 @@ function createPage(root) {
     "aria-label": "Map of the argument. Arrow keys move it, plus and minus zoom, 0 shows all of it; space switches the selected statement, enter unfolds it. The outline beside it lists every statement." });
   const legend = makeLegend();
   const tools = makeTools(), work = createWork(act);
-  const map = make("main", { class: "map" }, tools.element, make("div", { class: "stage" }, host, tools.zooms, work.element), legend);
+  const map = make("section", { class: "map", "aria-label": "Map" }, tools.element, make("div", { class: "stage" }, host, tools.zooms, work.element), legend);
   const element = make("div", { class: "am" }, strip.element, navigator.element, guide.element, map, card.element);
   navigator.element.prepend(button({ class: "plain closer" }, () => element.classList.remove("drawer"), "Close"));
   let component = null, view = null, version = null, canvas = null, anchor = null;
@@ -52,7 +52,7 @@ function createPage(root) {
   }
 
   function leave(event) { // to another page, by Streamlit's own navigation: what is under way for this one ends
-    if (!event.target.closest?.("[data-testid=stTopNavLink], [data-testid=stSidebarNavLink]")) return;
+    if (!event.target.closest?.("[data-testid=stPageLink-NavLink]")) return;
     clearTimeout(rest);
     stay();
     leaving = setTimeout(() => { leaving = 0; flush(); }, LEAVING);

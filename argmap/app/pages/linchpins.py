@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from argmap.app.pages.escape_markdown import escape_markdown
+from argmap.app.pages.header import page_header
 from argmap.app.pages.reading import about, go_on_with, reading_of_session, try_in_session
 from argmap.app.pages.url import present_address, write_address
 from argmap.app.state.address import CREDENCE, CREDENCES, linchpins_address, linchpins_at
@@ -32,8 +33,6 @@ from argmap.reasoning import Label
 from argmap.view.tokens import Theme
 
 _STYLE = """<style>
-[data-testid="stMainBlockContainer"] { padding: 0.5rem 1.25rem 3rem; max-width: 1320px; }
-[data-testid="stMainBlockContainer"] h1 { font: 600 20px/1.35 "Source Serif", Georgia, serif; padding: 0.25rem 21rem 0 0; }
 [data-testid="stMainBlockContainer"] h2 { font: 600 16px/1.4 "Source Sans", sans-serif; padding: 1.25rem 0 0; }
 [data-testid="stMainBlockContainer"] table { width: 100%; border-collapse: collapse; font-size: 14px; line-height: 1.4; }
 [data-testid="stMainBlockContainer"] :is(th, td) { text-align: left; vertical-align: top;
@@ -70,7 +69,7 @@ _CREDENCE = "Credence of each granted statement, independently of the others"
 def show(loaded: LoadedMap, read: Any) -> None:
     """Draw the page; a set that is tried leads to the page `read`."""
     st.html(_STYLE)
-    st.title("What each conclusion hangs on", anchor=False)
+    page_header(loaded, "linchpins")
     if not conclusions_of(loaded.map):
         st.write("This map has no statement to ask about.")
         return
