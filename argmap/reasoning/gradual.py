@@ -18,12 +18,13 @@ followed by Runge and Kutta's fourth order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 from types import MappingProxyType
 
 from argmap.model import Stance
+from argmap.reasoning.dependencies import components
 from argmap.reasoning.program import Program
 
 CLOSE = 1e-10
@@ -82,7 +83,7 @@ def strengths(
     """
     system = _System(program, stances, SEMANTICS[semantics], credences or {})
     converged = True
-    for component in _components(program):
+    for component in components(range(len(program.attackers)), system.needs):
         if len(component) == 1 and component[0] not in system.needs(component[0]):
             system.values[component[0]] = system.next(component[0])
         else:
@@ -117,7 +118,8 @@ class _System:
 
     def needs(self, x: int) -> tuple[int, ...]:
         """The nodes on which a node's strength depends."""
-        return _needs(self.program, x)
+        program, n = self.program, self.n
+        return program.attackers[x] + (program.body[x - n] if x >= n else program.supports[x])
 
     def next(self, x: int) -> float:
         """The strength of a node after those that it depends on."""
@@ -162,48 +164,3 @@ def _moved(at: Sequence[float], slope: Sequence[float], step: float) -> list[flo
     return [
         min(1.0, max(0.0, value + step * change)) for value, change in zip(at, slope, strict=True)
     ]
-
-
-def _needs(program: Program, x: int) -> tuple[int, ...]:
-    n = len(program.statements)
-    return program.attackers[x] + (program.body[x - n] if x >= n else program.supports[x])
-
-
-def _components(program: Program) -> Iterable[list[int]]:
-    """The strongly connected components of the nodes, each after those that it depends on (Tarjan
-    1972).
-    """
-    count = len(program.attackers)
-    order, low = [-1] * count, [0] * count
-    standing, inside = list[int](), [False] * count
-    found = 0
-    for root in range(count):
-        if order[root] >= 0:
-            continue
-        path = [(root, iter(_needs(program, root)))]
-        order[root] = low[root] = found
-        found += 1
-        standing.append(root)
-        inside[root] = True
-        while path:
-            x, rest = path[-1]
-            for y in rest:
-                if order[y] < 0:
-                    order[y] = low[y] = found
-                    found += 1
-                    standing.append(y)
-                    inside[y] = True
-                    path.append((y, iter(_needs(program, y))))
-                    break
-                if inside[y]:
-                    low[x] = min(low[x], order[y])
-            else:
-                path.pop()
-                if path:
-                    low[path[-1][0]] = min(low[path[-1][0]], low[x])
-                if low[x] == order[x]:
-                    component = list[int]()
-                    while not component or component[-1] != x:
-                        component.append(standing.pop())
-                        inside[component[-1]] = False
-                    yield component

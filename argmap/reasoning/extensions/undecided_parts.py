@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from argmap.model import Stance
+from argmap.reasoning.dependencies import components
 from argmap.reasoning.grounded import IN, OUT, UNDEC, label
 from argmap.reasoning.program import Program
 
@@ -73,13 +74,8 @@ class Part:
         """The nodes whose support can run in a circle."""
         if self.plain:
             return frozenset()
-        from networkx import DiGraph, strongly_connected_components
-
-        graph = DiGraph()
-        graph.add_edges_from((x, y) for x, row in enumerate(self.uses) for y in row)
-        return frozenset(
-            x for circle in strongly_connected_components(graph) if len(circle) > 1 for x in circle
-        )
+        circles = components(range(self.size), self.uses.__getitem__)
+        return frozenset(x for circle in circles if len(circle) > 1 for x in circle)
 
     def gamma(self, held: Iterable[int]) -> bytearray:
         """The least model of the reduct by a set of nodes: what can be derived when they stand

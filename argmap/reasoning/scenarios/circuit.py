@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from argmap.model import Stance
+from argmap.reasoning.dependencies import Needs, components, needs_first
 from argmap.reasoning.grounded import IN, OUT, label
 from argmap.reasoning.program import Program
 from argmap.reasoning.scenarios.bounds import HELPFUL, doubled
-from argmap.reasoning.scenarios.structure import Needs, components, needs_first
 
 GRANTED, DENIED = Stance.GRANTED, Stance.DENIED
 FALSE, TRUE = 0, 1

@@ -14,6 +14,7 @@ from threading import RLock
 from typing import NamedTuple
 
 from argmap.model import Stance
+from argmap.reasoning.dependencies import components, depth_first
 from argmap.reasoning.grounded import Label
 from argmap.reasoning.progress import tell
 from argmap.reasoning.scenarios.bounds import Bounds
@@ -21,7 +22,6 @@ from argmap.reasoning.scenarios.budget import BeyondBudget, Budget, Clock
 from argmap.reasoning.scenarios.component import Component, Parts
 from argmap.reasoning.scenarios.diagrams import Diagram, Diagrams, Literal
 from argmap.reasoning.scenarios.space import Space
-from argmap.reasoning.scenarios.structure import components, depth_first
 
 GRANTED, DENIED = Stance.GRANTED, Stance.DENIED
 

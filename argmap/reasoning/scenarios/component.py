@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from argmap.reasoning.dependencies import Needs, components, needs_first
 from argmap.reasoning.scenarios.budget import Clock
 from argmap.reasoning.scenarios.diagrams import Diagram, Diagrams
-from argmap.reasoning.scenarios.structure import Needs, components, needs_first
 
 TRUE, POSSIBLE = 0, 1
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from argmap.model import Stance
+from argmap.reasoning.dependencies import depth_first
 from argmap.reasoning.evaluation import Evaluation
 from argmap.reasoning.scenarios.circuit import Circuit, circuit_of, needs_of
-from argmap.reasoning.scenarios.structure import depth_first
 
 MOST_ROWS = 100_000
 """Rows of a table at most: one that is written into a file stays under two megabytes."""
