@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pyoxigraph as ox
 
 from argmap.errors import QueryError
-from argmap.processes import environment
+from argmap.processes import MEMORY, Task, answer_of
 from argmap.query.answer import Answer, cell
 from argmap.query.guard import Checked, check
 from argmap.rdf.parse import open_rdf
@@ -30,12 +27,6 @@ SCHEMES = "https://w3id.org/argmap/schemes"
 
 SECONDS = 10.0
 ROWS = 10_000
-MEMORY = 2 * 1024**3
-"""Bytes of address space of the process; beyond it the query ends.
-
-No bound on Windows and macOS.
-"""
-
 SIZE = 32 * 1024**2
 """Characters of the longest answer."""
 
@@ -44,7 +35,7 @@ LOADING = 20e6
 load.
 """
 
-_WORKER = Path(__file__).with_name("worker.py")
+_SCRIPT = Path(__file__).with_name("worker.py")
 
 
 def ask(
@@ -80,7 +71,6 @@ def ask(
         "beside": sorted(beside),
         "rows": rows,
         "bytes": SIZE,
-        "memory": MEMORY,
         "seconds": seconds,
     }
     written = cast(bytes, ox.serialize([*quads, *verdicts], format=ox.RdfFormat.N_QUADS))
@@ -121,31 +111,16 @@ def _check_graphs(checked: Checked, prefixes: Mapping[str, str], there: set[str]
             )
 
 
-def _run(task: Mapping[str, Any], data: bytes, seconds: float) -> dict[str, Any]:
-    """What the worker says of a task. It is gone when this returns."""
-    worker = subprocess.Popen(
-        [sys.executable, "-P", str(_WORKER)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    with worker:
-        try:
-            said, _ = worker.communicate(
-                json.dumps(task).encode() + b"\n" + data, timeout=seconds + len(data) / LOADING
-            )
-        except subprocess.TimeoutExpired:
-            raise QueryError(
-                f"the query was stopped after {seconds:g} seconds",
-                mend="join its patterns by a shared variable, or add LIMIT",
-            ) from None
-        finally:
-            worker.kill()
+def _run(task: Mapping[str, object], data: bytes, seconds: float) -> Task:
+    """What the worker says of a task."""
     try:
-        return cast(dict[str, Any], json.loads(said))
-    except ValueError:
+        return answer_of(_SCRIPT, task, data, seconds=seconds + len(data) / LOADING, memory=MEMORY)
+    except TimeoutError:
+        raise QueryError(
+            f"the query was stopped after {seconds:g} seconds",
+            mend="join its patterns by a shared variable, or add LIMIT",
+        ) from None
+    except EOFError:
         # The engine ends its process where memory runs out or the query is nested too deep.
         raise QueryError(
             "the query needs more memory than it may have",
@@ -153,7 +128,7 @@ def _run(task: Mapping[str, Any], data: bytes, seconds: float) -> dict[str, Any]
         ) from None
 
 
-def _answer(said: Mapping[str, Any], prefixes: Mapping[str, str]) -> Answer:
+def _answer(said: Task, prefixes: Mapping[str, str]) -> Answer:
     if said.get("error") == "syntax":
         raise _syntax_error(said["message"])
     if said.get("error") == "memory":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import sys
 
+from argmap.processes import bound_memory
 from argmap.view.layout import layout_for
 
 
@@ -12,6 +13,7 @@ def main() -> None:
     """The pickled arguments of `layout_for` on standard input; how many boxes are placed, then the
     layout, on standard output.
     """
+    bound_memory()
     plan, first, width, height = pickle.load(sys.stdin.buffer)
     out = sys.stdout.buffer
 

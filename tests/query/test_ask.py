@@ -19,6 +19,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from argmap import processes
 from argmap.errors import ArgmapError, QueryError
 from argmap.model import Scenario
 from argmap.query import SCHEMES, ask, engine
@@ -137,7 +138,7 @@ class TestBounds:
             started.append(begin(*args, **kwargs))
             return started[-1]
 
-        monkeypatch.setattr(engine.subprocess, "Popen", watched)
+        monkeypatch.setattr(processes.subprocess, "Popen", watched)
         before = time.monotonic()
         with pytest.raises(QueryError, match=r"stopped after 0\.5 seconds"):
             ask(LIBRARY, CROSS, seconds=0.5)

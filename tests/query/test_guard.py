@@ -178,9 +178,7 @@ def test_the_process_could_not_call_anyone_if_it_were_asked_to(
         "from": False,
         "rows": 9,
     }
-    said = engine._run(
-        task | {"beside": [], "bytes": 999, "memory": engine.MEMORY, "seconds": 5}, b"", 5
-    )
+    said = engine._run(task | {"beside": [], "bytes": 999, "seconds": 5}, b"", 5)
     assert said["error"] == "run"
     assert calls == []
     # The same query outside of that process does call.
