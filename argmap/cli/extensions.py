@@ -13,14 +13,12 @@ from argmap.cli.scenario import scenario_of
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario
 from argmap.rdf.read import read_map
-from argmap.reasoning.program import compile_map
+from argmap.reasoning import compile_map, evaluate
 from argmap.reasoning.progress import INTERRUPTED
+from argmap.reasoning.semantics import SEMANTICS, SKEPTICAL
 
 if TYPE_CHECKING:
     from argmap.reasoning.extensions import Extension
-
-OTHERS = ("complete", "preferred", "stable", "semi-stable", "ideal")
-"""The semantics beside grounded."""
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -34,7 +32,7 @@ def add_to(commands: Commands[Parser]) -> None:
     )
     add_map(listing)
     listing.add_argument(
-        "--semantics", choices=("grounded", *OTHERS), required=True, help="which sets count"
+        "--semantics", choices=tuple(SEMANTICS), required=True, help="which sets count"
     )
     listing.add_argument("--limit", metavar="N", type=int, help="at most so many sets")
     add_scenario(listing)
@@ -78,25 +76,26 @@ def run_semantics(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
 
     What Ctrl-C leaves unsettled is left out, and the answer is marked incomplete.
     """
-    from argmap.reasoning.extensions import accept
-
-    program, mode = compile_map(map), call.mode or "skeptical"
     with waiting("looking through the extensions"):
-        found = accept(program, program.stances_in(scenario), call.semantics, mode)
-    counted = {} if found.extensions is None else {"extensions": found.extensions}
-    statements = found.statements.items()
+        found = evaluate(compile_map(map), scenario, call.semantics, call.mode or SKEPTICAL)
+    settled = {name: held for name, held in found.statements.items() if name not in found.unsettled}
     if call.json:
-        shown: dict[str, Any] = {"semantics": call.semantics, "mode": mode, **counted}
-        if found.labels is not None:
+        shown: dict[str, Any] = {"semantics": call.semantics, "mode": found.mode}
+        if found.extensions is not None:
+            shown["extensions"] = found.extensions
+        if found.extensions != 0:
             shown["statements"] = {
-                name: {"label": held.word, "reason": why.value} for name, (held, why) in statements
+                name: {"label": held.word, "reason": why.value}
+                for name, (held, why) in settled.items()
             }
             shown["inferences"] = {
-                name: {"label": held.word} for name, held in found.inferences.items()
+                name: {"label": held.word}
+                for name, held in found.inferences.items()
+                if name not in found.unsettled
             }
         print_json({**shown, **({} if found.complete else {"complete": False, "why": found.why})})
-        return 0 if found.labels is not None else 1
-    if found.labels is None:
+        return 0 if found.extensions != 0 else 1
+    if found.extensions == 0:
         print(f"there is no {call.semantics} extension")
         return 1
     from argmap.view.words import VERDICTS
@@ -105,7 +104,7 @@ def run_semantics(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
         ("statement", "verdict", "reason", "title"),
         (
             (name, VERDICTS[held], why.value, map.statements[name].title)
-            for name, (held, why) in statements
+            for name, (held, why) in settled.items()
         ),
     )
     if not found.complete:

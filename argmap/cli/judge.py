@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import Any
 
 from argmap.cli import DONE
-from argmap.cli.extensions import OTHERS, run_semantics
+from argmap.cli.extensions import run_semantics
 from argmap.cli.output import COLOURS, print_json, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.scenario import scenario_of, statement_of
@@ -16,9 +16,8 @@ from argmap.model import ArgumentMap
 from argmap.rdf.read import read_map
 from argmap.reasoning import Evaluation, Explanation, compile_map, evaluate, explain
 from argmap.reasoning.explanation import Circle, Part
-
-SEMANTICS = ("grounded", *OTHERS)
-GRADUAL = ("df-quad", "quadratic-energy")
+from argmap.reasoning.gradual import GRADUAL
+from argmap.reasoning.semantics import GROUNDED, MODES, SEMANTICS
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -32,7 +31,7 @@ def add_to(commands: Commands[Parser]) -> None:
     )
     add_map(judging)
     judging.add_argument(
-        "--semantics", choices=SEMANTICS + GRADUAL, default="grounded", help="(default: grounded)"
+        "--semantics", choices=(*SEMANTICS, *GRADUAL), default=GROUNDED, help="(default: grounded)"
     )
     judging.add_argument(
         "--credence",
@@ -43,7 +42,7 @@ def add_to(commands: Commands[Parser]) -> None:
     )
     judging.add_argument(
         "--mode",
-        choices=("skeptical", "credulous"),
+        choices=tuple(MODES),
         help="whether a statement must be in each extension (the default) or in some",
     )
     add_scenario(judging)
@@ -75,7 +74,7 @@ def run_evaluate(call: Namespace) -> int:
         raise ArgmapError(
             "credences are for gradual semantics", mend=f"choose --semantics {' or '.join(GRADUAL)}"
         )
-    if call.semantics in OTHERS:
+    if call.semantics != GROUNDED:
         map = read_map(call.file, map=call.map)
         return run_semantics(call, map, scenario_of(call, map))
     map, evaluation = _judge(call)

@@ -18,17 +18,12 @@ from argmap.errors import ArgmapError
 from argmap.formats.frameworks import FORMATS, AnyFramework, read_framework
 from argmap.reasoning.framework import Framework
 from argmap.reasoning.grounded import IN, label
+from argmap.reasoning.semantics import SEMANTICS
 
-SEMANTICS = {
-    "CO": "complete",
-    "GR": "grounded",
-    "ID": "ideal",
-    "PR": "preferred",
-    "SST": "semi-stable",
-    "ST": "stable",
-}
+NAMES = {kind.code: name for name, kind in sorted(SEMANTICS.items(), key=lambda item: item[1].code)}
+"""The semantics by the codes of the competition."""
 QUESTIONS = ("DC", "DS", "SE", "EE", "CE")
-TASKS = tuple(f"{question}-{semantics}" for question in QUESTIONS for semantics in SEMANTICS)
+TASKS = tuple(f"{question}-{semantics}" for question in QUESTIONS for semantics in NAMES)
 
 BY_GROUNDED = {f"{question}-GR" for question in QUESTIONS} | {"DS-CO", "SE-CO"}
 """What the grounded extension answers: it is a complete one, and lies in every other."""
@@ -68,7 +63,7 @@ def run_solve(call: Namespace) -> int:
     argument = _argument(call, framework) if task[:2] in ("DC", "DS") else None
     if task in BY_GROUNDED:
         return _answer_grounded(task[:2], framework, argument)
-    return _answer(task[:2], SEMANTICS[task[3:]], framework, argument)
+    return _answer(task[:2], NAMES[task[3:]], framework, argument)
 
 
 def _task(call: Namespace) -> str:

@@ -67,7 +67,7 @@ def quadratic_energy(base: float, attackers: Sequence[float], supporters: Sequen
     return base + (1 - base) * impact if energy > 0 else base - base * impact
 
 
-SEMANTICS: Mapping[str, Combine] = MappingProxyType(
+GRADUAL: Mapping[str, Combine] = MappingProxyType(
     {"df-quad": df_quad, "quadratic-energy": quadratic_energy}
 )
 
@@ -81,7 +81,7 @@ def strengths(
     """The strengths of a program's statements under a stance for each, and credences (0 to 1) by
     statement node.
     """
-    system = _System(program, stances, SEMANTICS[semantics], credences or {})
+    system = _System(program, stances, GRADUAL[semantics], credences or {})
     converged = True
     for component in components(range(len(program.attackers)), system.needs):
         if len(component) == 1 and component[0] not in system.needs(component[0]):

@@ -40,8 +40,8 @@ class Labelling:
     and only they follow from each other. What is undecided has the rank `NEVER`.
     """
 
-    labels: bytearray
-    ranks: list[int]
+    labels: bytes
+    ranks: tuple[int, ...]
     unfounded: frozenset[int]
     """The statements that fell because their support has no ground outside itself."""
 
@@ -54,7 +54,7 @@ def label(program: Program, stances: Sequence[Stance]) -> Labelling:
     while circle := run.fell_back():
         unfounded.update(circle)
         run.propagate()
-    return Labelling(run.labels, run.ranks, frozenset(unfounded))
+    return Labelling(bytes(run.labels), tuple(run.ranks), frozenset(unfounded))
 
 
 class _Run:

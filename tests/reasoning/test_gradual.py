@@ -12,7 +12,7 @@ from hypothesis import given
 
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.reasoning import compile_map
-from argmap.reasoning.gradual import SEMANTICS, df_quad, quadratic_energy, strengths
+from argmap.reasoning.gradual import GRADUAL, df_quad, quadratic_energy, strengths
 from tests.maps import DENIED, GRANTED, OPEN, make_map, maps_with_scenarios
 
 
@@ -82,7 +82,7 @@ def test_strengths_are_those_that_follow_from_each_other(
     program = compile_map(made)
     stances = program.stances_in(scenario)
     failing = made.failing_attacks
-    for semantics in SEMANTICS:
+    for semantics in GRADUAL:
         found = strengths(program, stances, semantics)
         held = found.statements
         attackers = {

@@ -9,22 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from argmap.errors import ArgmapError
 from argmap.model import Stance
 from argmap.reasoning.extensions.lazy_product import product
-from argmap.reasoning.extensions.semantics import BY_NAME, Semantics
+from argmap.reasoning.extensions.solvers import SOLVERS, Solver
 from argmap.reasoning.extensions.undecided_parts import Part, Residue, residue
 from argmap.reasoning.grounded import IN
 from argmap.reasoning.program import Program
+from argmap.reasoning.semantics import GROUNDED, check_semantics
 
-SEMANTICS = ("complete", "grounded", "preferred", "stable", "semi-stable", "ideal")
 Extension = frozenset[int]
 """The statement nodes that are IN."""
-
-
-def check_semantics(semantics: str) -> None:
-    """Raise `ArgmapError` where the semantics is none of `SEMANTICS`."""
-    if semantics not in SEMANTICS:
-        raise ArgmapError(
-            f"no semantics is called {semantics!r}", mend=f"choose of {', '.join(SEMANTICS)}"
-        )
 
 
 def extensions(program: Program, stances: Sequence[Stance], semantics: str) -> Iterator[Extension]:
@@ -34,10 +26,10 @@ def extensions(program: Program, stances: Sequence[Stance], semantics: str) -> I
     """
     check_semantics(semantics)
     rest = residue(program, stances)
-    if semantics == "grounded":
+    if semantics == GROUNDED:
         yield rest.base
         return
-    kind = BY_NAME[semantics]
+    kind = SOLVERS[semantics]
     for choice in product([kind(part).extensions() for part in rest.parts]):
         yield _whole(rest, zip(rest.parts, choice, strict=True))
 
@@ -70,12 +62,12 @@ def skeptical(program: Program, stances: Sequence[Stance], semantics: str, node:
     """
     rest = _asked(program, stances, semantics, node)
     home = rest.place.get(node)
-    if semantics != "grounded" and not BY_NAME[semantics].directional:
+    if semantics != GROUNDED and not SOLVERS[semantics].directional:
         return counterexample(program, stances, semantics, node) is None
-    if semantics == "grounded" or home is None:
+    if semantics == GROUNDED or home is None:
         return node in rest.base
     seen = rest.parts[home].upstream(rest.parts[home].index[node])
-    return BY_NAME[semantics](seen).always((seen.index[node], IN))
+    return SOLVERS[semantics](seen).always((seen.index[node], IN))
 
 
 def _asked(program: Program, stances: Sequence[Stance], semantics: str, node: int) -> Residue:
@@ -90,9 +82,9 @@ def _answer(
     program: Program, stances: Sequence[Stance], semantics: str, node: int, *, having: bool
 ) -> Extension | None:
     rest = _asked(program, stances, semantics, node)
-    if semantics == "grounded":
+    if semantics == GROUNDED:
         return rest.base if (node in rest.base) == having else None
-    kind = BY_NAME[semantics]
+    kind = SOLVERS[semantics]
     found: list[tuple[Part, list[int]]] = []
     home = rest.place.get(node)
     if home is None:
@@ -116,7 +108,7 @@ def _answer(
     return _whole(rest, found)
 
 
-def _widened(kind: type[Semantics], part: Part, seen: Part, answer: list[int]) -> list[int]:
+def _widened(kind: type[Solver], part: Part, seen: Part, answer: list[int]) -> list[int]:
     """An extension of a part from one of what lies upstream in it."""
     if seen is part:
         return answer

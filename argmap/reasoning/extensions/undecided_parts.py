@@ -153,7 +153,7 @@ class Part:
 class Residue:
     """The grounded labels of all nodes, and the parts that these leave open."""
 
-    labels: bytearray
+    labels: bytes
     statements: int
     parts: tuple[Part, ...]
 

@@ -51,7 +51,7 @@ class Bounds:
 class _Held:
     """The labels of a doubled program, read as bounds."""
 
-    def __init__(self, labels: bytearray, statements: int, inferences: int) -> None:
+    def __init__(self, labels: bytes, statements: int, inferences: int) -> None:
         self.labels = labels
         self.statements = statements
         self.inferences = inferences

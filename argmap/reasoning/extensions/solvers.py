@@ -1,4 +1,5 @@
-"""The semantics of one part: its extensions, and whether some or each of them has a literal.
+"""A solver for each semantics on one part: its extensions, and whether some or each of them has a
+literal.
 
 A *literal* says that a node is IN or OUT: a pair of the node and a label. Extensions are sorted
 lists of the nodes that are IN. Sources: Dung 1995 (complete, preferred, stable, grounded); Caminada
@@ -9,7 +10,7 @@ lists of the nodes that are IN. Sources: Dung 1995 (complete, preferred, stable,
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from argmap.reasoning.extensions.search import Kind, Search
@@ -20,7 +21,7 @@ Found = list[int]
 Literal = tuple[int, int]
 
 
-class Semantics(ABC):
+class Solver(ABC):
     """One semantics on one part."""
 
     directional = False
@@ -62,7 +63,7 @@ def _has(part: Part, found: Found, literal: Literal) -> bool:
     return x in found if held == IN else not part.gamma(found)[x]
 
 
-class Complete(Semantics):
+class Complete(Solver):
     """What is IN or OUT is just what is justified."""
 
     directional = True
@@ -94,7 +95,7 @@ class Complete(Semantics):
         return self.part.close(inside)[0]
 
 
-class Preferred(Semantics):
+class Preferred(Solver):
     """Complete with as much IN as can be."""
 
     directional = True
@@ -172,7 +173,7 @@ class Preferred(Semantics):
         return self.search.grow(inside)
 
 
-class Stable(Semantics):
+class Stable(Solver):
     """Nothing undecided. There may be none."""
 
     @cached_property
@@ -197,7 +198,7 @@ class Stable(Semantics):
         return self.search.solve([-_in(self.search, literal)])
 
 
-class SemiStable(Semantics):
+class SemiStable(Solver):
     """Complete with as few undecided attacks as can be: range by range."""
 
     def ranges(self, search: Search) -> Iterator[list[int]]:
@@ -257,7 +258,7 @@ class SemiStable(Semantics):
         return None
 
 
-class Ideal(Semantics):
+class Ideal(Solver):
     """The greatest complete set within each preferred one: admissible, and attacked by no
     admissible set.
     """
@@ -294,7 +295,7 @@ class Ideal(Semantics):
         return self.extension
 
 
-BY_NAME: dict[str, type[Semantics]] = {
+SOLVERS: Mapping[str, type[Solver]] = {
     "complete": Complete,
     "preferred": Preferred,
     "stable": Stable,
