@@ -33,11 +33,11 @@ def add_to(commands: Commands[Parser]) -> None:
 def run_query(call: Namespace) -> int:
     """`argmap query`."""
     from argmap.cli.scenario import scenario_of
-    from argmap.query import ask
     from argmap.rdf.parse import open_rdf
     from argmap.rdf.read import map_from_quads
     from argmap.reasoning import compile_map, evaluate
     from argmap.resources import bundled_map
+    from argmap.sparql import ask
 
     file, text = _map_and_query(call)
     file = file or str(bundled_map())

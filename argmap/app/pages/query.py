@@ -10,8 +10,8 @@ from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
 from argmap.app.state.semantics import grounded_alone
 from argmap.errors import ArgmapError
-from argmap.query import QUESTIONS, Answer, ask
 from argmap.reasoning import Evaluation
+from argmap.sparql import QUESTIONS, Answer, ask
 
 _ROOMY = """<style>
 [data-testid="stMainBlockContainer"] { padding: 0.5rem 1.25rem 2rem; max-width: none; }

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import QueryError
-from argmap.query import ask, engine
-from argmap.query.guard import check
+from argmap.sparql import ask, engine
+from argmap.sparql.guard import check
 
 LIBRARY = Path(__file__).parents[1] / "cases" / "library.ttl"
 

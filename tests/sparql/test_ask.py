@@ -22,10 +22,10 @@ import rdflib
 from argmap import processes
 from argmap.errors import ArgmapError, QueryError
 from argmap.model import Scenario
-from argmap.query import SCHEMES, ask, engine
 from argmap.rdf.parse import open_rdf
 from argmap.rdf.read import read_map
 from argmap.reasoning import compile_map, evaluate
+from argmap.sparql import SCHEMES, ask, engine
 
 LIBRARY = Path(__file__).parents[1] / "cases" / "library.ttl"
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?j) }"
@@ -188,7 +188,7 @@ class TestBounds:
             tmp_path / "streamlit.py"
         )  # A name that the process must not take for a module either.
         script.write_text(
-            f"print('once')\nfrom argmap.query import ask\nprint(ask({str(LIBRARY)!r}, 'ASK "
+            f"print('once')\nfrom argmap.sparql import ask\nprint(ask({str(LIBRARY)!r}, 'ASK "
             f"{{}}').value)\n"
         )
         done = subprocess.run(

@@ -12,13 +12,13 @@ import pyoxigraph as ox
 
 from argmap.errors import QueryError
 from argmap.processes import MEMORY, Task, answer_of
-from argmap.query.answer import Answer, cell
-from argmap.query.guard import Checked, check
 from argmap.rdf.parse import open_rdf
 from argmap.rdf.terms import PREFIXES
 from argmap.rdf.verdicts import verdict_quads
 from argmap.reasoning import Evaluation
 from argmap.resources import bundled_map, ontology_path
+from argmap.sparql.answer import Answer, cell
+from argmap.sparql.guard import Checked, check
 
 SCHEMES = "https://w3id.org/argmap/schemes"
 """The named graph that holds the argumentation schemes and their critical questions
