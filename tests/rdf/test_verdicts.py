@@ -21,6 +21,7 @@ from argmap.reasoning import Evaluation, compile_map, evaluate
 from argmap.resources import bundled_map
 
 LIBRARY = Path(__file__).parents[1] / "cases" / "library.ttl"
+DILEMMA = Path(__file__).parents[1] / "cases" / "dilemma.ttl"
 PAPER = Path(str(bundled_map()))
 SCENARIOS = [
     (LIBRARY, Scenario()),
@@ -124,3 +125,30 @@ def test_of_several_maps_the_one_that_was_evaluated_is_meant() -> None:
     assert all("/library#" in node for node in about)
     with pytest.raises(MapError, match="not the map"):
         verdict_quads(parse_text(other, file="b.ttl").quads(), evaluation)
+
+
+@pytest.mark.parametrize(
+    ("semantics", "mode"),
+    [("preferred", "credulous"), ("preferred", "skeptical"), ("ideal", "skeptical")],
+)
+def test_verdicts_by_another_semantics_say_by_which(semantics: str, mode: str) -> None:
+    quads, grounded = judged(DILEMMA, Scenario())
+    evaluation = evaluate(grounded.program, None, semantics, mode)
+    verdicts = verdict_quads(quads, evaluation)
+    asked = "SELECT ?semantics ?mode { GRAPH ?g { ?g am:semantics ?semantics ; am:mode ?mode } }"
+    assert rows(verdicts, asked) == [(semantics, mode)]
+    assert {quad.graph_name for quad in verdicts}.isdisjoint(
+        quad.graph_name for quad in verdict_quads(quads, grounded)
+    )
+    words = {AM + "In": "in", AM + "Out": "out", AM + "Undecided": "undec"}
+    found = {name: words[label or ""] for name, label, _ in rows(quads + verdicts, ALL)}
+    assert found == {name: label.word for name, (label, _) in evaluation.statements.items()}
+    if mode == "credulous":
+        assert (found["wet"], found["tunnel"]) == ("in", "out")
+
+
+def test_without_any_extension_there_is_no_verdict() -> None:
+    quads, grounded = judged(DILEMMA, Scenario(granted=frozenset({"paradox"})))
+    verdicts = verdict_quads(quads, evaluate(grounded.program, grounded.scenario, "stable"))
+    assert rows(verdicts, "SELECT ?s { GRAPH ?g { ?g am:semantics ?s } }") == [("stable",)]
+    assert rows(quads + verdicts, ALL) == []
