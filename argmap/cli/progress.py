@@ -67,7 +67,7 @@ class _Line:
 
         line = self
 
-        class Told:
+        class LatestText:
             """Looked at anew each time that the line is drawn."""
 
             def __rich__(self) -> Text:
@@ -76,5 +76,5 @@ class _Line:
 
         with self._lock:
             if not self._ended:
-                self._status = Console(stderr=True).status(Told())
+                self._status = Console(stderr=True).status(LatestText())
                 self._status.start()

@@ -116,15 +116,15 @@ def write_quads(
     if format not in FORMATS:
         raise ArgmapError(f"unknown format {format!r}", mend=f"use one of {', '.join(FORMATS)}")
     prefixes = _with_ours(prefixes or {})
-    kept, losses = _fitted(quads, format)
+    fitted, losses = _fitted(quads, format)
     if format in ("turtle", "trig"):
-        return write_turtle(kept, prefixes), losses
-    named = _renamed(kept)
+        return write_turtle(fitted, prefixes), losses
+    named = _renamed(fitted)
     statements = [quad.triple for quad in named] if format in ONE_GRAPH else named
     shown = {
         name: iri
         for name, iri in prefixes.items()
-        if format == "rdfxml" and _useful_in_xml(name, iri, kept)
+        if format == "rdfxml" and _useful_in_xml(name, iri, fitted)
     }
     text = cast(bytes, ox.serialize(statements, format=FORMATS[format], prefixes=shown)).decode()
     if format == "rdfxml":
@@ -252,7 +252,7 @@ def _useful_in_xml(prefix: str, namespace: str, quads: Iterable[ox.Quad]) -> boo
 
 def _fitted(quads: Iterable[ox.Quad], format: str) -> tuple[list[ox.Quad], Losses]:
     """The quads that a format can hold, and a line on each graph or triple that it cannot."""
-    kept: dict[ox.Quad, None] = {}
+    fitted: dict[ox.Quad, None] = {}
     graphs: dict[str, None] = {}
     losses: dict[str, None] = {}
     for quad in quads:
@@ -263,12 +263,12 @@ def _fitted(quads: Iterable[ox.Quad], format: str) -> tuple[list[ox.Quad], Losse
         if format in ONE_GRAPH and not isinstance(quad.graph_name, ox.DefaultGraph):
             graphs[str(quad.graph_name)] = None
             quad = ox.Quad(quad.subject, quad.predicate, quad.object)
-        kept[quad] = None
+        fitted[quad] = None
     merged = [
         f"{format} has no named graphs: what stood in {name} now stands in the one graph"
         for name in graphs
     ]
-    return list(kept), (*merged, *losses)
+    return list(fitted), (*merged, *losses)
 
 
 def _unfit(quad: ox.Quad, format: str) -> str | None:

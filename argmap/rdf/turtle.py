@@ -62,18 +62,18 @@ def _nestable(graphs: Mapping[Node | ox.DefaultGraph, Graph]) -> set[ox.BlankNod
     """The blank nodes that can stand, without a name, at the one place that speaks of them."""
     homes: dict[ox.BlankNode, set[int]] = {}
     mentions: dict[ox.BlankNode, int] = {}
-    for home, (name, graph) in enumerate(graphs.items()):
+    for number, (name, graph) in enumerate(graphs.items()):
         if isinstance(name, ox.BlankNode):
             mentions[name] = 2
         for subject, values in graph.items():
             if isinstance(subject, ox.BlankNode):
-                homes.setdefault(subject, set()).add(home)
+                homes.setdefault(subject, set()).add(number)
             for value in (value for row in values.values() for value in row):
                 for node in _blank_nodes(value):
                     mentions[node] = mentions.get(node, 0) + (
                         2 if isinstance(value, ox.Triple) else 1
                     )
-                    homes.setdefault(node, set()).add(home)
+                    homes.setdefault(node, set()).add(number)
     single = {node for node, count in mentions.items() if count == 1 and len(homes[node]) == 1}
     for graph in graphs.values():
         _unnest_circles(graph, single)

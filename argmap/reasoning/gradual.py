@@ -27,10 +27,10 @@ from argmap.model import Stance
 from argmap.reasoning.dependencies import components
 from argmap.reasoning.program import Program
 
-CLOSE = 1e-10
+TOLERANCE = 1e-10
 """A system rests where no strength would change by more."""
 
-STEPS = ((0.5, 2_000), (0.05, 4_000))
+STEP_SIZES = ((0.5, 2_000), (0.05, 4_000))
 """Lengths of a step in time and how many are taken before a shorter one is tried, then given up."""
 
 Combine = Callable[[float, Sequence[float], Sequence[float]], float]
@@ -142,11 +142,11 @@ class _System:
 def _settle(system: _System, component: Sequence[int]) -> bool:
     """Follow a component until it rests; say whether it does."""
     start = [system.values[x] for x in component]
-    for step, most in STEPS:
+    for step, max_steps in STEP_SIZES:
         at = start
-        for _ in range(most):
+        for _ in range(max_steps):
             first = system.pull(component, at)
-            if max(map(abs, first)) <= CLOSE:
+            if max(map(abs, first)) <= TOLERANCE:
                 return True
             second = system.pull(component, _moved(at, first, step / 2))
             third = system.pull(component, _moved(at, second, step / 2))

@@ -12,8 +12,8 @@ from argmap.errors import SourceError
 from argmap.processes import answer_of
 
 SECONDS = 60.0
-MOST_PAGES = 2_000
-MOST_CHARACTERS = 20_000_000
+MAX_PAGES = 2_000
+MAX_CHARACTERS = 20_000_000
 
 _SCRIPT = Path(__file__).with_name("pdf_worker.py")
 
@@ -27,7 +27,7 @@ def pdf_pages(
     Raises `SourceError` where the file is broken or encrypted, has too many pages, or takes longer
     than `seconds`.
     """
-    task = {"pages": MOST_PAGES, "characters": MOST_CHARACTERS}
+    task = {"pages": MAX_PAGES, "characters": MAX_CHARACTERS}
     try:
         answer = answer_of(_SCRIPT, task, data, seconds=seconds)
     except TimeoutError:
@@ -50,7 +50,7 @@ def _refusal(error: str, name: str) -> SourceError:
             "save a copy without a password",
         ),
         "pages": (
-            f"this PDF has more than {MOST_PAGES:,} pages",
+            f"this PDF has more than {MAX_PAGES:,} pages",
             "give the pages of the text alone",
         ),
         "characters": ("this PDF holds too much text", "give the pages of the text alone"),

@@ -26,11 +26,11 @@ SCHEMES = "https://w3id.org/argmap/schemes"
 """
 
 SECONDS = 10.0
-ROWS = 10_000
-SIZE = 32 * 1024**2
+MAX_ROWS = 10_000
+MAX_CHARACTERS = 32 * 1024**2
 """Characters of the longest answer."""
 
-LOADING = 20e6
+LOAD_BYTES_PER_SECOND = 20e6
 """Bytes of data that a second more than the query's own is allowed for: large maps take time to
 load.
 """
@@ -45,7 +45,7 @@ def ask(
     evaluation: Evaluation | None = None,
     prefixes: Mapping[str, str] | None = None,
     seconds: float = SECONDS,
-    rows: int = ROWS,
+    rows: int = MAX_ROWS,
 ) -> Answer:
     """What a query in SPARQL 1.1 finds in the quads of a map, in a file, or (None) in the bundled
     paper.
@@ -70,7 +70,7 @@ def ask(
         "from": bool(checked.graphs),
         "beside": sorted(beside),
         "rows": rows,
-        "bytes": SIZE,
+        "bytes": MAX_CHARACTERS,
         "seconds": seconds,
     }
     written = cast(bytes, ox.serialize([*quads, *verdicts], format=ox.RdfFormat.N_QUADS))
@@ -114,7 +114,9 @@ def _check_graphs(checked: Checked, prefixes: Mapping[str, str], there: set[str]
 def _run(task: Mapping[str, object], data: bytes, seconds: float) -> Task:
     """What the worker says of a task."""
     try:
-        return answer_of(_SCRIPT, task, data, seconds=seconds + len(data) / LOADING, memory=MEMORY)
+        return answer_of(
+            _SCRIPT, task, data, seconds=seconds + len(data) / LOAD_BYTES_PER_SECOND, memory=MEMORY
+        )
     except TimeoutError:
         raise QueryError(
             f"the query was stopped after {seconds:g} seconds",

@@ -25,7 +25,7 @@ def answer(task: Task, data: bytes) -> Task:
     store = ox.Store()
     try:
         store.load(data, format=ox.RdfFormat.N_QUADS)
-        _close_doors(task["seconds"])
+        _forbid_new_files(task["seconds"])
         return _answer(store, task)
     except SyntaxError as error:
         return {"error": "syntax", "message": error.msg}
@@ -95,7 +95,7 @@ def _term(term: Any) -> dict[str, Any]:
     return {"type": "literal", "value": term.value} | ({} if plain else {"datatype": datatype})
 
 
-def _close_doors(seconds: float) -> None:
+def _forbid_new_files(seconds: float) -> None:
     """No new file or connection, no core file; an end by itself should the parent be gone."""
     limit_resources(RLIMIT_NOFILE=3, RLIMIT_CORE=0, RLIMIT_CPU=int(seconds) * 4 + 10)
 

@@ -17,11 +17,11 @@ def main() -> None:
     plan, first, width, height = pickle.load(sys.stdin.buffer)
     out = sys.stdout.buffer
 
-    def told(placed: int) -> None:
+    def report_placed(placed: int) -> None:
         pickle.dump(placed, out)
         out.flush()
 
-    pickle.dump(layout_for(plan, first, width, height, told), out)
+    pickle.dump(layout_for(plan, first, width, height, report_placed), out)
 
 
 if __name__ == "__main__":

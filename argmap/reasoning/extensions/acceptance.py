@@ -56,9 +56,9 @@ def acceptance(
         why = INTERRUPTED
     unsettled: set[int] = set()
     for part in parts:
-        for node, held in zip(part.part.nodes, part.labels, strict=True):
-            labels[node] = UNDEC if held is None else held
-            if held is None:
+        for node, known in zip(part.part.nodes, part.labels, strict=True):
+            labels[node] = UNDEC if known is None else known
+            if known is None:
                 unsettled.add(node)
     if why and semantics == "stable" and not all(part.met for part in parts):
         unsettled.update(range(len(labels)))  # There may be no extension at all.
@@ -97,12 +97,12 @@ class _Settling:
             return OUT
         return None if x in self.may_stand or x in self.may_fall else UNDEC
 
-    def settle(self, judge: Solver, which: str) -> None:
+    def settle(self, solver: Solver, which: str) -> None:
         """Settle all nodes: from all extensions where these are few, else one node after the
         other.
         """
         number = 0
-        for found in islice(judge.extensions(), COUNTED + 1):
+        for found in islice(solver.extensions(), COUNTED + 1):
             number += 1
             tell("looking through extensions of {}: {} found", which, number)
             self._note(found)
@@ -113,8 +113,8 @@ class _Settling:
             )
             self.outside = self.may_fall
             return
-        self._ask(judge, IN, self.may_stand, self.inside, which)
-        self._ask(judge, OUT, self.may_fall, self.outside, which)
+        self._ask(solver, IN, self.may_stand, self.inside, which)
+        self._ask(solver, OUT, self.may_fall, self.outside, which)
 
     def _note(self, found: list[int]) -> None:
         """Take an extension into account."""
@@ -126,7 +126,7 @@ class _Settling:
             self.may_stand.intersection_update(found)
         self.may_fall.intersection_update(out)
 
-    def _ask(self, judge: Solver, label: int, may: set[int], sure: set[int], which: str) -> None:
+    def _ask(self, solver: Solver, label: int, may: set[int], sure: set[int], which: str) -> None:
         """Settle who has a label, node by node; every extension that comes up settles all that it
         can.
         """
@@ -134,7 +134,7 @@ class _Settling:
         while left := may - sure:
             tell("asking for each statement of {}: {} left", which, len(left))
             x = min(left)
-            found = judge.having((x, label)) if some else judge.lacking((x, label))
+            found = solver.having((x, label)) if some else solver.lacking((x, label))
             if found is not None:
                 self._note(found)
             elif some:

@@ -79,7 +79,7 @@ class Search:
             switch = self.new()
             self.add([-switch, *some])
             wanted.append(switch)
-        found = self._founded(wanted)
+        found = self._solve_founded(wanted)
         if some is not None:
             self.add([-switch])
         return found
@@ -127,7 +127,7 @@ class Search:
             self.add([-spared, self.falls[o]])
         return struck, spared
 
-    def _founded(self, assumptions: Sequence[int]) -> list[int] | None:
+    def _solve_founded(self, assumptions: Sequence[int]) -> list[int] | None:
         m = self.part.size
         while solve(self.solver, assumptions):
             self.model = self.solver.get_model()
@@ -155,11 +155,14 @@ class Search:
         from networkx import DiGraph, condensation
 
         part = self.part
-        lost = self._unfounded(members, literals)
+        unfounded = self._unfounded(members, literals)
         graph = DiGraph()
-        graph.add_nodes_from(lost)
+        graph.add_nodes_from(unfounded)
         graph.add_edges_from(
-            (x, y) for x in lost for y in (*part.needs[x], *(part.supports[x] or ())) if y in lost
+            (x, y)
+            for x in unfounded
+            for y in (*part.needs[x], *(part.supports[x] or ()))
+            if y in unfounded
         )
         joined = condensation(graph)
         for name, circle in joined.nodes(data="members"):
@@ -180,7 +183,7 @@ class Search:
         supports.
         """
         part = self.part
-        lost = set(members)
+        unfounded = set(members)
         waiting = {x: sum(y in members for y in part.needs[x]) for x in members}
         ready = [
             x
@@ -192,15 +195,15 @@ class Search:
             )
         ]
         for x in ready:
-            if x not in lost:
+            if x not in unfounded:
                 continue
-            lost.discard(x)
+            unfounded.discard(x)
             for y in part.uses[x]:
-                if y in lost:
+                if y in unfounded:
                     waiting[y] -= 1
                     if waiting[y] <= 0:
                         ready.append(y)
-        return lost
+        return unfounded
 
     def _encode(self) -> None:
         add, holds, falls, part = self.solver.add_clause, self.holds, self.falls, self.part

@@ -42,7 +42,7 @@ class Solver(ABC):
     def lacking(self, literal: Literal) -> Found | None:
         """An extension in which a node does not have a label, if there is one."""
 
-    def always(self, literal: Literal) -> bool:
+    def in_every(self, literal: Literal) -> bool:
         """Whether a node has a label in each extension."""
         return self.lacking(literal) is None
 
@@ -138,7 +138,7 @@ class Preferred(Solver):
         found = self._refutation(literal, start)
         return None if found is None else self.search.grow(found)
 
-    def always(self, literal: Literal) -> bool:
+    def in_every(self, literal: Literal) -> bool:
         """Whether a node has a label in each extension: no refutation need be grown."""
         return self._refutation(literal) is None
 

@@ -61,13 +61,13 @@ def skeptical(program: Program, stances: Sequence[Stance], semantics: str, node:
     Cheaper than a counterexample, which must be completed.
     """
     rest = _asked(program, stances, semantics, node)
-    home = rest.place.get(node)
+    part_number = rest.place.get(node)
     if semantics != GROUNDED and not SOLVERS[semantics].directional:
         return counterexample(program, stances, semantics, node) is None
-    if semantics == GROUNDED or home is None:
+    if semantics == GROUNDED or part_number is None:
         return node in rest.base
-    seen = rest.parts[home].upstream(rest.parts[home].index[node])
-    return SOLVERS[semantics](seen).always((seen.index[node], IN))
+    seen = rest.parts[part_number].upstream(rest.parts[part_number].index[node])
+    return SOLVERS[semantics](seen).in_every((seen.index[node], IN))
 
 
 def _asked(program: Program, stances: Sequence[Stance], semantics: str, node: int) -> Residue:
@@ -86,21 +86,21 @@ def _answer(
         return rest.base if (node in rest.base) == having else None
     kind = SOLVERS[semantics]
     found: list[tuple[Part, list[int]]] = []
-    home = rest.place.get(node)
-    if home is None:
+    part_number = rest.place.get(node)
+    if part_number is None:
         if (rest.labels[node] == IN) != having:
             return None
     else:
-        part = rest.parts[home]
+        part = rest.parts[part_number]
         seen = part.upstream(part.index[node]) if kind.directional else part
-        judge = kind(seen)
+        solver = kind(seen)
         literal = (seen.index[node], IN)
-        answer = judge.having(literal) if having else judge.lacking(literal)
+        answer = solver.having(literal) if having else solver.lacking(literal)
         if answer is None:
             return None
         found.append((part, _widened(kind, part, seen, answer)))
     for i, part in enumerate(rest.parts):
-        if i != home:
+        if i != part_number:
             other = [] if semantics == "complete" else next(kind(part).extensions(), None)
             if other is None:
                 return None

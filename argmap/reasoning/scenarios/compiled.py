@@ -149,8 +149,8 @@ class Scenarios:
     @cached_property
     def _constant(self) -> dict[int, Label]:
         """The label of each node that has one whatever the choices are, as the bounds tell."""
-        held = self.bounds.of([None] * len(self.space.choices))
-        possible = enumerate(map(held.possible, range(len(self.space.program.attackers))))
+        bounds = self.bounds.of([None] * len(self.space.choices))
+        possible = enumerate(map(bounds.possible, range(len(self.space.program.attackers))))
         return {node: next(iter(labels)) for node, labels in possible if len(labels) == 1}
 
     def _compile_part(self, part: Sequence[int], clock: Clock) -> None:

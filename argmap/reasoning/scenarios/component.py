@@ -149,16 +149,16 @@ class _Alternation:
         needs has moved.
         """
         values, guards = self.values[part], self.guards[part]
-        moved = set(group)
-        while moved:
+        changed = set(group)
+        while changed:
             for node in group:
-                if node not in moved:
+                if node not in changed:
                     continue
-                moved.remove(node)
+                changed.remove(node)
                 value = self.component._value(node, part, values, guards[node])
                 if value != values[node]:
                     values[node] = value
                     self.clock.check_diagrams()
                     if circular:
-                        moved.update(self.users[node])
-            moved.intersection_update(group)
+                        changed.update(self.users[node])
+            changed.intersection_update(group)

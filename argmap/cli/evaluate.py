@@ -77,18 +77,18 @@ def run_evaluate(call: Namespace) -> int:
     if call.semantics != GROUNDED:
         map = read_map(call.file, map=call.map)
         return run_semantics(call, map, scenario_of(call, map))
-    map, evaluation = _judge(call)
+    map, evaluation = _evaluated(call)
     statements = evaluation.statements.items()
     if call.json:
         print_json(
             {
                 "semantics": call.semantics,
                 "statements": {
-                    name: {"label": held.word, "reason": why.value}
-                    for name, (held, why) in statements
+                    name: {"label": label.word, "reason": reason.value}
+                    for name, (label, reason) in statements
                 },
                 "inferences": {
-                    name: {"label": held.word} for name, held in evaluation.inferences.items()
+                    name: {"label": label.word} for name, label in evaluation.inferences.items()
                 },
             }
         )
@@ -98,8 +98,8 @@ def run_evaluate(call: Namespace) -> int:
     print_table(
         ("statement", "verdict", "reason", "title"),
         (
-            (name, VERDICTS[held], why.value, map.statements[name].title)
-            for name, (held, why) in statements
+            (name, VERDICTS[label], reason.value, map.statements[name].title)
+            for name, (label, reason) in statements
         ),
     )
     return DONE
@@ -107,7 +107,7 @@ def run_evaluate(call: Namespace) -> int:
 
 def run_explain(call: Namespace) -> int:
     """`argmap explain`."""
-    map, evaluation = _judge(call)
+    map, evaluation = _evaluated(call)
     tree = explain(evaluation, statement_of(call, map))
     if call.json:
         shown = as_json(tree)
@@ -132,7 +132,7 @@ def as_json(item: Explanation | Circle) -> dict[str, Any]:
     return shown | {flag: True for flag in ("again", "unfinished") if getattr(item, flag)}
 
 
-def _judge(call: Namespace) -> tuple[ArgumentMap, Evaluation]:
+def _evaluated(call: Namespace) -> tuple[ArgumentMap, Evaluation]:
     map = read_map(call.file, map=call.map)
     return map, evaluate(compile_map(map), scenario_of(call, map))
 
