@@ -28,7 +28,8 @@ def build_parser() -> tuple[Parser, Commands[Parser]]:
     """The parser of the whole command line, and those of its commands."""
     parser = Parser(
         prog="argmap",
-        description="See how a text argues, switch premises off, and watch which conclusions survive.",
+        description="See how a text argues, switch premises off, and watch which conclusions "
+        "survive.",
         epilog="Where a map is wanted and none is named, the bundled paper is read: Cohen and "
         "Rogers (1997).\n"
         f"Worked examples can be named like files: {', '.join(EXAMPLES)}.\n"

@@ -25,15 +25,20 @@ if TYPE_CHECKING:
 def add_to(commands: Commands[Parser]) -> None:
     """Add the commands on all scenarios."""
     for name, run, about, example in (
-        ("retractions", run_retractions, "list the smallest sets of premises whose withdrawal brings a statement down",
+        ("retractions", run_retractions,
+         "list the smallest sets of premises whose withdrawal brings a statement down",
          "  argmap retractions thesis --limit 5"),
-        ("restorations", run_restorations, "list the smallest sets of changes that make a statement stand",
+        ("restorations", run_restorations,
+         "list the smallest sets of changes that make a statement stand",
          "  argmap restorations thesis --deny bg-supraregional-policy"),
-        ("reasons", run_reasons, "list the smallest sets of stances that settle a verdict whatever the others are",
+        ("reasons", run_reasons,
+         "list the smallest sets of stances that settle a verdict whatever the others are",
          "  argmap reasons new-model-needed"),
-        ("survival", run_survival, "say in which part of the scenarios a statement stands, and how probably",
+        ("survival", run_survival,
+         "say in which part of the scenarios a statement stands, and how probably",
          "  argmap survival thesis --default-credence 0.9 --credence bg-shared-concern=0.5"),
-        ("importance", run_importance, "say how much hangs on each toggle (Banzhaf and Shapley values)",
+        ("importance", run_importance,
+         "say how much hangs on each toggle (Banzhaf and Shapley values)",
          "  argmap importance secondary-problem"),
     ):  # fmt: skip
         command = add_command(commands, name, run, about, example)

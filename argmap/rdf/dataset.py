@@ -29,7 +29,10 @@ ONE_GRAPH = frozenset({"turtle", "nt", "rdfxml"})
 Losses = tuple[str, ...]
 """What a format could not hold, a line each."""
 
-_NAME_START = "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2c00-\u2fef\u3001-\ud7ff"
+_NAME_START = (
+    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff"
+    "\u2c00-\u2fef\u3001-\ud7ff"
+)
 _XML_NAME = re.compile(f"[{_NAME_START}][-.0-9\u00b7{_NAME_START}]*$")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RESERVED = re.compile(

@@ -152,8 +152,12 @@ BROKEN = {
     "empty.ttl": "",
     "broken.ttl": "@prefix : <http://x/> . :a :b",
     "no-map.ttl": "<http://x/a> <http://x/b> <http://x/c> .",
-    "bomb.rdf": '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><r>&b;</r>',
-    "remote.jsonld": '{"@context": "http://127.0.0.1:9/context.jsonld", "@id": "http://x/a", "name": "x"}',
+    "bomb.rdf": (
+        '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><r>&b;</r>'
+    ),
+    "remote.jsonld": (
+        '{"@context": "http://127.0.0.1:9/context.jsonld", "@id": "http://x/a", "name": "x"}'
+    ),
     "two-stances.json": '{"granted": ["rises"], "denied": ["rises"]}',
     "strange.json": '{"maybe": ["rises"]}',
     "list.json": "[1, 2]",

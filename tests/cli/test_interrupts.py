@@ -33,8 +33,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pairs = [f"{side}{i}" for i in range(PAIRS) for side in "ab"]
     granted = dict.fromkeys(pairs, GRANTED)
     support = make_map({**granted, "c": OPEN}, [(f"a{i} b{i}", "c") for i in range(PAIRS)])
-    text = turtle(support).replace('am:Claim ; dcterms:isPartOf :map ; skos:notation "c"',
-                                   'am:Conclusion ; dcterms:isPartOf :map ; skos:notation "c"')  # fmt: skip
+    part = '; dcterms:isPartOf :map ; skos:notation "c"'
+    text = turtle(support).replace(f"am:Claim {part}", f"am:Conclusion {part}")
     (folder / "support.ttl").write_text(text)
     # d stands where each pair has one that does.
     each = make_map(
@@ -142,8 +142,8 @@ def hard(folder: Path) -> str:
     attacks = [(rng.choice(names), rng.choice(names)) for _ in range(450)]
     text = turtle(make_map(stances, steps, attacks))
     for name in ("p150", "p200"):
-        text = text.replace(f'am:Claim ; dcterms:isPartOf :map ; skos:notation "{name}"',
-                            f'am:Conclusion ; dcterms:isPartOf :map ; skos:notation "{name}"')  # fmt: skip
+        part = f'; dcterms:isPartOf :map ; skos:notation "{name}"'
+        text = text.replace(f"am:Claim {part}", f"am:Conclusion {part}")
     (folder / "hard.ttl").write_text(text)
     return "hard.ttl"
 

@@ -51,7 +51,8 @@ PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
 }
 ALL = """SELECT ?name ?label ?reason { GRAPH ?scenario {
-  ?verdict a am:Verdict ; am:inScenario ?scenario ; am:about ?it ; am:label ?label OPTIONAL { ?verdict am:reason ?reason } }
+  ?verdict a am:Verdict ; am:inScenario ?scenario ; am:about ?it ; am:label ?label
+    OPTIONAL { ?verdict am:reason ?reason } }
   ?it skos:notation ?name }"""
 
 
@@ -74,7 +75,8 @@ def test_a_scenario_says_of_which_map_it_is_and_what_it_changes() -> None:
     quads, evaluation = judged(*SCENARIOS[1])
     verdicts = verdict_quads(quads, evaluation)
     assert {quad.graph_name for quad in verdicts} == {verdicts[0].subject}
-    query = """SELECT ?how ?name { GRAPH ?g { ?g a am:Scenario ; prov:wasDerivedFrom ?map ; ?how ?it }
+    query = """SELECT ?how ?name { GRAPH ?g { ?g a am:Scenario ; prov:wasDerivedFrom ?map ;
+        ?how ?it }
       ?map a am:ArgumentMap . ?it skos:notation ?name }"""
     assert set(rows(quads + verdicts, query)) == {
         (AM + "grants", "obj-day-of-rest"),

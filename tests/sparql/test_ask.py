@@ -233,7 +233,8 @@ class TestData:
     def test_the_verdicts_of_the_scenario_are_beside_the_map(self, scenario: Scenario) -> None:
         evaluation = evaluate(compile_map(read_map(LIBRARY)), scenario)
         query = """SELECT ?name ?label ?reason {
-          GRAPH ?scenario { ?v am:inScenario ?scenario ; am:about ?s ; am:label ?label ; am:reason ?reason }
+          GRAPH ?scenario { ?v am:inScenario ?scenario ; am:about ?s ;
+            am:label ?label ; am:reason ?reason }
           ?s skos:notation ?name }"""
         words = {"in": "am:In", "out": "am:Out", "undec": "am:Undecided"}
         expected = {

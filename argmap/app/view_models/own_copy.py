@@ -230,7 +230,8 @@ def said(error: SourceError) -> str:
     mend = (
         (
             " "
-            f"{error.mend[:1].upper()}{error.mend[1:].rstrip('.')}{'' if error.mend.endswith('?') else '.'}"
+            f"{error.mend[:1].upper()}{error.mend[1:].rstrip('.')}"
+            f"{'' if error.mend.endswith('?') else '.'}"
         )
         if error.mend
         else ""

@@ -230,3 +230,26 @@ def test_the_address_of_the_linchpins_brings_scenario_conclusion_and_credence_ba
 @pytest.mark.parametrize("word", ["", "x", "-3", "9e9", "٧٠", "1" * 5000])
 def test_a_credence_that_is_none_is_the_usual_one(word: str) -> None:
     assert linchpins_at(MAP, {"credence": [word]}, FIRST)[2] == 90
+
+
+def test_the_trail_holds_the_last_hundred_statements_that_were_left() -> None:
+    history = History(FIRST)
+    seen = [IDS[i % len(IDS)] for i in range(250)]
+    for name in seen:
+        history = history.acted(MAP, {"do": "select", "id": name})
+    assert history.trail == tuple(seen[-101:-1])
+    for name in reversed(seen[-101:-1]):
+        history = history.acted(MAP, {"do": "back"})
+        assert history.present.selection == name
+    assert history.trail == ()
+
+
+def test_every_change_can_be_undone_however_many_there_are() -> None:
+    history = History(FIRST)
+    name = next(name for name, s in MAP.statements.items() if s.stance is Stance.GRANTED)
+    for _ in range(151):
+        history = history.acted(MAP, {"do": "toggle", "id": name})
+    for _ in range(151):
+        assert history.past
+        history = history.acted(MAP, {"do": "undo"})
+    assert (history.present.scenario, history.past, len(history.future)) == (Scenario(), (), 151)
