@@ -189,6 +189,8 @@ def write_file(path: str | Path, content: str | bytes) -> None:
             return
         target = target.resolve()
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        # Beside the target, so that the last step is a rename within one file system: a reader sees
+        # the old file or the new one, never half of it.
         with tempfile.NamedTemporaryFile(
             dir=target.parent, prefix=f".{target.name[:80]}-", delete=False
         ) as new:

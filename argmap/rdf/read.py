@@ -185,6 +185,8 @@ class _Reader:
             maps = thing.get(IS_PART_OF)
             if (map_node not in maps) if maps else not alone:
                 continue
+            # Commands and scenarios name statements, so these need a notation of their own; a step
+            # or attack without one goes by its IRI.
             name = notation_of(thing) or (None if kind == 0 else last_part(node))
             if name is None:
                 raise MapError(
@@ -366,6 +368,7 @@ def _kind_at(target: Term, concluded: set[Term]) -> AttackKind:
 
 def _role(types: list[str], name: str) -> Role:
     roles = {ROLES[iri] for iri in types if iri in ROLES}
+    # A reasoner adds the superclasses: a conclusion is a claim too.
     roles -= {_IMPLIED[role] for role in roles if role in _IMPLIED}
     if len(roles) > 1:
         said = " and ".join(sorted(role.value for role in roles))

@@ -71,6 +71,8 @@ def _nestable(graphs: Mapping[Node | ox.DefaultGraph, Graph]) -> set[ox.BlankNod
             for value in (value for row in values.values() for value in row):
                 for node in _blank_nodes(value):
                     mentions[node] = mentions.get(node, 0) + (
+                        # A blank node inside a triple term has to keep its name: Turtle cannot nest
+                        # it there.
                         2 if isinstance(value, ox.Triple) else 1
                     )
                     homes.setdefault(node, set()).add(number)
@@ -85,6 +87,8 @@ def _unnest_circles(graph: Graph, single: set[ox.BlankNode]) -> None:
     deep.
     """
     depths: dict[Node, int] = {}
+    # First all that is reached from a subject with a name; what is then left among the nameless
+    # hangs together in circles, each of which needs one name to be written at all.
     for rounds in (False, True):
         for subject in graph:
             if subject in depths or (not rounds and subject in single):
@@ -102,6 +106,7 @@ def _unnest_circles(graph: Graph, single: set[ox.BlankNode]) -> None:
                             and value in single
                             and value not in depths
                         ):
+                            # The items of a list are written side by side, however long it is.
                             depth = depths[node] + (predicate != REST)
                             if depth > DEEPEST:
                                 single.discard(value)
@@ -131,6 +136,7 @@ class _Writer:
         self.namespaces = {
             name: iri for name, iri in self.prefixes.items() if iri and _PREFIX.fullmatch(name)
         }
+        # The longest namespace that fits gives the shortest name.
         self.by_length = sorted(self.namespaces.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 
     def graph(self, name: Node | ox.DefaultGraph, graph: Graph) -> str:

@@ -99,6 +99,7 @@ def _nodes(quads: Iterable[ox.Quad], names: set[str]) -> tuple[Node, dict[str, N
             wholes.setdefault(subject, set()).add(value)
         elif predicate == NOTATION and isinstance(value, ox.Literal):
             notations.setdefault(subject, []).append(value.value)
+    # Quads may hold several maps: the evaluated one is known by the names of its parts.
     for map_node in maps:
         own = [
             part

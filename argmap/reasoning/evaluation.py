@@ -162,6 +162,8 @@ def _circular(program: Program, stances: Sequence[Stance], labelling: Labelling)
     They are the largest set of open, undefeated statements that are OUT such that each has an
     inference with no standing undercutter and all of whose needs that are OUT are in the set again.
     """
+    # Support that runs in a circle shows up as an unfounded set: without one there is nothing to
+    # look for, which is the case at most clicks.
     if not labelling.unfounded:
         return set()
     labels, n = labelling.labels, len(program.statements)

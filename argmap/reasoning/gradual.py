@@ -84,6 +84,7 @@ def strengths(
     system = _System(program, stances, GRADUAL[semantics], credences or {})
     converged = True
     for component in components(range(len(program.attackers)), system.needs):
+        # Components come after what they depend on: outside circles one step gives the final value.
         if len(component) == 1 and component[0] not in system.needs(component[0]):
             system.values[component[0]] = system.next(component[0])
         else:
@@ -141,6 +142,8 @@ class _System:
 
 def _settle(system: _System, component: Sequence[int]) -> bool:
     """Follow a component until it rests; say whether it does."""
+    # The equilibrium that is meant is the one reached from the base scores: a shorter step begins
+    # there again.
     start = [system.values[x] for x in component]
     for step, max_steps in STEP_SIZES:
         at = start
@@ -156,6 +159,7 @@ def _settle(system: _System, component: Sequence[int]) -> bool:
                 for a, b, c, d in zip(first, second, third, fourth, strict=True)
             ]
             at = _moved(at, slope, step)
+        # Leave the last values in the system, which `next` reads: what comes after depends on them.
         system.pull(component, at)
     return False
 

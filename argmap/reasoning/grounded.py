@@ -51,6 +51,7 @@ def label(program: Program, stances: Sequence[Stance]) -> Labelling:
     run = _Run(program, stances)
     unfounded: set[int] = set()
     run.propagate()
+    # Deciding a set may settle more by counting, and that may leave others without ground.
     while circle := run.decide_unfounded():
         unfounded.update(circle)
         run.propagate()
@@ -81,6 +82,7 @@ class _Run:
         for r, needs in enumerate(program.body, n):
             self.waiting[r] += len(needs)
         self.source = [-1] * n
+        # Nothing has a source yet, so the first search has to look at every open statement.
         self.orphans = [
             s for s, stance in enumerate(stances) if stance is Stance.OPEN and self.chances[s]
         ]
@@ -113,6 +115,7 @@ class _Run:
         while self.done < len(trail):
             x = trail[self.done]
             self.done += 1
+            # An inference concludes one statement; it attacks nothing and no step needs it.
             if x >= n:
                 self.update_conclusion(x)
                 continue
@@ -152,6 +155,8 @@ class _Run:
         """
         sourceless = self._reached_from_orphans()
         self._find_new_sources(sourceless)
+        # One rank for all: none of them fell before another, so that no explanation may cite one
+        # for the next.
         rank = len(self.trail)
         circle = [s for s in sourceless if not self.labels[s]]
         for s in circle:
@@ -176,6 +181,7 @@ class _Run:
     def _find_new_sources(self, sourceless: dict[int, None]) -> None:
         """Give statements another source where they have one; take them out of `sourceless`."""
         n, body, head = len(self.program.statements), self.program.body, self.program.head
+        # Every other undecided statement still has a source, so only needs among these can fail.
         missing = {
             r: sum(need in sourceless for need in body[r - n])
             for s in sourceless

@@ -63,6 +63,8 @@ def ask(
     verdicts = verdict_quads(quads, evaluation) if evaluation else []
     beside = {SCHEMES, *_graph_names(verdicts)}
     known_here = {**known, **checked.prefixes}
+    # Before the process is started: an engine asked for a graph that is not there finds nothing,
+    # without a word.
     _check_graphs(checked, known_here, beside | _graph_names(quads))
     task = {
         "query": checked.text,

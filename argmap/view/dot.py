@@ -83,6 +83,8 @@ def laid_out(
     edges = acyclic([edge for edge in edges_of(plan) if edge.low in things and edge.high in things])
     drawing = _Drawing(things, edges, upward, rows, pinned.rows)
     ports = drawing.ports(pinned)
+    # Edges that end at ports in the order in which they arrive do not cross before the box; but
+    # ports move things, and then the order may be another.
     for _ in range(passes if len(things) < _MANY else 1):
         part = drawing.part(ports)
         arrivals = drawing.arrivals(part)
@@ -116,6 +118,7 @@ class _Drawing(NamedTuple):
                 else self._step(thing)
             )
             graph.add_node(numbers[name], shape="plain", label=_TABLE.format(table))
+        # A row of many leaves makes a ribbon that no window holds: they may stand in several rows.
         shelves = self._shelves()
         for edge in self.edges:
             graph.add_edge(
@@ -284,6 +287,7 @@ class _Drawing(NamedTuple):
             )
         box_rects = {name: rect_of(boxes[name], self.things[name]) for name in boxes}
         label_rects = {name: label_rect(labels[name], self.things[name]) for name in steps}
+        # Only here is everything placed that a plain line has to keep clear of.
         edges = tidied(edges, Ground(box_rects, steps, label_rects, DOT, self.upward))
         rects = [*box_rects.values(), *label_rects.values()]
         rects += [(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in steps.values()]

@@ -112,6 +112,7 @@ def arrangement_of(plan: Plan, width: int, height: int) -> Arrangement:
 
     def badness(arrangement: Arrangement) -> tuple[float, float]:
         layout = lay_out(plan, arrangement, width / max(height, 1))
+        # Larger than legible is no gain: from there on the least ink decides.
         scale = layout.scale(width, height) / (1 if arrangement.upward else _WORTH_TURNING)
         return -min(scale, LEGIBLE / TEXT_SIZE), layout.ink
 
@@ -140,6 +141,8 @@ def steady(plan: Plan, first: Plan, arrangement: Arrangement, aspect: float) -> 
     there, still = before.boxes, grown_at(plan, first)
 
     def unrest(grown: Arrangement) -> float:
+        # One pass tells well enough how much moves; the arrangement that is chosen gets all of
+        # them.
         layout = _drawn(plan, grown, aspect, passes=1)
         moves = {n: (layout.boxes[n][0] - x, layout.boxes[n][1] - y) for n, (x, y) in there.items()}
         across, along = (
@@ -148,6 +151,7 @@ def steady(plan: Plan, first: Plan, arrangement: Arrangement, aspect: float) -> 
         unease = sum(dist(move, (across, along)) for move in moves.values())
         return unease + layout.ink / 4 + _FALLEN * _falling(layout, arrangement.upward)
 
+    # Each try is a run of dot: on a plan of many boxes the reader would wait for all of them.
     if not there or len(plan.boxes) > _MANY:
         return arrangement
     pinned = pinned_of(before, arrangement.upward)
@@ -282,6 +286,7 @@ def _packed(parts: list[Part], aspect: float) -> list[Point]:
         (right - left + _PART_GAP, bottom - top + _PART_GAP) for left, top, right, bottom in extents
     ]
     widest, total = max(w for w, _ in sizes), sum(w for w, _ in sizes)
+    # Widths between the widest part alone and all parts in one row.
     tries = min(max(24, 2 * len(sizes)), 200)
     shelves = [_in_shelves(sizes, widest + (total - widest) * i / tries) for i in range(tries + 1)]
     corners = min(shelves, key=lambda shelf: max(shelf[1], shelf[2] * aspect))[0]

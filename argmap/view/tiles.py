@@ -63,6 +63,7 @@ def tiles_of(plan: Plan) -> list[Plan]:
     place = {box.id: number for number, tile in enumerate(tiles) for box in tile}
     steps: list[list[Step]] = [[] for _ in tiles]
     for step in plan.steps:
+        # A step's dot stands in one tile; needs elsewhere reach it by links between tiles.
         tile = place[step.id] = _home(step, place)
         steps[tile].append(
             step._replace(needs=tuple(need for need in step.needs if place[need] == tile))
@@ -151,6 +152,8 @@ def _split(group: list[Box], plan: Plan) -> Iterable[list[Box]]:
         sorted(part, key=order.__getitem__)
         for part in nx.community.louvain_communities(graph, seed=1)
     ]
+    # Louvain's communities have no bound: a large one is cut, and of those too small for a tile of
+    # their own some are gathered in one.
     pieces = [part[i : i + MAX_BOXES] for part in found for i in range(0, len(part), MAX_BOXES)]
     small = [name for piece in pieces if len(piece) < 4 for name in piece]
     sized = [piece for piece in pieces if len(piece) >= 4]

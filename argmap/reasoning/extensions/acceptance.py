@@ -82,6 +82,7 @@ class _Settling:
         """How many extensions there are, where they were counted."""
         self.inside: set[int] = set()
         self.outside: set[int] = set()
+        # What is not ruled out yet shrinks with each extension that is met; Ctrl-C leaves it sound.
         self.may_stand = set(range(part.size))
         self.may_fall = set(range(part.size))
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Any
 
+from argmap.reasoning.dependencies import components
 from argmap.reasoning.extensions.undecided_parts import Part
 from argmap.reasoning.sat import solve
 
@@ -76,6 +77,8 @@ class Search:
             return None
         wanted = list(assumptions)
         if some is not None:
+            # A clause for one call: a solver cannot take one away, but the clause is met for good
+            # once its switch is given up.
             switch = self.new()
             self.add([-switch, *some])
             wanted.append(switch)
@@ -152,21 +155,16 @@ class Search:
         """For each innermost circle among nodes without ground outside themselves: it needs support
         from without.
         """
-        from networkx import DiGraph, condensation
-
         part = self.part
         unfounded = self._unfounded(members, literals)
-        graph = DiGraph()
-        graph.add_nodes_from(unfounded)
-        graph.add_edges_from(
-            (x, y)
-            for x in unfounded
-            for y in (*part.needs[x], *(part.supports[x] or ()))
-            if y in unfounded
-        )
-        joined = condensation(graph)
-        for name, circle in joined.nodes(data="members"):
-            if joined.out_degree(name):
+
+        def needs(x: int) -> list[int]:
+            every = (*part.needs[x], *(part.supports[x] or ()))
+            return [y for y in every if y in unfounded]
+
+        for circle in map(frozenset, components(unfounded, needs)):
+            # An outer circle is refuted once the inner ones that it rests on are.
+            if any(y not in circle for x in circle for y in needs(x)):
                 continue
             heads = [x for x in circle if x < part.statements]
             outside = [
@@ -228,6 +226,8 @@ class Search:
                     add([up, *(-holds[y] for y in part.needs[x]), *(-falls[o] for o in attackers)])
                 continue
             add([-up, *(holds[r] for r in supports)])
+            # One name for all attackers: their literals would else be copied into a clause for each
+            # support.
             if len(struck) > 1 and len(supports) > 1:
                 named = self.new()
                 add([-named, *struck])

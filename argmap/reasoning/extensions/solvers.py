@@ -158,6 +158,8 @@ class Preferred(Solver):
         contrary = search.solve([search.falls[x] if held == IN else search.holds[x]])
         if contrary is not None:
             return contrary
+        # The demands on the candidate are switched on by one variable, so that the same solver can
+        # look for sets that need not meet them.
         asked = search.new()
         while True:
             search.add([-asked, *(search.falls[y] for y in support)])
@@ -207,6 +209,7 @@ class SemiStable(Solver):
         decided = [search.new() for _ in rows]
         for variable, row in zip(decided, rows, strict=True):
             search.add([-variable, *search.hit(row)])
+        # All can be decided at once: then there are stable labellings, and no range is greater.
         if search.solve(decided) is not None:
             yield decided
             return
@@ -216,6 +219,7 @@ class SemiStable(Solver):
                 chosen = set(reach)
                 found = search.solve(reach, some=[v for v in decided if v not in chosen])
             yield reach
+            # The next range must have something that this one lacks: a smaller one is not greatest.
             search.add([v for v in decided if v not in chosen])
 
     def _reach(self, found: Found, rows: list[tuple[int, ...]], decided: list[int]) -> list[int]:

@@ -30,6 +30,7 @@ def extensions(program: Program, stances: Sequence[Stance], semantics: str) -> I
         yield rest.base
         return
     kind = SOLVERS[semantics]
+    # Parts share no link, so each choice of one extension for each part is one of the whole.
     for choice in product([kind(part).extensions() for part in rest.parts]):
         yield _whole(rest, zip(rest.parts, choice, strict=True))
 

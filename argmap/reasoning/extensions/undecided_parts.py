@@ -86,6 +86,7 @@ class Part:
         for x in held:
             for y in self.targets[x]:
                 hit[y] = 1
+        # Nothing needs to be derived in a Dung framework: what is not hit stands.
         if self.plain:
             return bytearray(not struck for struck in hit)
         waiting = [len(needs) for needs in self.needs]
@@ -191,12 +192,16 @@ def residue(program: Program, stances: Sequence[Stance]) -> Residue:
             or any(labels[r] == IN for r in program.supports[x])
         )
         supports[x] = None if backed else undecided(program.supports[x])
+    # Whether such a node is hit makes no difference to its label, but semi-stable semantics counts
+    # the attack as decided or not.
     watched = [
         undecided(row)
         for x, row in enumerate(program.attackers)
         if row and labels[x] == OUT and not any(labels[o] == IN for o in row)
     ]
     watched = [row for row in watched if row]
+    # The attackers of a watched node belong together too, or its range could not be told from one
+    # part alone.
     group = _groups(
         rest, [(x, *attackers[x], *needs[x], *(supports[x] or ())) for x in rest] + watched
     )

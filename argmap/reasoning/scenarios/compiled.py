@@ -52,6 +52,7 @@ class Scenarios:
     def compile(self, roots: Sequence[int], clock: Clock) -> None:
         """Compile what some nodes depend on, as far as the budget goes."""
         with self.lock:
+            # The order of the variables is made once, for the question that comes first.
             self._roots = self._roots or tuple(roots)
             missing = [
                 node for node in roots if node not in self._verdicts and node not in self._beyond
@@ -103,8 +104,9 @@ class Scenarios:
         for.
         """
         count = len(self.space.program.attackers)
-        met = depth_first((*self._roots, *range(count)), self.needs)
-        choices = [self.space.choice_of[node] for node in met if node in self.space.choice_of]
+        # Diagrams stay small where variables that matter to the same nodes stand near each other.
+        in_order = depth_first((*self._roots, *range(count)), self.needs)
+        choices = [self.space.choice_of[node] for node in in_order if node in self.space.choice_of]
         return tuple(choices)
 
     @cached_property

@@ -97,6 +97,7 @@ class _Alternation:
         self.guards: tuple[dict[int, Diagram], dict[int, Diagram]] = ({}, {})
 
     def fixpoint(self) -> tuple[dict[int, Diagram], dict[int, Diagram]]:
+        # With nothing known to be true no attack counts, which gives the first possible part.
         self._least(POSSIBLE, None)
         part, changed = TRUE, self._least(TRUE, None)
         while changed:
@@ -119,6 +120,9 @@ class _Alternation:
                 continue
             self.clock.check_diagrams()
             before = [self.values[part][node] for node in group]
+            # A circle of support would hold itself up from the last, greater values: a least
+            # fixpoint is reached from below, and the true part is the highest start that is surely
+            # below.
             if circular and part == POSSIBLE:
                 for node in group:
                     self.values[POSSIBLE][node] = self.values[TRUE][node]
