@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from typing import Any
 
 from argmap.cli import DONE
 from argmap.cli.extensions import run_semantics
@@ -117,15 +116,15 @@ def run_explain(call: Namespace) -> int:
     return DONE
 
 
-def as_json(item: Explanation | Circle) -> dict[str, Any]:
+def as_json(item: Explanation | Circle) -> dict[str, object]:
     """An explanation as JSON values; what a statement or step is to the one above stands under
     "as".
     """
     if isinstance(item, Circle):
         return {"circle": list(item.statements)}
     step = item.part is Part.SUPPORT
-    shown: dict[str, Any] = {"inference" if step else "statement": item.id, "as": item.part.value}
-    shown["label"] = item.label.word
+    shown: dict[str, object] = {"inference" if step else "statement": item.id}
+    shown |= {"as": item.part.value, "label": item.label.word}
     if item.reason:
         shown["reason"] = item.reason.value
     shown["because"] = [as_json(child) for child in item.because]

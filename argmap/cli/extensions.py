@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.cli.output import print_json, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
@@ -80,7 +80,7 @@ def run_semantics(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
         found = evaluate(compile_map(map), scenario, call.semantics, call.mode or SKEPTICAL)
     settled = {name: held for name, held in found.statements.items() if name not in found.unsettled}
     if call.json:
-        shown: dict[str, Any] = {"semantics": call.semantics, "mode": found.mode}
+        shown: dict[str, object] = {"semantics": call.semantics, "mode": found.mode}
         if found.extensions is not None:
             shown["extensions"] = found.extensions
         if found.extensions != 0:

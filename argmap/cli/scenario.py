@@ -6,7 +6,6 @@ import json
 from argparse import Namespace
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any
 
 from argmap.errors import ArgmapError, ScenarioError
 from argmap.model import ArgumentMap, Scenario
@@ -44,7 +43,7 @@ def read_scenario(file: str, map: ArgumentMap) -> Scenario:
 def _named(file: str) -> dict[str, frozenset[str]]:
     """The identifiers of a scenario file, by stance."""
 
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
         keys = [key for key, _ in pairs]
         for key in keys:
             if keys.count(key) > 1:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.cli.output import print_json, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
@@ -349,7 +349,7 @@ def _rows(parted: Sequence[Mapping[str, Sequence[str]]]) -> list[list[str]]:
 def _print_sets(
     call: Namespace,
     sets: Sets,
-    shown: Mapping[str, Any],
+    shown: Mapping[str, object],
     columns: Sequence[str],
     rows: Sequence[Sequence[str]],
 ) -> int:
@@ -364,7 +364,7 @@ def _print_sets(
     return 0
 
 
-def _survival(survived: Survival) -> dict[str, Any]:
+def _survival(survived: Survival) -> dict[str, object]:
     """A number where it is exact, else the two ends of an interval that contains it."""
 
     def value(ends: tuple[float, float]) -> float | list[float]:
@@ -378,7 +378,7 @@ def _interval(ends: tuple[float, float]) -> str:
     return f"{ends[0]:.4g}" if ends[1] - ends[0] < 1e-9 else f"from {ends[0]:.4g} to {ends[1]:.4g}"
 
 
-def _complete(complete: bool, why: str) -> dict[str, Any]:
+def _complete(complete: bool, why: str) -> dict[str, object]:
     return {"complete": True} if complete else {"complete": False, "why": why}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.cli import DONE, NO
 from argmap.cli.output import print_json, print_table
@@ -76,7 +76,7 @@ def run_source(call: Namespace) -> int:
     return DONE if report.holds_any else NO
 
 
-def as_json(report: Report) -> dict[str, Any]:
+def as_json(report: Report) -> dict[str, object]:
     """A report as JSON values."""
     return {
         "file": report.copy.name,
@@ -85,7 +85,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "complete": report.complete,
         "notes": list(report.copy.notes),
         "passages": [
-            {"statement": passage.statement} | passage.as_values() for passage in report.passages
+            {"statement": passage.statement, **passage.as_values()} for passage in report.passages
         ],
     }
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from argmap.processes import Task, answer_task, limit_resources
+
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 def main() -> None:
@@ -79,7 +81,7 @@ class _Limit:
             yield row
 
 
-def _term(term: Any) -> dict[str, Any]:
+def _term(term: Term) -> Task:
     """A term as SPARQL 1.1 Query Results JSON has it."""
     if isinstance(term, ox.NamedNode):
         return {"type": "uri", "value": term.value}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from math import dist
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from argmap.view.edge_routing import Edge, Ground, Point, Rect, span, tidied
 from argmap.view.graph import DotEdge, acyclic, boxes_of, edges_of, ordered, steps_of
@@ -48,6 +48,15 @@ class Pinned(NamedTuple):
 
 
 NOTHING_PINNED = Pinned()
+
+
+class Sized(Protocol):
+    """What has a width and a height: a box, and a step with its label."""
+
+    @property
+    def w(self) -> int: ...  # noqa: D102
+    @property
+    def h(self) -> int: ...  # noqa: D102
 
 
 class Part(NamedTuple):
@@ -250,7 +259,7 @@ class _Drawing(NamedTuple):
 
     def _style(
         self, edge: DotEdge, ports: Mapping[str, list[str]], shelves: Mapping[str, int]
-    ) -> dict[str, Any]:
+    ) -> dict[str, str | int]:
         low, high = ("n", "s") if self.upward else ("e", "w")
         tail = f"d:{low}" if isinstance(self.things[edge.low], Step) else low
         head = f"d:{high}" if isinstance(self.things[edge.high], Step) else high
@@ -263,7 +272,9 @@ class _Drawing(NamedTuple):
             head = f"p{ports[edge.high].index(edge.name)}:{high}"
         rows = 1 if edge.support or undercut else 2  # attackers stand in the row of the reasons
         direction = "none" if not edge.head else "back" if edge.back else "forward"
-        style = {"tailport": tail, "headport": head} | {
+        style: dict[str, str | int] = {
+            "tailport": tail,
+            "headport": head,
             "dir": direction,
             "minlen": rows + shelves.get(edge.name, 0),
         }
@@ -309,7 +320,7 @@ class _Drawing(NamedTuple):
         return (x, y), (x - step.w / 2, y + thick / 2 + 4)
 
 
-def rect_of(centre: Point, box: Any) -> Rect:
+def rect_of(centre: Point, box: Sized) -> Rect:
     """The rectangle of a box."""
     return (
         centre[0] - box.w / 2,
@@ -319,7 +330,7 @@ def rect_of(centre: Point, box: Any) -> Rect:
     )
 
 
-def label_rect(corner: Point, step: Any) -> Rect:
+def label_rect(corner: Point, step: Sized) -> Rect:
     """The rectangle of a step's label; its lines stand a little apart."""
     return corner[0], corner[1] + min(1, step.h), corner[0] + step.w, corner[1] + max(step.h - 1, 0)
 
