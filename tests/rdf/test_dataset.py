@@ -336,3 +336,23 @@ class TestConvert:
         assert link.is_symlink()
         assert real.stat().st_size > 0
         assert stat.S_IMODE(real.stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize(
+    ("prefix", "declared"),
+    [("ex", True), ("rdf", False), ("xmlish", False), ("Xml", False), ("é", False)],
+)
+def test_rdfxml_declares_the_prefixes_that_xml_allows(prefix: str, declared: bool) -> None:
+    """Names that begin with "xml" are reserved, `rdf` is the syntax's own (Namespaces in XML,
+    section 3).
+    """
+    from xml.etree.ElementTree import fromstring
+
+    thing = ox.NamedNode("http://example.org/a")
+    quad = ox.Quad(thing, ox.NamedNode("http://example.org/terms#p"), ox.Literal("x"))
+    text, _ = write_quads([quad], "rdfxml", {prefix: "http://example.org/terms#"})
+    fromstring(text)
+    assert (f'xmlns:{prefix}="http://example.org/terms#"' in text) is declared
+    assert read(text, "rdfxml")
+    unused, _ = write_quads([quad], "rdfxml", {prefix: "http://example.org/other#"})
+    assert "other#" not in unused
