@@ -142,6 +142,9 @@ def test_verdicts_by_another_semantics_say_by_which(semantics: str, mode: str) -
     assert {quad.graph_name for quad in verdicts}.isdisjoint(
         quad.graph_name for quad in verdict_quads(quads, grounded)
     )
+    other = evaluate(grounded.program, None, "complete", "credulous")
+    graphs = {quad.graph_name for quad in verdict_quads(quads, other)}
+    assert graphs.isdisjoint(quad.graph_name for quad in verdicts)
     words = {AM + "In": "in", AM + "Out": "out", AM + "Undecided": "undec"}
     found = {name: words[label or ""] for name, label, _ in rows(quads + verdicts, ALL)}
     assert found == {name: label.word for name, (label, _) in evaluation.statements.items()}

@@ -34,6 +34,8 @@ def test_df_quad_by_its_definition() -> None:
     assert df_quad(0.5, [0.5, 0.5], []) == 0.125
     assert df_quad(0.3, [0.6], [0.6]) == 0.3
     assert df_quad(0.8, [1.0], []) == 0.0
+    assert df_quad(0.5, [0.25], [0.75]) == 0.75
+    assert df_quad(0.5, [0.75], [0.25]) == 0.25
 
 
 def test_quadratic_energy_by_its_definition() -> None:

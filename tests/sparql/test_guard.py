@@ -261,3 +261,8 @@ def test_the_text_of_a_query_reaches_the_engine_as_it_is() -> None:
     assert json.loads(ask(LIBRARY, "SELECT (<urn:it's#me> AS ?x) {}").text("json"))["results"][
         "bindings"
     ] == [{"x": {"type": "uri", "value": "urn:it's#me"}}]
+
+
+def test_a_query_may_end_in_a_name_with_such_a_prefix() -> None:
+    text = "PREFIX service: <urn:x:> DESCRIBE service:x"
+    assert check(text).text == text

@@ -257,3 +257,22 @@ def test_a_search_of_minutes_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> No
     assert time.monotonic() - began < 5
     assert judged.unsettled
     assert len(judged.unsettled) < len(names)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "judging", "words"),
+    [
+        (Scenario(), Judging(), "grounded"),
+        (Scenario(), Judging("ideal"), "ideal"),
+        (Scenario(), Judging("preferred"), "preferred, in each of 2 extensions"),
+        (Scenario(denied=frozenset({"wet"})), Judging("stable"), "stable, in its one extension"),
+        (PARADOX, Judging("stable", "credulous"), "stable"),
+    ],
+)
+def test_the_control_says_by_what_is_judged(
+    scenario: Scenario, judging: Judging, words: str
+) -> None:
+    judged = judge(LOADED, scenario, judging)
+    number = len(by_definition(MAP, scenario, judging.semantics))
+    assert judged.extensions == number
+    assert button_words(judged) == words
