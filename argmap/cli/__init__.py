@@ -19,6 +19,7 @@ used.
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
     from argmap.cli.commands import parse
+    from argmap.cli.output import print_note
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -29,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except ArgmapError as error:
-        print(f"argmap: {error}", file=sys.stderr)
+        print_note(str(error))
         return UNUSABLE
     except BrokenPipeError:
         # The reader of a pipe went away (`argmap evaluate | head`); what Python would still flush
@@ -37,5 +38,5 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout = None
         return DONE
     except KeyboardInterrupt:
-        print("argmap: interrupted", file=sys.stderr)
+        print_note("interrupted")
         return 130

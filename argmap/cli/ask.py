@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
 from argmap.cli import DONE, NO
+from argmap.cli.output import print_document, print_note, print_table
 from argmap.cli.parser import Commands, Parser, add_choice, add_command, add_scenario
 from argmap.errors import ArgmapError
 
@@ -46,13 +46,11 @@ def run_query(call: Namespace) -> int:
     answer = ask(quads, text, evaluation=evaluate(compile_map(map), scenario_of(call, map)))
     format = call.format or ("json" if call.json else "table")
     if format == "table" and answer.kind == "table":
-        from argmap.cli.output import print_table
-
         print_table(answer.columns, [[cell or "" for cell in row] for row in answer.rows])
     else:
-        sys.stdout.write(answer.text(format))
+        print_document(answer.text(format))
     if answer.note:
-        print(f"argmap: {answer.note}", file=sys.stderr)
+        print_note(answer.note)
     return NO if answer.value is False else DONE
 
 

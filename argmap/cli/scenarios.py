@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from argmap.cli.output import print_json, print_table
+from argmap.cli.output import print_json, print_line, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.progress import waiting
 from argmap.cli.scenario import credences_of, read_scenario, scenario_of, statement_of, toggles_of
@@ -293,14 +293,14 @@ def run_linchpins(call: Namespace) -> int:
         ),
         rows,
     )
-    print()
+    print_line("")
     fallen = {t: [s for s in down if s != t] for t, down in found.alone.items()}
     print_table(
         ("withdrawn alone", "brings down"),
         [(t, ", ".join(down)) for t, down in fallen.items() if down],
     )
     for _, why in _incomplete(found.why):
-        print(f"(incomplete: {why})")
+        print_line(f"(incomplete: {why})")
     return 0
 
 
@@ -353,9 +353,9 @@ def _print_sets(
         return 0
     print_table(columns, rows)
     if not rows and sets.complete:
-        print("(there is no such set)")
+        print_line("(there is no such set)")
     for _, why in _incomplete(sets.why):
-        print(f"(incomplete: {why})")
+        print_line(f"(incomplete: {why})")
     return 0
 
 
