@@ -74,11 +74,7 @@ def _map_and_query(call: Namespace) -> tuple[str | None, str]:
 
 def read_text(file: str) -> str:
     """The text of a file in UTF-8."""
+    from argmap.encodings import text_of
     from argmap.rdf.parse import read_bytes
 
-    try:
-        return read_bytes(file).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ArgmapError(
-            "this is not text in UTF-8", file=file, mend="save the query as UTF-8"
-        ) from None
+    return text_of(read_bytes(file), file)

@@ -50,7 +50,12 @@ def run_validate(call: Namespace) -> int:
         found = validate(call.file)
     if call.json:
         print_json(
-            {"valid": found.valid, "problems": [asdict(problem) for problem in found.problems]}
+            {
+                "valid": found.valid,
+                "problems": [
+                    asdict(problem) | {"tier": problem.tier} for problem in found.problems
+                ],
+            }
         )
     else:
         for problem in found.problems:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
+from argmap.encodings import text_of
 from argmap.errors import ArgmapError, ScenarioError
 from argmap.model import ArgumentMap, Scenario
 from argmap.rdf.parse import read_bytes
@@ -54,7 +55,7 @@ def _named(file: str) -> dict[str, frozenset[str]]:
         return dict(pairs)
 
     try:
-        named = json.loads(read_bytes(file), object_pairs_hook=once)
+        named = json.loads(text_of(read_bytes(file), file), object_pairs_hook=once)
     except (ValueError, RecursionError) as error:
         place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else None
         raise ScenarioError(

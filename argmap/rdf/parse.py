@@ -5,6 +5,7 @@ bounded.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from argmap.errors import ArgmapError
+from argmap.encodings import as_utf8, not_utf8
+from argmap.errors import ArgmapError, ArgmapWarning
+from argmap.rdf.odd_iris import Hint, mended_quads
 from argmap.resources import map_file
 
 FORMATS = {
@@ -57,22 +60,46 @@ class Parser:
     data: bytes
 
     def quads(self) -> Iterator[ox.Quad]:
-        """Each quad of the file.
+        """Each quad of the file; what is odd about it is warned of (`ArgmapWarning`).
 
         Raises `ArgmapError` with file, line and mend where the file is broken.
         """
-        with _told(self.file, self.format):
-            yield from self._parser()
+        quads, hints = self.read()
+        for hint in hints:
+            warnings.warn(str(hint), ArgmapWarning, stacklevel=2)
+        yield from quads
+
+    def read(self) -> tuple[list[ox.Quad], tuple[Hint, ...]]:
+        """The quads of the file, and what is odd about it. Raises as `quads` does."""
+        with _told(self):
+            try:
+                quads = list(self._parser())
+            except SyntaxError:
+                read = self._read_leniently()
+                if read is None:
+                    raise
+                return read
+            # The parser of JSON-LD drops what is odd without a word.
+            return (self.format == "jsonld" and self._read_leniently()) or (quads, ())
+
+    def _read_leniently(self) -> tuple[list[ox.Quad], tuple[Hint, ...]] | None:
+        """What is read where odd addresses alone are wrong with the file; None where more is."""
+        try:
+            quads = self._parser(lenient=True)
+            mended, hints = mended_quads(quads, self.data, self.file, _base(self.file))
+        except (SyntaxError, ValueError):
+            return None
+        return (mended, hints) if hints else None
 
     def prefixes(self) -> dict[str, str]:
         """The prefixes that the file declares."""
-        with _told(self.file, self.format):
-            parser = self._parser()
+        with _told(self):
+            parser = self._parser(lenient=True)
             for _ in parser:
                 pass
             return dict(parser.prefixes)
 
-    def _parser(self) -> ox.QuadParser:
+    def _parser(self, *, lenient: bool = False) -> ox.QuadParser:
         if self.format == "rdfxml" and b"<!ENTITY" in self.data:
             raise ArgmapError(
                 "the file declares XML entities, which are not expanded",
@@ -80,7 +107,9 @@ class Parser:
                 place="the <!DOCTYPE> at its head",
                 mend="write each entity out in full, or convert the file to Turtle",
             )
-        return ox.parse(self.data, format=FORMATS[self.format], base_iri=_base(self.file))
+        return ox.parse(
+            self.data, format=FORMATS[self.format], base_iri=_base(self.file), lenient=lenient
+        )
 
 
 def open_rdf(path: str | Path, format: str | None = None) -> Parser:
@@ -139,6 +168,7 @@ def _too_large(file: str) -> ArgmapError:
 
 
 def _parser_of(file: str, format: str | None, data: bytes) -> Parser:
+    data = as_utf8(data, file)
     if b"\0" in data[:_SNIFFED]:
         raise ArgmapError(
             "this is a binary file, not a map",
@@ -149,7 +179,7 @@ def _parser_of(file: str, format: str | None, data: bytes) -> Parser:
 
 
 def _told_by(data: bytes) -> str:
-    head = data[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = data[:_SNIFFED].lstrip()
     if head.startswith((b"{", b"[")) and re.match(rb'[\[{\s]*("|\}|\])', head):
         return "jsonld"
     if head.startswith((b"<?xml", b"<!DOCTYPE", b"<rdf:", b"<!--")):
@@ -171,10 +201,14 @@ def _base(file: str) -> str:
 
 
 @contextmanager
-def _told(file: str, format: str) -> Iterator[None]:
+def _told(parser: Parser) -> Iterator[None]:
+    """Errors of the parser as one clear line."""
+    file, format = parser.file, parser.format
     try:
         yield
     except SyntaxError as error:
+        if wrong := not_utf8(parser.data, file):
+            raise wrong from None
         what = re.sub(r"^Parser error at .*?: ", "", error.msg or "syntax error")
         if "LoadDocumentCallback" in what or "remote context" in what:
             raise ArgmapError(

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from argmap.encodings import encoding_of
 from argmap.errors import SourceError
 from argmap.source.layout_text import by_column
 from argmap.source.pdf import pdf_pages
@@ -37,15 +38,6 @@ OTHER_KINDS = (
     (b"\x1f\x8b", "a compressed file"),
     (b"AT&TFORM", "a DjVu document"),
 )
-BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-PROBED = 4_000
-"""Bytes from which an encoding is guessed."""
 WEB_PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!doctype html|<html)", re.IGNORECASE)
 NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 AS_TEXT_OR_PDF = "save it as PDF or plain text"
@@ -138,14 +130,12 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         raise SourceError(
             "this is a web page, neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF
         )
-    encoding = next(
-        (known for mark, known in BYTE_ORDER_MARKS if data.startswith(mark)), None
-    ) or _unmarked(data)
+    encoding = encoding_of(data)
     notes: tuple[str, ...] = ()
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        if encoding != "utf-8":
+        if encoding not in ("utf-8", "utf-8-sig"):
             raise SourceError(
                 f"it seems to be {encoding.upper()}, but is not", file=name, mend="save it as UTF-8"
             ) from None
@@ -159,14 +149,6 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if len(NOT_TEXT.findall(text[:100_000])) > len(text[:100_000]) / 100:
         raise SourceError("this is neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF)
     return text, notes
-
-
-def _unmarked(data: bytes) -> str:
-    """The encoding of a text without a mark: in UTF-16, every other byte of most texts is 0."""
-    zeros = [data[first:PROBED:2].count(0) for first in (0, 1)]
-    if min(zeros) or max(zeros) < len(data[:PROBED]) / 4:
-        return "utf-8"
-    return "utf-16-le" if zeros[1] else "utf-16-be"
 
 
 def _too_large(name: str) -> SourceError:
