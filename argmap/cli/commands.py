@@ -14,11 +14,11 @@ from argmap.resources import EXAMPLES
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The words of a call understood.
 
-    Options may stand before, between and after what they go with.
+    Options may stand before, between and after what they go with; after `--` there are none.
     """
     parser, commands = build_parser()
     command: Parser | None = commands.choices.get(words[0]) if words else None
-    return command.parse_intermixed_args(words[1:]) if command else parser.parse_args(words)
+    return command.parse_mixed(words[1:]) if command else parser.parse_args(words)
 
 
 FAMILIES = (judge, extensions, scenarios, solve, files, export, ask, source, app)

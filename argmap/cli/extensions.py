@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.cli.output import print_json, print_line, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.progress import waiting
-from argmap.cli.scenario import scenario_of
+from argmap.cli.scenario import listed, scenario_of
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario
 from argmap.rdf.read import read_map
@@ -65,7 +65,7 @@ def run_extensions(call: Namespace) -> int:
     else:
         print_table(
             ("number", "statements that stand"),
-            ((str(i), ", ".join(names)) for i, names in enumerate(sets, 1)),
+            ((str(i), listed(names)) for i, names in enumerate(sets, 1)),
         )
     if why:
         print_line(f"(incomplete: {why})")

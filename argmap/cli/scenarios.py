@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 from argmap.cli.output import print_json, print_line, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.progress import waiting
-from argmap.cli.scenario import credences_of, read_scenario, scenario_of, statement_of, toggles_of
+from argmap.cli.scenario import (
+    credences_of,
+    listed,
+    read_scenario,
+    scenario_of,
+    statement_of,
+    toggles_of,
+)
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.rdf.read import read_map
@@ -119,7 +126,7 @@ def run_retractions(call: Namespace) -> int:
         sets,
         shown,
         ("withdraw",),
-        [[", ".join(names) or "(nothing)"] for names in sets.names],
+        [[listed(names) or "(nothing)"] for names in sets.names],
     )
 
 
@@ -156,7 +163,7 @@ def run_cruxes(call: Namespace) -> int:
         )
     shown = {"mine": mine.word, "theirs": theirs.word, "sets": sets.names}
     return _print_sets(
-        call, sets, shown, ("adopt",), [[", ".join(names) or "(nothing)"] for names in sets.names]
+        call, sets, shown, ("adopt",), [[listed(names) or "(nothing)"] for names in sets.names]
     )
 
 
@@ -276,9 +283,9 @@ def run_linchpins(call: Namespace) -> int:
                 name,
                 VERDICTS[each.retractions.label],
                 "-" if each.retractions.smallest is None else str(each.retractions.smallest),
-                "; ".join(", ".join(names) or "(nothing)" for names in smallest[:3])
+                "; ".join(listed(names) or "(nothing)" for names in smallest[:3])
                 + ("; ..." if len(smallest) > 3 else ""),
-                ", ".join(f"{toggle} {weights[toggle]:.2f}" for toggle in top),
+                ", ".join(f"{listed([toggle])} {weights[toggle]:.2f}" for toggle in top),
                 _interval(each.survival.probability),
             )
         )
@@ -297,7 +304,7 @@ def run_linchpins(call: Namespace) -> int:
     fallen = {t: [s for s in down if s != t] for t, down in found.alone.items()}
     print_table(
         ("withdrawn alone", "brings down"),
-        [(t, ", ".join(down)) for t, down in fallen.items() if down],
+        [(t, listed(down)) for t, down in fallen.items() if down],
     )
     for _, why in _incomplete(found.why):
         print_line(f"(incomplete: {why})")
@@ -338,7 +345,7 @@ def _parted(sets: Sets, **groups: Stance) -> list[dict[str, list[str]]]:
 
 
 def _rows(parted: Sequence[Mapping[str, Sequence[str]]]) -> list[list[str]]:
-    return [[", ".join(names) for names in each.values()] for each in parted]
+    return [[listed(names) for names in each.values()] for each in parted]
 
 
 def _print_sets(
