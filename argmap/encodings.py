@@ -15,6 +15,8 @@ BYTE_ORDER_MARKS = (
 )
 PROBED = 4_000
 """Bytes from which an encoding is guessed."""
+SHORTEST = 16
+"""Bytes, of which too few tell nothing."""
 MEND = "save it as UTF-8"
 
 _DECLARED = re.compile(rb"""\A\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)["'][^>]*\?>""")
@@ -36,7 +38,7 @@ def encoding_of(data: bytes) -> str:
         return marked
     head = data[:PROBED]
     zeros = [head[first::2].count(0) for first in (0, 1)]
-    if min(zeros) or max(zeros) < len(head) / 4:
+    if len(head) < SHORTEST or min(zeros) or max(zeros) < len(head) / 4:
         return "utf-8"
     return "utf-16-le" if zeros[1] else "utf-16-be"
 
@@ -58,6 +60,8 @@ def as_utf8(data: bytes, file: str) -> bytes:
     try:
         decoded = data.decode(encoding).encode()
     except (UnicodeError, LookupError):
+        if encoding.startswith("utf-16-"):
+            return data  # Nothing said so but its zeros: some binary file.
         raise ArgmapError(
             f"it seems to be {encoding.upper()}, but is not", file=file, mend=MEND
         ) from None

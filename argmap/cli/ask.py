@@ -35,14 +35,15 @@ def run_query(call: Namespace) -> int:
     from argmap.cli.scenario import scenario_of
     from argmap.query import ask
     from argmap.rdf.parse import open_rdf
-    from argmap.rdf.read import map_from_quads
+    from argmap.rdf.read import map_in
     from argmap.reasoning import compile_map, evaluate
     from argmap.resources import bundled_map
 
     file, text = _map_and_query(call)
     file = file or str(bundled_map())
-    quads = list(open_rdf(file).quads())
-    map = map_from_quads(quads, file=file, map=call.map)
+    parser = open_rdf(file)
+    quads = list(parser.quads())
+    map = map_in(parser, quads, map=call.map)
     answer = ask(quads, text, evaluation=evaluate(compile_map(map), scenario_of(call, map)))
     format = call.format or ("json" if call.json else "table")
     if format == "table" and answer.kind == "table":
@@ -63,13 +64,20 @@ def _map_and_query(call: Namespace) -> tuple[str | None, str]:
         return (words[0] if words else None), read_text(call.file)
     if not 1 <= len(words) <= 2:
         raise ArgmapError("a query is wanted", mend="see `argmap query --help` for an example")
-    if len(words) == 1 and Path(words[0]).is_file():
+    if len(words) == 1 and _is_file(words[0]):
         raise ArgmapError(
             "a query is wanted beside the map",
             file=words[0],
             mend="add one, or --file F that holds one",
         )
     return (words[0] if len(words) == 2 else None), words[-1]
+
+
+def _is_file(word: str) -> bool:
+    try:
+        return Path(word).is_file()
+    except (OSError, ValueError):  # A query is longer than a file's name can be.
+        return False
 
 
 def read_text(file: str) -> str:

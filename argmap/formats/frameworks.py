@@ -4,12 +4,12 @@ else by content.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
+from argmap.file_kinds import FRAMEWORKS
 from argmap.formats.lines import fault, read_bytes
 from argmap.reasoning.framework import AssumptionFramework, Framework
 
@@ -18,12 +18,8 @@ AnyFramework: TypeAlias = Framework | AssumptionFramework
 FORMATS = ("af", "apx", "tgf", "aba")
 """Each is a module of this name with `load(content, file)`."""
 
-CONTENTS = (
-    ("af", re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)*\s*p\s+af\s")),
-    ("aba", re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)*\s*p\s+aba\s")),
-    ("apx", re.compile(rb"^\s*(?:arg|att)\s*\(", re.MULTILINE)),
-    ("tgf", re.compile(rb"^[ \t]*#[ \t]*\r?$", re.MULTILINE)),
-)
+HEADED = ("af", "aba")
+"""Those that say in their first line what they are."""
 
 
 def read_framework(file: str | Path, format: str | None = None) -> AnyFramework:
@@ -42,14 +38,14 @@ def format_of(content: bytes, file: str | Path) -> str:
     looks like.
     """
     start = content[:1_000_000]
-    for name, looks in CONTENTS[:2]:
-        if looks.search(start):
+    for name in HEADED:
+        if FRAMEWORKS[name].search(start):
             return name
     ending = Path(file).suffix.lower().removeprefix(".")
     if ending in FORMATS:
         return ending
-    for name, looks in CONTENTS[2:]:
-        if looks.search(start):
+    for name in ("apx", "tgf"):
+        if FRAMEWORKS[name].search(start):
             return name
     raise fault(
         file,

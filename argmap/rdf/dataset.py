@@ -162,7 +162,7 @@ def convert(
     parser = open_rdf(source, source_format)
     quads = list(parser.quads())
     if not quads:
-        raise ArgmapError(
+        raise parser.as_no_map() or ArgmapError(
             "there is nothing in it",
             file=str(source),
             mend="give a file that holds an argument map",

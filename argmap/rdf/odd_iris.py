@@ -24,6 +24,11 @@ _ODD = re.compile(r"[ {}|\\^`]|%(?![0-9A-Fa-f]{2})")
 _TORN = re.compile(r'[\x00-\x1f<>"]')
 """What stands in an address only where its end is missing, and another thing is taken for it."""
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+"""What an address begins with; a key of JSON-LD that its context does not know has none, and says
+nothing.
+"""
+
 _T = TypeVar("_T", bound=ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph)
 
 
@@ -41,7 +46,7 @@ class Hint:
 
 
 def mended_quads(
-    quads: Iterable[ox.Quad], data: bytes, file: str, base: str
+    quads: Iterable[ox.Quad], data: bytes, *, file: str, format: str, base: str
 ) -> tuple[list[ox.Quad], tuple[Hint, ...]]:
     """The quads of a lenient parser with valid IRIs alone, and a hint for each that was not.
 
@@ -65,7 +70,12 @@ def mended_quads(
             )
         if mended is not None:
             kept.append(mended)
-    return kept, tuple(_hints(mending.odd, data, file, base))
+    told = {
+        iri: mended
+        for iri, mended in mending.odd.items()
+        if format != "jsonld" or _SCHEME.match(iri)
+    }
+    return kept, tuple(_hints(told, data, file, base))
 
 
 class _Beyond(Exception):

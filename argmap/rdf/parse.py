@@ -14,7 +14,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from argmap.encodings import as_utf8, not_utf8
-from argmap.errors import ArgmapError, ArgmapWarning
+from argmap.errors import ArgmapError, ArgmapWarning, NoMapError
+from argmap.file_kinds import READS, binary_kind, kind_of
 from argmap.rdf.odd_iris import Hint, mended_quads
 from argmap.resources import map_file
 
@@ -86,10 +87,21 @@ class Parser:
         """What is read where odd addresses alone are wrong with the file; None where more is."""
         try:
             quads = self._parser(lenient=True)
-            mended, hints = mended_quads(quads, self.data, self.file, _base(self.file))
+            mended, hints = mended_quads(
+                quads, self.data, file=self.file, format=self.format, base=_base(self.file)
+            )
         except (SyntaxError, ValueError):
             return None
         return (mended, hints) if hints else None
+
+    def as_no_map(self) -> NoMapError | None:
+        """What the file seems to be instead of a map, and what can be done with it; None where it
+        may be meant as one.
+        """
+        kind = kind_of(self.data, self.file)
+        if kind is None:
+            return None
+        return NoMapError(f"this is {kind.name}, not a map", file=self.file, mend=kind.mend)
 
     def prefixes(self) -> dict[str, str]:
         """The prefixes that the file declares."""
@@ -168,13 +180,11 @@ def _too_large(file: str) -> ArgmapError:
 
 
 def _parser_of(file: str, format: str | None, data: bytes) -> Parser:
-    data = as_utf8(data, file)
-    if b"\0" in data[:_SNIFFED]:
-        raise ArgmapError(
-            "this is a binary file, not a map",
-            file=file,
-            mend=f"give a map in {', '.join(FORMATS)}",
-        )
+    binary = binary_kind(data)
+    data = data if binary else as_utf8(data, file)
+    if binary or b"\0" in data[:_SNIFFED]:
+        name, mend = (binary.name, binary.mend) if binary else ("a binary file", READS)
+        raise NoMapError(f"this is {name}, not a map", file=file, mend=mend)
     return Parser(file, format or _told_by(data), data)
 
 
@@ -209,6 +219,8 @@ def _told(parser: Parser) -> Iterator[None]:
     except SyntaxError as error:
         if wrong := not_utf8(parser.data, file):
             raise wrong from None
+        if other := parser.as_no_map():
+            raise other from None
         what = re.sub(r"^Parser error at .*?: ", "", error.msg or "syntax error")
         if "LoadDocumentCallback" in what or "remote context" in what:
             raise ArgmapError(

@@ -31,6 +31,7 @@ VIOLATION, WARNING, HINT = "violation", "warning", "hint"
 SEVERITIES = {"Violation": VIOLATION, "Warning": WARNING, "Info": HINT}
 """SHACL's, as problems name them."""
 
+_MAP = ox.NamedNode(AM + "ArgumentMap")
 _ANCHOR = AM + "ArgumentMap"
 """The focus of the shapes that look at a map as a whole."""
 
@@ -73,6 +74,8 @@ def validate(path: str | Path | None = None, *, format: str | None = None) -> Va
     """
     parser = open_rdf(Path(str(bundled_map())) if path is None else path, format)
     quads, odd = parser.read()
+    if not any(quad.object == _MAP for quad in quads) and (other := parser.as_no_map()):
+        raise other
     found = validate_quads(quads)
     told = (Problem(hint.place or "the file", hint.what, hint.mend, HINT) for hint in odd)
     return Validation(found.valid, (*found.problems, *told))

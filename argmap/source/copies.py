@@ -10,6 +10,7 @@ from pathlib import Path
 
 from argmap.encodings import encoding_of
 from argmap.errors import SourceError
+from argmap.file_kinds import binary_kind
 from argmap.source.layout_text import by_column
 from argmap.source.pdf import pdf_pages
 
@@ -17,27 +18,6 @@ MOST_BYTES = 50_000_000
 MOST_CHARACTERS = 10_000_000
 """Of text; a book of 1,000 pages has some 3 million."""
 
-ARCHIVES = (
-    (b"word/", "a Word document"),
-    (b"application/vnd.oasis.opendocument", "a document of LibreOffice"),
-    (b"application/epub", "an e-book (EPUB)"),
-    (b"xl/", "a spreadsheet"),
-    (b"ppt/", "a presentation"),
-)
-"""What the names in a ZIP archive tell of it."""
-OTHER_KINDS = (
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "a document of an old word processor"),
-    (b"{\\rtf", "an RTF document"),
-    (b"%!PS", "PostScript"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"AT&TFORM", "a DjVu document"),
-)
 WEB_PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!doctype html|<html)", re.IGNORECASE)
 NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 AS_TEXT_OR_PDF = "save it as PDF or plain text"
@@ -118,14 +98,10 @@ def read_copy(data: bytes, name: str) -> Copy:
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    for magic, kind in OTHER_KINDS:
-        if data.startswith(magic):
-            kind = next(
-                (told for part, told in ARCHIVES if kind == "a ZIP archive" and part in data), kind
-            )
-            raise SourceError(
-                f"this is {kind}, neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF
-            )
+    if other := binary_kind(data):
+        raise SourceError(
+            f"this is {other.name}, neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF
+        )
     if WEB_PAGE.match(data[:1024]):
         raise SourceError(
             "this is a web page, neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF

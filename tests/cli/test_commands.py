@@ -165,7 +165,7 @@ BROKEN = {
     [
         (["evaluate", "missing.ttl"], "missing.ttl: there is no such file"),
         (["evaluate", sys.executable], "binary file"),
-        (["evaluate", "empty.ttl"], "no am:ArgumentMap"),
+        (["evaluate", "empty.ttl"], "an empty file"),
         (["evaluate", "broken.ttl"], "broken.ttl, line 1, column"),
         (["evaluate", "no-map.ttl"], "no am:ArgumentMap"),
         (["evaluate", "bomb.rdf"], "XML entities"),
@@ -227,3 +227,13 @@ def test_as_a_process_it_is_quiet_and_light() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr == "set()\n"
     json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("length", [300, 5_000, 50_000])
+def test_a_query_longer_than_a_file_name_is_answered(length: int, capsys: Captured) -> None:
+    names = " ".join(f'"{number}"' for number in range(length // 4))
+    query = f'ASK {{ VALUES ?name {{ {names} "rises" }} ?s skos:notation ?name }}'
+    assert len(query) > length
+    for words in ((query,), (SMALL, query)):
+        value = answer(capsys, "query", *words)["boolean"]
+        assert value is True if SMALL in words else value in (True, False)
