@@ -123,6 +123,8 @@ def _row(passage: Passage) -> tuple[str, ...]:
 
 def _print_summary(report: Report) -> None:
     """How many were found, and what the reader should know, beside the table."""
+    from argmap.source import Status
+
     counts = ", ".join(
         f"{count} {status.value}" for status, count in report.counts.items() if count
     )
@@ -130,6 +132,12 @@ def _print_summary(report: Report) -> None:
     if not report.complete:
         lines.append(
             "The search for approximate passages was ended before it had looked everywhere."
+        )
+    if report.is_doubtful:
+        held = len(report.passages) - report.counts[Status.MISSING]
+        lines.append(
+            f"Only {held} of {len(report.passages)} passages are in it: this is probably not the "
+            "text that the map is a map of."
         )
     if not report.holds_any:
         lines.append("None of the passages is in it: is it a copy of what the map is a map of?")

@@ -299,10 +299,9 @@ class _Reader:
         for target in targets:
             thing = self._thing(target)
             selectors = thing.get(OA + "hasSelector", ())
-            phrases = [text_of(self._thing(selector).get(OA + "exact")) for selector in selectors]
-            places.append(
-                Place(text_of(thing.get(AM + "paragraph")), phrases[0] if phrases else "")
-            )
+            selector = self._thing(selectors[0]) if selectors else {}
+            quoted = (text_of(selector.get(OA + part)) for part in ("exact", "prefix", "suffix"))
+            places.append(Place(text_of(thing.get(AM + "paragraph")), *quoted))
         return tuple(sorted(places, key=lambda place: reading_order(place.paragraph)))
 
     def _reading(self, found: _Found) -> tuple[ReadingStep, ...]:
