@@ -57,7 +57,3 @@ class QueryError(ArgmapError):
 
 class SourceError(ArgmapError):
     """A copy of a source that cannot be read or kept, or that there is none of."""
-
-
-class ArgmapWarning(UserWarning):
-    """What is odd about an input that is used all the same; one line, as `ArgmapError` has it."""

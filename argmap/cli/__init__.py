@@ -6,34 +6,15 @@ Errors of use end in one line on standard error and the exit status 2.
 from __future__ import annotations
 
 import sys
-import warnings
 from collections.abc import Sequence
-from typing import TextIO
 
-from argmap.errors import ArgmapError, ArgmapWarning
+from argmap.errors import ArgmapError
+from argmap.notices import listening
 
 DONE, NO, UNUSABLE = 0, 1, 2
 """Exit statuses: done; done, and the answer is "no" or "not valid"; the input or the call cannot be
 used.
 """
-
-
-def _show_warning(
-    message: Warning | str,
-    category: type[Warning],
-    filename: str,
-    lineno: int,
-    file: TextIO | None = None,
-    line: str | None = None,
-) -> None:
-    """Tell what is odd about an input in one line, as errors are told."""
-    from argmap.cli.output import print_note
-
-    if issubclass(category, ArgmapWarning):
-        print_note(str(message))
-    else:
-        shown = warnings.formatwarning(message, category, filename, lineno, line)
-        (file or sys.stderr).write(shown)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,9 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         call = parse(sys.argv[1:] if argv is None else argv)
-        with warnings.catch_warnings():
-            warnings.simplefilter("always", ArgmapWarning)
-            warnings.showwarning = _show_warning
+        with listening(print_note):
             status: int = call.run(call)
         sys.stdout.flush()
         return status

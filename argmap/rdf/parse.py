@@ -5,7 +5,6 @@ bounded.
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,8 +13,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from argmap.encodings import as_utf8, not_utf8
-from argmap.errors import ArgmapError, ArgmapWarning, NoMapError
+from argmap.errors import ArgmapError, NoMapError
 from argmap.file_kinds import READS, binary_kind, kind_of
+from argmap.notices import notice
 from argmap.rdf.odd_iris import Hint, mended_quads
 from argmap.resources import map_file
 
@@ -61,13 +61,13 @@ class Parser:
     data: bytes
 
     def quads(self) -> Iterator[ox.Quad]:
-        """Each quad of the file; what is odd about it is warned of (`ArgmapWarning`).
+        """Each quad of the file; what is odd about it is told (`argmap.notices`).
 
         Raises `ArgmapError` with file, line and mend where the file is broken.
         """
         quads, hints = self.read()
         for hint in hints:
-            warnings.warn(str(hint), ArgmapWarning, stacklevel=2)
+            notice(str(hint))
         yield from quads
 
     def read(self) -> tuple[list[ox.Quad], tuple[Hint, ...]]:

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.cli import main
-from argmap.errors import ArgmapError, ArgmapWarning
+from argmap.errors import ArgmapError
+from argmap.notices import ArgmapWarning
 from argmap.rdf.parse import FORMATS, parse_text
 from argmap.rdf.read import map_from_quads, read_map
 from argmap.rdf.validate import validate
