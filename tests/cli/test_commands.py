@@ -5,6 +5,7 @@ input.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from argmap.cli import main
+from argmap.cli.commands import build_parser
 
 SMALL = str(Path(__file__).parents[1] / "cases" / "small.ttl")
 Captured = pytest.CaptureFixture[str]
@@ -183,7 +185,6 @@ BROKEN = {
         (["explain", "nobody", SMALL], "no statement has the identifier 'nobody'"),
         (["explain"], "required: ID"),
         (["frobnicate"], "invalid choice"),
-        ([], "required: COMMAND"),
         (["convert", SMALL, "out.doc"], "out.doc"),
         (["convert", SMALL, "out.ttl", "--to", "word"], "word"),
         (["convert", SMALL, "out.ttl", "--from", "word"], "unknown format 'word'"),
@@ -237,3 +238,18 @@ def test_a_query_longer_than_a_file_name_is_answered(length: int, capsys: Captur
     for words in ((query,), (SMALL, query)):
         value = answer(capsys, "query", *words)["boolean"]
         assert value is True if SMALL in words else value in (True, False)
+
+
+def test_argmap_alone_greets_with_three_commands_that_work(capsys: Captured) -> None:
+    assert main([]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    calls = re.findall(r"^  \w[\w ]*?  +argmap (.*)$", out, re.MULTILINE)
+    assert [call.split()[0] for call in calls] == ["app", "evaluate", "explain"]
+    for call in calls[1:]:
+        assert main(call.split()) == 0
+    assert "argmap --help" in out
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    listed = capsys.readouterr().out
+    assert all(command in listed for command in build_parser()[1].choices)
