@@ -9,7 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
-from argmap.file_kinds import FRAMEWORKS
+from argmap.encodings import as_utf8
+from argmap.file_kinds import FRAMEWORKS, kind_of
 from argmap.formats.lines import fault, read_bytes
 from argmap.reasoning.framework import AssumptionFramework, Framework
 
@@ -18,6 +19,8 @@ AnyFramework: TypeAlias = Framework | AssumptionFramework
 FORMATS = ("af", "apx", "tgf", "aba")
 """Each is a module of this name with `load(content, file)`."""
 
+MAP = b"https://w3id.org/argmap/ns#"
+"""What stands in an argument map."""
 HEADED = ("af", "aba")
 """Those that say in their first line what they are."""
 
@@ -27,7 +30,7 @@ def read_framework(file: str | Path, format: str | None = None) -> AnyFramework:
 
     Raises `ArgmapError` where it cannot be read or is in none of `FORMATS`.
     """
-    content = read_bytes(file)
+    content = as_utf8(read_bytes(file), str(file))
     name = format or format_of(content, file)
     load: Callable[[bytes, str | Path], AnyFramework] = import_module(f"argmap.formats.{name}").load
     return load(content, file)
@@ -47,6 +50,17 @@ def format_of(content: bytes, file: str | Path) -> str:
     for name in ("apx", "tgf"):
         if FRAMEWORKS[name].search(start):
             return name
+    if MAP in start:
+        raise fault(
+            file,
+            None,
+            "this is an argument map, not a framework",
+            "ask it with `argmap extensions MAP --semantics S`",
+        )
+    if other := kind_of(start, str(file)):
+        raise fault(
+            file, None, f"this is {other.name}, not a framework", "begin with `p af N` or `p aba N`"
+        )
     raise fault(
         file,
         None,
