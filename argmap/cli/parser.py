@@ -91,8 +91,8 @@ def add_scenario(command: Parser) -> None:
     """The scenario that a command judges in."""
     scenario = command.add_argument_group(
         "scenario",
-        "changes to the stances that the map gives; lists with commas (a name with a comma in "
-        "double quotes; one that begins with a dash as in --grant=-p)",
+        "changes to the stances that the map gives: lists with commas; a name with a comma in\n"
+        "double quotes; one that begins with a dash as in --grant=-p",
     )
     for option, what in (
         ("grant", "take as given"),
