@@ -75,10 +75,9 @@ def text_of(data: bytes, file: str) -> str:
     Raises `ArgmapError` where it is in another, with the line and what the encoding seems to be.
     """
     data = as_utf8(data, file)
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        raise not_utf8(data, file) or AssertionError from None
+    if wrong := not_utf8(data, file):
+        raise wrong
+    return data.decode()
 
 
 def not_utf8(data: bytes, file: str) -> ArgmapError | None:

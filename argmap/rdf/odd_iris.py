@@ -7,7 +7,7 @@ triple, and each is told. Where an address is one that argmap goes by, it is an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -51,7 +51,7 @@ def mended_quads(
     """The quads of a lenient parser with valid IRIs alone, and a hint for each that was not.
 
     Raises `ArgmapError` where an odd address is one of argmap's own terms or links; `ValueError`
-    where a literal's language is none, or an address has lost its end.
+    where a language or the label of a blank node is none, or an address has lost its end.
     """
     mending = _Mending()
     kept = []
@@ -60,8 +60,9 @@ def mended_quads(
             mended = mending.quad(quad)
         except _Beyond:
             mended = None
-        if (mended is None or mended is not quad) and _is_ours(quad):
-            odd = next(iri for iri in _iris(quad) if iri in mending.odd)
+        if mended is not quad and _is_ours(quad):
+            terms = (quad.triple, quad.graph_name)
+            odd = next(iri for term in terms for iri in _iris(term) if iri in mending.odd)
             raise ArgmapError(
                 f"<{odd}> is not a valid IRI, and the map hangs on it",
                 file=file,
@@ -102,6 +103,9 @@ class _Mending:
         if isinstance(term, ox.NamedNode):
             iri = self.iri(term.value)
             return term if iri == term.value else ox.NamedNode(iri)  # type: ignore[return-value]
+        if isinstance(term, ox.BlankNode):
+            ox.BlankNode(term.value)
+            return term
         if isinstance(term, ox.Literal):
             return self.literal(term)  # type: ignore[return-value]
         if isinstance(term, ox.Triple):
@@ -158,9 +162,17 @@ def _is_ours(quad: ox.Quad) -> bool:
     )
 
 
-def _iris(quad: ox.Quad) -> list[str]:
-    terms = (quad.subject, quad.predicate, quad.object, quad.graph_name)
-    return [term.value for term in terms if isinstance(term, ox.NamedNode)]
+def _iris(
+    term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph,
+) -> Iterator[str]:
+    """The IRIs in a term."""
+    if isinstance(term, ox.NamedNode):
+        yield term.value
+    elif isinstance(term, ox.Literal):
+        yield term.datatype.value
+    elif isinstance(term, ox.Triple):
+        for part in (term.subject, term.predicate, term.object):
+            yield from _iris(part)
 
 
 def _hints(odd: dict[str, str | None], data: bytes, file: str, base: str) -> Iterable[Hint]:

@@ -73,26 +73,30 @@ class Parser:
     def read(self) -> tuple[list[ox.Quad], tuple[Hint, ...]]:
         """The quads of the file, and what is odd about it. Raises as `quads` does."""
         with _told(self):
+            # The parser of JSON-LD drops what is odd without a word.
+            read = self._read_leniently() if self.format == "jsonld" else None
+            if read is not None:
+                return read
             try:
-                quads = list(self._parser())
+                return list(self._parser()), ()
             except SyntaxError:
                 read = self._read_leniently()
-                if read is None:
+                if read is None or not read[1]:
                     raise
                 return read
-            # The parser of JSON-LD drops what is odd without a word.
-            return (self.format == "jsonld" and self._read_leniently()) or (quads, ())
 
     def _read_leniently(self) -> tuple[list[ox.Quad], tuple[Hint, ...]] | None:
-        """What is read where odd addresses alone are wrong with the file; None where more is."""
+        """What is read where at most odd addresses are wrong with the file; None where more is."""
         try:
-            quads = self._parser(lenient=True)
-            mended, hints = mended_quads(
-                quads, self.data, file=self.file, format=self.format, base=_base(self.file)
+            return mended_quads(
+                self._parser(lenient=True),
+                self.data,
+                file=self.file,
+                format=self.format,
+                base=_base(self.file),
             )
         except (SyntaxError, ValueError):
             return None
-        return (mended, hints) if hints else None
 
     def as_no_map(self) -> NoMapError | None:
         """What the file seems to be instead of a map, and what can be done with it; None where it

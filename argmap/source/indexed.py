@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from argmap.source.letters import Letters, letters_of
+from argmap.source.letters import Letters, key_of, letters_of
 from argmap.source.near import Budget, Near, near_matches
 from argmap.source.negation import WORDS, negates_alike
 from argmap.source.order import Neighbours
@@ -83,17 +83,34 @@ class Indexed:
 
     def agrees(self, found: Stretch, prefix: str, suffix: str) -> bool:
         """Whether the words just before and after a stretch are these; notes may stand between."""
-        text = self.letters.key
-        before, after = letters_of(prefix).key, letters_of(suffix).key
-        here = text[max(0, found.start - len(before)) : found.start]
-        there = text[found.stop : found.stop + len(after)]
-        if _nearly_equal(before, here) and _nearly_equal(after, there):
+        before, after = len(key_of(prefix)), len(key_of(suffix))
+        if self._says(prefix, found.start - before, found.start) and self._says(
+            suffix, found.stop, found.stop + after
+        ):
             return True
-        whole = before + text[found.start : found.stop] + after
-        return not found.gaps and any(
+        if found.gaps:
+            return False
+        said = self.letters.key[found.start : found.stop]
+        around = (found.start - before, found.stop + after + NOTE_LETTERS)
+        return any(
             stretch.start < found.stop and found.start < stretch.stop
-            for stretch in self._over_notes(whole)
+            for stretch in self._over_notes(f"{key_of(prefix)}{said}{key_of(suffix)}", around)
         )
+
+    def _says(self, words: str, start: int, stop: int) -> bool:
+        """Whether these letters are the words, nearly, and negate as they do."""
+        from rapidfuzz.distance import Levenshtein
+
+        key = key_of(words)
+        start = max(0, start)
+        here = self.letters.key[start:stop]
+        if here == key:
+            return True
+        most = len(key) // SURROUNDING_FOR_A_LOST_ONE
+        if not here or Levenshtein.distance(key, here, score_cutoff=most) > most:
+            return False
+        first, last = self._range(start, start + len(here))
+        return negates_alike(words, self.readable.text[first:last])
 
     def is_sure(self, found: Stretch) -> bool:
         """Whether so long a phrase is what is meant even out of the order of the paragraphs, if it
@@ -105,7 +122,8 @@ class Indexed:
         """The passage that lacks fewest letters of the phrase, among those the order of the
         paragraphs allows.
         """
-        key = letters_of(phrase).key
+        wanted = letters_of(phrase)
+        key = wanted.key
         if len(key) < SHORTEST_APPROXIMATE:
             return None
         most = len(key) // LETTERS_FOR_A_LOST_ONE
@@ -119,7 +137,7 @@ class Indexed:
         same = [
             (match.lost, found)
             for match, found in matches
-            if negates_alike(phrase, self._said(self._reaching(found, match)))
+            if negates_alike(phrase, self._said(self._reaching(found, wanted)))
         ]
         if not same:
             return None
@@ -136,17 +154,26 @@ class Indexed:
             for start, stop in ranges[:-1]
         ] + ranges[-1:]
 
-    def _reaching(self, stretch: Stretch, match: Near) -> Stretch:
-        """The stretch with what may stand there instead of the phrase's ends, where it lacks them,
-        and with all of a word that a hyphen parts.
+    def _reaching(self, stretch: Stretch, wanted: Letters) -> Stretch:
+        """The stretch with what may stand there instead of the phrase's first and last words, where
+        it lacks them, and with all of a word that a hyphen parts.
         """
         text, at = self.readable.text, self.letters.at
         start, stop = stretch.start, stretch.stop
-        if match.lead or text[at[start] - 1 : at[start]] in tuple(HYPHENS):
-            start = max(0, start - match.lead - LONGEST_NEGATION)
-        if match.tail or text[at[stop - 1] + 1 : at[stop - 1] + 2] in tuple(HYPHENS):
-            stop = min(len(at), stop + match.tail + LONGEST_NEGATION)
+        first = wanted.key[: wanted.ends.index(1) + 1]
+        last = wanted.key[wanted.starts.rindex(1) :]
+        parted = text[at[start] - 1 : at[start]] in tuple(HYPHENS)
+        if parted or not self._is_word(first, start):
+            start = max(0, start - len(first) - LONGEST_NEGATION)
+        parted = text[at[stop - 1] + 1 : at[stop - 1] + 2] in tuple(HYPHENS)
+        if parted or not self._is_word(last, stop - len(last)):
+            stop = min(len(at), stop + len(last) + LONGEST_NEGATION)
         return self._whole_words(start, stop)._replace(gaps=stretch.gaps)
+
+    def _is_word(self, word: str, at: int) -> bool:
+        """Whether a word stands there, and no other."""
+        letters = self.letters
+        return letters.key.startswith(word, at) and letters.is_words(at, at + len(word))
 
     def _said(self, stretch: Stretch) -> str:
         """The words of a stretch, one that breaks at a gap put together."""
@@ -159,20 +186,24 @@ class Indexed:
             end += 1
         return self.letters.at[start], end
 
-    def _words(self, key: str, start: int = 0) -> Iterator[int]:
+    def _words(self, key: str, start: int = 0, stop: int | None = None) -> Iterator[int]:
         """Where these letters stand as whole words."""
         return (
             at
-            for at in _finds(self.letters.key, key, start)
+            for at in _finds(self.letters.key, key, start, stop)
             if self.letters.is_words(at, at + len(key))
         )
 
-    def _over_notes(self, key: str) -> Iterator[Stretch]:
+    def _over_notes(self, key: str, around: tuple[int, int] | None = None) -> Iterator[Stretch]:
         """Where a page starts, or a sentence goes on after a blank line, with the end of the
-        phrase, and the rest ends a line before.
+        phrase, and the rest ends a line before; anywhere, or around some place.
         """
         text = self.letters.key
-        for resume, earliest in self.resumptions:
+        first, last = around or (0, len(text))
+        some = slice(
+            bisect_left(self.resumptions, (first, 0)), bisect_left(self.resumptions, (last, 0))
+        )
+        for resume, earliest in self.resumptions[some]:
             for cut in _finds(key, text[resume : resume + SHORTEST_PART], SHORTEST_PART):
                 stop = resume + len(key) - cut
                 if not text.startswith(key[cut:], resume) or not self.letters.ends[stop - 1]:
@@ -189,8 +220,8 @@ class Indexed:
         for start in self._words(keys[0]):
             stop, gaps = start + len(keys[0]), list[tuple[int, int]]()
             for key in keys[1:]:
-                resume = next(self._words(key, stop), None)
-                if resume is None or resume - stop > OMITTED:
+                resume = next(self._words(key, stop, stop + OMITTED + len(key)), None)
+                if resume is None:
                     break
                 gaps.append((stop, resume))
                 stop = resume + len(key)
@@ -242,15 +273,8 @@ def index_copy(pages: Sequence[str], footnotes: Sequence[str] = ()) -> Indexed:
     return Indexed(readable, letters, tuple(sorted(resumptions)), broken)
 
 
-def _nearly_equal(one: str, other: str) -> bool:
-    from rapidfuzz.distance import Levenshtein
-
-    most = len(one) // SURROUNDING_FOR_A_LOST_ONE
-    return one == other or Levenshtein.distance(one, other, score_cutoff=most) <= most
-
-
-def _finds(text: str, part: str, start: int) -> Iterator[int]:
-    at = text.find(part, start) if part else -1
+def _finds(text: str, part: str, start: int, stop: int | None = None) -> Iterator[int]:
+    at = text.find(part, start, stop) if part else -1
     while at >= 0:
         yield at
-        at = text.find(part, at + 1)
+        at = text.find(part, at + 1, stop)

@@ -13,15 +13,11 @@ WORD = 64
 
 
 class Near(NamedTuple):
-    """A stretch of a text, and how many letters of the phrase it lacks: in all, before its first
-    and after its last.
-    """
+    """A stretch of a text, and how many letters of the phrase it lacks."""
 
     lost: int
     start: int
     stop: int
-    lead: int
-    tail: int
 
 
 class Budget:
@@ -84,11 +80,4 @@ def _trimmed(stretch: str, phrase: str, start: int) -> Near:
 
     shared = [step for step in LCSseq.opcodes(phrase, stretch) if step.tag == "equal"]
     lost = len(phrase) - sum(step.dest_end - step.dest_start for step in shared)
-    first, last = shared[0], shared[-1]
-    return Near(
-        lost,
-        start + first.dest_start,
-        start + last.dest_end,
-        first.src_start,
-        len(phrase) - last.src_end,
-    )
+    return Near(lost, start + shared[0].dest_start, start + shared[-1].dest_end)

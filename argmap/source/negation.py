@@ -5,8 +5,8 @@ opposite of the other.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 _ENGLISH = """
 no not never none nor neither nobody nothing nowhere without cannot dont isnt arent wasnt werent
@@ -30,10 +30,19 @@ def negates_alike(one: str, other: str) -> bool:
     """Whether neither text has a negation that the other lacks: a word (not, never, n't), a prefix
     (un-, non-) or an ending (-less).
     """
-    words, others = Counter(_words(one)), Counter(_words(other))
+    words, others = list(_words(one)), list(_words(other))
+    aligned = SequenceMatcher(None, words, others, autojunk=False).get_opcodes()
+    return all(
+        what == "equal" or _alike(words[start:stop], others[other_start:other_stop])
+        for what, start, stop, other_start, other_stop in aligned
+    )
+
+
+def _alike(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether words and those that stand in their place negate as often, and none its fellow."""
     if _negations(words) != _negations(others):
         return False
-    return not any(_opposite(a, b) for a in words - others for b in others - words)
+    return not any(_opposite(one, other) for one in words for other in others)
 
 
 def _words(text: str) -> Iterator[str]:
@@ -49,8 +58,8 @@ def _words(text: str) -> Iterator[str]:
         yield parted
 
 
-def _negations(words: Counter[str]) -> int:
-    return sum(count for word, count in words.items() if word in WORDS or word.endswith("n't"))
+def _negations(words: Sequence[str]) -> int:
+    return sum(word in WORDS or word.endswith("n't") for word in words)
 
 
 def _opposite(one: str, other: str) -> bool:

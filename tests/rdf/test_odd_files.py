@@ -178,6 +178,7 @@ def test_an_odd_notation_is_a_hint_and_the_map_is_valid(
         ("am:hasPremise :yeast", "am:hasPremise <https://example.org/the yeast>"),
         ("am:hasPremise", "<https://w3id.org/argmap/ns#has Premise>"),
         (":rises a", "<https://example.org/it rises> a"),
+        (":map a am:ArgumentMap", ':map am:text "x"^^<https://example.org/a b> ; a am:ArgumentMap'),
     ],
 )
 def test_an_odd_address_that_the_map_hangs_on_is_an_error(old: str, new: str) -> None:
