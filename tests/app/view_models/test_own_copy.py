@@ -59,7 +59,7 @@ def test_the_passage_of_a_statement_with_its_surroundings() -> None:
     report = copy.view("warm")["report"]
     assert (report["of"], report["counts"]) == (
         7,
-        {"found": 6, "approximate": 1, "ambiguous": 0, "missing": 0},
+        {"found": 6, "approximate": 1, "ambiguous": 0, "differing": 0, "missing": 0},
     )
     assert copy.view(None)["passages"] == []
 
