@@ -59,13 +59,16 @@ ROUND_TRIP = """() => new Promise((done) => {
 CLICK = """([title, at]) => new Promise((done, failed) => {
     const find = (node, selector) => {
         const found = [...node.querySelectorAll(selector)];
-        for (const one of node.querySelectorAll('*')) if (one.shadowRoot) found.push(...find(one.shadowRoot, selector));
+        for (const one of node.querySelectorAll('*'))
+            if (one.shadowRoot) found.push(...find(one.shadowRoot, selector));
         return found;
     };
     const host = find(document, '.am .canvas')[0], page = find(document, '.am')[0];
-    const before = host.dataset.drawn, version = page.dataset.version; // of the view: a pulse or a pointer repaints too
+    // of the view: a pulse or a pointer repaints too
+    const before = host.dataset.drawn, version = page.dataset.version;
     const row = find(document, '.navigator .row')
-        .find((row) => row.textContent.includes(title) && row.querySelector('.at')?.textContent.trim().startsWith(at));
+        .find((row) => row.textContent.includes(title)
+            && row.querySelector('.at')?.textContent.trim().startsWith(at));
     const begun = performance.now();
     new MutationObserver((_, observer) => {
         if (host.dataset.drawn === before || page.dataset.version === version) return;

@@ -85,8 +85,16 @@ def main(limit: float) -> None:
                     ratios[peer].append(theirs["seconds"] / ours["seconds"])
                     cells.append(f"{theirs['seconds']:.2f} ({theirs['memory']:.0f} MB)")
                 seconds, memory = process(file)
-            row = (name, f"{len(attacks[0]):,}", f"{ours['seconds'] * 1e3:.2f}", f"{gathered(count, attacks) * 1e3:.2f}",
-                   f"{ours['memory']:.0f}", *cells, f"{seconds:.2f}", f"{memory:.0f}")  # fmt: skip
+            row = (
+                name,
+                f"{len(attacks[0]):,}",
+                f"{ours['seconds'] * 1e3:.2f}",
+                f"{gathered(count, attacks) * 1e3:.2f}",
+                f"{ours['memory']:.0f}",
+                *cells,
+                f"{seconds:.2f}",
+                f"{memory:.0f}",
+            )
             print("| " + " | ".join(row) + " |", flush=True)
     for peer, values in ratios.items():
         mean = prod(values) ** (1 / len(values))

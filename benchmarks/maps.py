@@ -22,7 +22,8 @@ HEAD = """\
 """
 
 STATEMENT = """\
-:p{i} a am:{role} ; dcterms:isPartOf :map ; skos:notation "p{i}" ; skos:prefLabel "Statement number {i}"@en ;
+:p{i} a am:{role} ; dcterms:isPartOf :map ; skos:notation "p{i}" ;
+    skos:prefLabel "Statement number {i}"@en ;
     am:text "Statement number {i} says something that bears on statements {a} and {b}."@en ;
     am:inSection :section-1 ; prov:wasAttributedTo :authors .
 """
@@ -33,7 +34,8 @@ INFERENCE = """\
 """
 
 ATTACK = """\
-:a{i} a am:{kind} ; dcterms:isPartOf :map ; skos:notation "a{i}" ; am:attacker :p{attacker} ; am:target :{target} .
+:a{i} a am:{kind} ; dcterms:isPartOf :map ; skos:notation "a{i}" ;
+    am:attacker :p{attacker} ; am:target :{target} .
 """
 
 

@@ -29,11 +29,13 @@ STATEMENT = """\
         oa:hasSelector [ a oa:TextQuoteSelector ; oa:exact "{title}" ] ] .
 """
 INFERENCE = """\
-:{id} a am:Inference ; dcterms:isPartOf :map ; skos:notation "{id}" ; am:hasPremise {premises} ;{backgrounds}
+:{id} a am:Inference ; dcterms:isPartOf :map ; skos:notation "{id}" ;
+    am:hasPremise {premises} ;{backgrounds}
     am:concludes :{conclusion} ; am:hasScheme am:{scheme} .
 """
 ATTACK = """\
-:{id} a am:{kind} ; dcterms:isPartOf :map ; skos:notation "{id}" ; am:attacker :{attacker} ; am:target :{target} .
+:{id} a am:{kind} ; dcterms:isPartOf :map ; skos:notation "{id}" ;
+    am:attacker :{attacker} ; am:target :{target} .
 """
 SECTION = ':section-{n} a am:Section ; skos:notation "{n}" ; skos:prefLabel "{title}"@en .\n'
 

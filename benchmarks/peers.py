@@ -169,7 +169,8 @@ def _clingo(task: str, file: str, argument: int | None) -> Task:
 
 ADMISSIBLE = """
 in(X) :- assumption(X), not out(X).  out(X) :- assumption(X), not in(X).
-derived(X) :- in(X).  derived(X) :- head(R,X), used(R).  used(R) :- head(R,_), derived(X) : body(R,X).
+derived(X) :- in(X).  derived(X) :- head(R,X), used(R).
+used(R) :- head(R,_), derived(X) : body(R,X).
 defeated(X) :- contrary(X,Y), derived(Y).  :- in(X), defeated(X).
 """
 PREFERRED = """

@@ -28,6 +28,7 @@ from argmap.app.view_models.own_copy import OwnCopy
 from argmap.app.view_models.page_view import View, page_view
 from argmap.errors import ArgmapError, ScenarioError
 from argmap.model import Scenario
+from argmap.notices import listening
 from argmap.view.excerpt import MAIN_LINE, Excerpt
 from argmap.view.scene import Stage, changes
 
@@ -106,12 +107,15 @@ class Exchange:
             self.history = self.history.acted(self.loaded.map, action)
 
     def _export(self, action: Mapping[str, Any]) -> None:
+        told: list[str] = []
         try:
-            made = exported(self.loaded, self._view(), self.history.present, action)
+            with listening(told.append):
+                made = exported(self.loaded, self._view(), self.history.present, action)
         except ArgmapError as error:
             self.notice = str(error)
         else:
             self._file = made | {"number": self.seen}
+            self.notice = "".join(f"{line[:1].upper()}{line[1:]}." for line in told)
 
     def _bring(self, action: Mapping[str, Any]) -> None:
         name, content, size = (

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from argmap.cli.output import print_json, print_table
+from argmap.cli.output import print_json, print_line, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.progress import waiting
-from argmap.cli.scenario import scenario_of
+from argmap.cli.scenario import listed, scenario_of
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario
 from argmap.rdf.read import read_map
-from argmap.reasoning.program import compile_map
+from argmap.reasoning import compile_map, evaluate
 from argmap.reasoning.progress import INTERRUPTED
+from argmap.reasoning.semantics import SEMANTICS, SKEPTICAL
 
 if TYPE_CHECKING:
     from argmap.reasoning.extensions import Extension
-
-OTHERS = ("complete", "preferred", "stable", "semi-stable", "ideal")
-"""The semantics beside grounded."""
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -34,7 +32,7 @@ def add_to(commands: Commands[Parser]) -> None:
     )
     add_map(listing)
     listing.add_argument(
-        "--semantics", choices=("grounded", *OTHERS), required=True, help="which sets count"
+        "--semantics", choices=tuple(SEMANTICS), required=True, help="which sets count"
     )
     listing.add_argument("--limit", metavar="N", type=int, help="at most so many sets")
     add_scenario(listing)
@@ -61,14 +59,14 @@ def run_extensions(call: Namespace) -> int:
         print_json({"extensions": sets, "complete": not why, **({"why": why} if why else {})})
         return 0
     if not found and not why:
-        print(f"there is no {call.semantics} extension")
+        print_line(f"there is no {call.semantics} extension")
     else:
         print_table(
             ("number", "statements that stand"),
-            ((str(i), ", ".join(names)) for i, names in enumerate(sets, 1)),
+            ((str(i), listed(names)) for i, names in enumerate(sets, 1)),
         )
     if why:
-        print(f"(incomplete: {why})")
+        print_line(f"(incomplete: {why})")
     return 0
 
 
@@ -78,26 +76,27 @@ def run_semantics(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
 
     What Ctrl-C leaves unsettled is left out, and the answer is marked incomplete.
     """
-    from argmap.reasoning.extensions import accept
-
-    program, mode = compile_map(map), call.mode or "skeptical"
     with waiting("looking through the extensions"):
-        found = accept(program, program.stances_in(scenario), call.semantics, mode)
-    counted = {} if found.extensions is None else {"extensions": found.extensions}
-    statements = found.statements.items()
+        found = evaluate(compile_map(map), scenario, call.semantics, call.mode or SKEPTICAL)
+    settled = {name: held for name, held in found.statements.items() if name not in found.unsettled}
     if call.json:
-        shown: dict[str, Any] = {"semantics": call.semantics, "mode": mode, **counted}
-        if found.labels is not None:
+        shown: dict[str, object] = {"semantics": call.semantics, "mode": found.mode}
+        if found.extensions is not None:
+            shown["extensions"] = found.extensions
+        if found.extensions != 0:
             shown["statements"] = {
-                name: {"label": held.word, "reason": why.value} for name, (held, why) in statements
+                name: {"label": held.word, "reason": why.value}
+                for name, (held, why) in settled.items()
             }
             shown["inferences"] = {
-                name: {"label": held.word} for name, held in found.inferences.items()
+                name: {"label": held.word}
+                for name, held in found.inferences.items()
+                if name not in found.unsettled
             }
         print_json({**shown, **({} if found.complete else {"complete": False, "why": found.why})})
-        return 0 if found.labels is not None else 1
-    if found.labels is None:
-        print(f"there is no {call.semantics} extension")
+        return 0 if found.extensions != 0 else 1
+    if found.extensions == 0:
+        print_line(f"there is no {call.semantics} extension")
         return 1
     from argmap.view.words import VERDICTS
 
@@ -105,11 +104,11 @@ def run_semantics(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
         ("statement", "verdict", "reason", "title"),
         (
             (name, VERDICTS[held], why.value, map.statements[name].title)
-            for name, (held, why) in statements
+            for name, (held, why) in settled.items()
         ),
     )
     if not found.complete:
-        print(f"(incomplete: {found.why}; what is not listed is not settled)")
+        print_line(f"(incomplete: {found.why}; what is not listed is not settled)")
     return 0
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Any
 
+from argmap.encodings import text_of
 from argmap.errors import ArgmapError, ScenarioError
 from argmap.model import ArgumentMap, Scenario
 from argmap.rdf.parse import read_bytes
@@ -44,7 +45,7 @@ def read_scenario(file: str, map: ArgumentMap) -> Scenario:
 def _named(file: str) -> dict[str, frozenset[str]]:
     """The identifiers of a scenario file, by stance."""
 
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
         keys = [key for key, _ in pairs]
         for key in keys:
             if keys.count(key) > 1:
@@ -54,7 +55,7 @@ def _named(file: str) -> dict[str, frozenset[str]]:
         return dict(pairs)
 
     try:
-        named = json.loads(read_bytes(file), object_pairs_hook=once)
+        named = json.loads(text_of(read_bytes(file), file), object_pairs_hook=once)
     except (ValueError, RecursionError) as error:
         place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else None
         raise ScenarioError(
@@ -87,7 +88,8 @@ def credences_of(call: Namespace, map: ArgumentMap) -> dict[str, float]:
     """
     credences: dict[str, float] = {}
     for word in words_in(call.credence):
-        name, _, number = (part.strip() for part in word.rpartition("="))
+        name, _, number = word.rpartition("=")
+        name = name if name in map.statements else name.strip()
         if name in credences:
             raise ArgmapError(f"{name!r} has two credences", mend="leave one of them out")
         try:
@@ -121,9 +123,41 @@ def names_in(values: Iterable[str]) -> frozenset[str]:
     return frozenset(words_in(values))
 
 
+_ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"([^,"]*)|([^,]*))(?:,|$)', re.DOTALL)
+"""An item of a list with commas; in double quotes it may hold commas, and quotes where doubled."""
+
+
 def words_in(values: Iterable[str]) -> list[str]:
-    """The parts of repeated options with lists in them, in their order."""
-    return [word.strip() for value in values for word in value.split(",") if word.strip()]
+    """The parts of repeated options with lists in them, in their order.
+
+    Raises `ArgmapError` where quotes are not closed.
+    """
+    return [word for value in values for word in _items(value) if word]
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a list that an option takes: those that would be read otherwise in double quotes."""
+    return ", ".join(
+        '"' + name.replace('"', '""') + '"'
+        if "," in name or name.startswith('"') or name != name.strip()
+        else name
+        for name in names
+    )
+
+
+def _items(value: str) -> Iterator[str]:
+    at = 0
+    while at < len(value):
+        item = _ITEM.match(value, at)
+        if item is None or (item[1] is None and item[3].startswith('"')):
+            raise ArgmapError(
+                f"the quotes in {value!r} are not closed, or more than one item follows them",
+                mend="put a name with commas in double quotes, and write its own quotes twice: "
+                '"say ""yes"", or no"',
+            )
+        quoted = item[1] is not None
+        yield item[1].replace('""', '"') + item[2].rstrip() if quoted else item[3].strip()
+        at = item.end()
 
 
 def _form() -> str:

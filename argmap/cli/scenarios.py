@@ -6,12 +6,19 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from argmap.cli.output import print_json, print_table
+from argmap.cli.output import print_json, print_line, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.progress import waiting
-from argmap.cli.scenario import credences_of, read_scenario, scenario_of, statement_of, toggles_of
+from argmap.cli.scenario import (
+    credences_of,
+    listed,
+    read_scenario,
+    scenario_of,
+    statement_of,
+    toggles_of,
+)
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.rdf.read import read_map
@@ -25,15 +32,20 @@ if TYPE_CHECKING:
 def add_to(commands: Commands[Parser]) -> None:
     """Add the commands on all scenarios."""
     for name, run, about, example in (
-        ("retractions", run_retractions, "list the smallest sets of premises whose withdrawal brings a statement down",
+        ("retractions", run_retractions,
+         "list the smallest sets of premises whose withdrawal brings a statement down",
          "  argmap retractions thesis --limit 5"),
-        ("restorations", run_restorations, "list the smallest sets of changes that make a statement stand",
+        ("restorations", run_restorations,
+         "list the smallest sets of changes that make a statement stand",
          "  argmap restorations thesis --deny bg-supraregional-policy"),
-        ("reasons", run_reasons, "list the smallest sets of stances that settle a verdict whatever the others are",
+        ("reasons", run_reasons,
+         "list the smallest sets of stances that settle a verdict whatever the others are",
          "  argmap reasons new-model-needed"),
-        ("survival", run_survival, "say in which part of the scenarios a statement stands, and how probably",
+        ("survival", run_survival,
+         "say in which part of the scenarios a statement stands, and how probably",
          "  argmap survival thesis --default-credence 0.9 --credence bg-shared-concern=0.5"),
-        ("importance", run_importance, "say how much hangs on each toggle (Banzhaf and Shapley values)",
+        ("importance", run_importance,
+         "say how much hangs on each toggle (Banzhaf and Shapley values)",
          "  argmap importance secondary-problem"),
     ):  # fmt: skip
         command = add_command(commands, name, run, about, example)
@@ -119,7 +131,7 @@ def run_retractions(call: Namespace) -> int:
         sets,
         shown,
         ("withdraw",),
-        [[", ".join(names) or "(nothing)"] for names in sets.names],
+        [[listed(names) or "(nothing)"] for names in sets.names],
     )
 
 
@@ -156,7 +168,7 @@ def run_cruxes(call: Namespace) -> int:
         )
     shown = {"mine": mine.word, "theirs": theirs.word, "sets": sets.names}
     return _print_sets(
-        call, sets, shown, ("adopt",), [[", ".join(names) or "(nothing)"] for names in sets.names]
+        call, sets, shown, ("adopt",), [[listed(names) or "(nothing)"] for names in sets.names]
     )
 
 
@@ -276,9 +288,9 @@ def run_linchpins(call: Namespace) -> int:
                 name,
                 VERDICTS[each.retractions.label],
                 "-" if each.retractions.smallest is None else str(each.retractions.smallest),
-                "; ".join(", ".join(names) or "(nothing)" for names in smallest[:3])
+                "; ".join(listed(names) or "(nothing)" for names in smallest[:3])
                 + ("; ..." if len(smallest) > 3 else ""),
-                ", ".join(f"{toggle} {weights[toggle]:.2f}" for toggle in top),
+                ", ".join(f"{listed([toggle])} {weights[toggle]:.2f}" for toggle in top),
                 _interval(each.survival.probability),
             )
         )
@@ -293,14 +305,14 @@ def run_linchpins(call: Namespace) -> int:
         ),
         rows,
     )
-    print()
+    print_line("")
     fallen = {t: [s for s in down if s != t] for t, down in found.alone.items()}
     print_table(
         ("withdrawn alone", "brings down"),
-        [(t, ", ".join(down)) for t, down in fallen.items() if down],
+        [(t, listed(down)) for t, down in fallen.items() if down],
     )
     for _, why in _incomplete(found.why):
-        print(f"(incomplete: {why})")
+        print_line(f"(incomplete: {why})")
     return 0
 
 
@@ -338,13 +350,13 @@ def _parted(sets: Sets, **groups: Stance) -> list[dict[str, list[str]]]:
 
 
 def _rows(parted: Sequence[Mapping[str, Sequence[str]]]) -> list[list[str]]:
-    return [[", ".join(names) for names in each.values()] for each in parted]
+    return [[listed(names) for names in each.values()] for each in parted]
 
 
 def _print_sets(
     call: Namespace,
     sets: Sets,
-    shown: Mapping[str, Any],
+    shown: Mapping[str, object],
     columns: Sequence[str],
     rows: Sequence[Sequence[str]],
 ) -> int:
@@ -353,13 +365,13 @@ def _print_sets(
         return 0
     print_table(columns, rows)
     if not rows and sets.complete:
-        print("(there is no such set)")
+        print_line("(there is no such set)")
     for _, why in _incomplete(sets.why):
-        print(f"(incomplete: {why})")
+        print_line(f"(incomplete: {why})")
     return 0
 
 
-def _survival(survived: Survival) -> dict[str, Any]:
+def _survival(survived: Survival) -> dict[str, object]:
     """A number where it is exact, else the two ends of an interval that contains it."""
 
     def value(ends: tuple[float, float]) -> float | list[float]:
@@ -373,7 +385,7 @@ def _interval(ends: tuple[float, float]) -> str:
     return f"{ends[0]:.4g}" if ends[1] - ends[0] < 1e-9 else f"from {ends[0]:.4g} to {ends[1]:.4g}"
 
 
-def _complete(complete: bool, why: str) -> dict[str, Any]:
+def _complete(complete: bool, why: str) -> dict[str, object]:
     return {"complete": True} if complete else {"complete": False, "why": why}
 
 

@@ -14,7 +14,7 @@ from argmap.errors import ArgmapError
 from argmap.formats.lines import count_of, fault, meaningful, shown, text_of
 from argmap.reasoning.framework import AssumptionFramework, Numbered
 
-MOST = 10_000_000
+MAX_ATOMS = 10_000_000
 MEND = "write `a X`, `c X Y` or `r H B1 ... Bm`"
 
 
@@ -23,7 +23,7 @@ def load(content: bytes, file: str | Path) -> AssumptionFramework:
     lines = meaningful(text_of(content, file), "#")
     number, head = next(lines, (None, ""))
     count = count_of(head, "aba")
-    if count is None or count > MOST:
+    if count is None or count > MAX_ATOMS:
         what = f"{shown(head)} is not the head line" if head else "the head line is missing"
         raise fault(file, number, what, "begin with `p aba N`, N the number of atoms")
     assumptions: dict[int, int] = {}
@@ -61,7 +61,7 @@ def load(content: bytes, file: str | Path) -> AssumptionFramework:
                 f"atom {first + 1} gets a second contrary",
                 "give each assumption one contrary",
             )
-    return _checked(count, assumptions, contraries, rules, lambda *told: fault(file, *told))
+    return _checked(count, assumptions, contraries, rules, lambda *problem: fault(file, *problem))
 
 
 ARITY = {"a": 1, "c": 2}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BLOCK = 1 << 22
-MOST = 100_000_000
+MAX_ARGUMENTS = 100_000_000
 """So many arguments can be told apart in the memory of a usual machine."""
 
 MEND = "write an attack as two numbers, `1 2`, in a line of its own"
@@ -54,11 +54,11 @@ def _head(stream: BinaryIO, file: str | Path) -> tuple[int, int]:
                 f"{shown(line)} is not the head line",
                 "begin with `p af N`, N arguments",
             )
-        if count > MOST:
+        if count > MAX_ARGUMENTS:
             raise fault(
                 file,
                 number,
-                f"more than {MOST:,} arguments are counted",
+                f"more than {MAX_ARGUMENTS:,} arguments are counted",
                 "lower the count in the head line",
             )
         return count, number
@@ -74,7 +74,7 @@ def _blocks(
         block += stream.readline()
         pairs = _pairs(_without_comments(block))
         if pairs is None or (len(pairs) and (pairs.min() < 1 or pairs.max() > count)):
-            raise _culprit(block, count, line, file)
+            raise _bad_line_error(block, count, line, file)
         yield (pairs - 1).astype("int32")
         line += block.count(b"\n")
 
@@ -116,7 +116,7 @@ def _pairs(block: bytes) -> NDArray[np.int64] | None:
     return values.reshape(-1, 2)
 
 
-def _culprit(block: bytes, count: int, before: int, file: str | Path) -> ArgmapError:
+def _bad_line_error(block: bytes, count: int, before: int, file: str | Path) -> ArgmapError:
     """The error of the first faulty line of a block."""
     for number, raw in enumerate(block.split(b"\n"), before + 1):
         line = raw.decode("utf-8", "replace").strip()

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from argmap.errors import ScenarioError
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.statement import Stance
+
+Names = str | Iterable[str]
+"""One identifier, or several."""
+
+
+class HasStatements(Protocol):
+    """What knows its statements by identifier: a map, and a program."""
+
+    @property
+    def statements(self) -> Collection[str]:
+        """The identifiers, in the order of the map."""
 
 
 @dataclass(frozen=True)
@@ -72,22 +84,32 @@ class Scenario:
             stances[statement] = stance
         return Scenario.of(stances)
 
-    def check(self, map: ArgumentMap) -> None:
+    def changed(self, *, grant: Names = (), withdraw: Names = (), deny: Names = ()) -> Scenario:
+        """This scenario with further changes, each one identifier or several."""
+        return Scenario(
+            self.granted | _names(grant), self.open | _names(withdraw), self.denied | _names(deny)
+        )
+
+    def check(self, map: HasStatements) -> None:
         """Raise `ScenarioError` where the scenario names what is not a statement of the map."""
-        strangers = (self.granted | self.open | self.denied) - map.statements.keys()
-        if strangers:
+        unknown = (self.granted | self.open | self.denied).difference(map.statements)
+        if unknown:
             raise ScenarioError(
-                f"no statement has the identifier {_listed(strangers)}{_meant(strangers, map)}",
+                f"no statement has the identifier {_listed(unknown)}{_meant(unknown, map)}",
                 mend="use the notations that `argmap evaluate` lists",
             )
+
+
+def _names(names: Names) -> frozenset[str]:
+    return frozenset({names} if isinstance(names, str) else names)
 
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(repr(name) for name in sorted(names))
 
 
-def _meant(strangers: Iterable[str], map: ArgumentMap) -> str:
+def _meant(unknown: Iterable[str], map: HasStatements) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(min(strangers), map.statements, n=1)
+    near = get_close_matches(min(unknown), map.statements, n=1)
     return f" (did you mean {near[0]!r}?)" if near else ""

@@ -18,6 +18,7 @@ from argmap.errors import ArgmapError
 from argmap.rdf.parse import FORMATS, SUFFIXES, open_rdf
 from argmap.rdf.terms import PREFIXES, RDF, XSD
 from argmap.rdf.turtle import write_turtle
+from argmap.terminal import printable
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -29,7 +30,10 @@ ONE_GRAPH = frozenset({"turtle", "nt", "rdfxml"})
 Losses = tuple[str, ...]
 """What a format could not hold, a line each."""
 
-_NAME_START = "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2c00-\u2fef\u3001-\ud7ff"
+_NAME_START = (
+    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff"
+    "\u2c00-\u2fef\u3001-\ud7ff"
+)
 _XML_NAME = re.compile(f"[{_NAME_START}][-.0-9\u00b7{_NAME_START}]*$")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RESERVED = re.compile(
@@ -116,15 +120,15 @@ def write_quads(
     if format not in FORMATS:
         raise ArgmapError(f"unknown format {format!r}", mend=f"use one of {', '.join(FORMATS)}")
     prefixes = _with_ours(prefixes or {})
-    kept, losses = _fitted(quads, format)
+    fitted, losses = _fitted(quads, format)
     if format in ("turtle", "trig"):
-        return write_turtle(kept, prefixes), losses
-    named = _renamed(kept)
+        return write_turtle(fitted, prefixes), losses
+    named = _renamed(fitted)
     statements = [quad.triple for quad in named] if format in ONE_GRAPH else named
     shown = {
         name: iri
         for name, iri in prefixes.items()
-        if format == "rdfxml" and _useful_in_xml(name, iri, kept)
+        if format == "rdfxml" and _useful_in_xml(name, iri, fitted)
     }
     text = cast(bytes, ox.serialize(statements, format=FORMATS[format], prefixes=shown)).decode()
     if format == "rdfxml":
@@ -161,7 +165,7 @@ def convert(
     parser = open_rdf(source, source_format)
     quads = list(parser.quads())
     if not quads:
-        raise ArgmapError(
+        raise parser.as_no_map() or ArgmapError(
             "there is nothing in it",
             file=str(source),
             mend="give a file that holds an argument map",
@@ -186,6 +190,8 @@ def write_file(path: str | Path, content: str | bytes) -> None:
             return
         target = target.resolve()
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        # Beside the target, so that the last step is a rename within one file system: a reader sees
+        # the old file or the new one, never half of it.
         with tempfile.NamedTemporaryFile(
             dir=target.parent, prefix=f".{target.name[:80]}-", delete=False
         ) as new:
@@ -252,7 +258,7 @@ def _useful_in_xml(prefix: str, namespace: str, quads: Iterable[ox.Quad]) -> boo
 
 def _fitted(quads: Iterable[ox.Quad], format: str) -> tuple[list[ox.Quad], Losses]:
     """The quads that a format can hold, and a line on each graph or triple that it cannot."""
-    kept: dict[ox.Quad, None] = {}
+    fitted: dict[ox.Quad, None] = {}
     graphs: dict[str, None] = {}
     losses: dict[str, None] = {}
     for quad in quads:
@@ -263,12 +269,12 @@ def _fitted(quads: Iterable[ox.Quad], format: str) -> tuple[list[ox.Quad], Losse
         if format in ONE_GRAPH and not isinstance(quad.graph_name, ox.DefaultGraph):
             graphs[str(quad.graph_name)] = None
             quad = ox.Quad(quad.subject, quad.predicate, quad.object)
-        kept[quad] = None
+        fitted[quad] = None
     merged = [
         f"{format} has no named graphs: what stood in {name} now stands in the one graph"
         for name in graphs
     ]
-    return list(kept), (*merged, *losses)
+    return list(fitted), (*merged, *losses)
 
 
 def _unfit(quad: ox.Quad, format: str) -> str | None:
@@ -297,7 +303,7 @@ def _reserved(predicate: str) -> bool:
 
 
 def _shown(quad: ox.Quad) -> str:
-    text = "".join(c if c.isprintable() else f"\\u{ord(c):04X}" for c in str(quad.triple))
+    text = printable(str(quad.triple))
     return text if len(text) <= 300 else text[:297] + "..."
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from argmap.errors import ArgmapError, MapError
+from argmap.errors import ArgmapError, MapError, NoMapError
 from argmap.model import (
     ArgumentMap,
     Attack,
@@ -23,7 +23,7 @@ from argmap.model import (
     Statement,
     stronger_closure,
 )
-from argmap.rdf.parse import open_rdf
+from argmap.rdf.parse import Parser, open_rdf
 from argmap.rdf.terms import AM, DCTERMS, IS_PART_OF, OA, PREF_LABEL, PROV, TYPE
 from argmap.rdf.values import (
     Node,
@@ -72,7 +72,20 @@ def read_map(
     """
     if path is None:
         path = Path(str(bundled_map()))
-    return map_from_quads(open_rdf(path, format).quads(), file=str(path), map=map)
+    return map_in(open_rdf(path, format), map=map)
+
+
+def map_in(
+    parser: Parser, quads: Iterable[ox.Quad] | None = None, *, map: str | None = None
+) -> ArgumentMap:
+    """The map in a file that is open, whose quads may be at hand already.
+
+    Raises `MapError` as `read_map` does; a file of another kind is named.
+    """
+    try:
+        return map_from_quads(parser.quads() if quads is None else quads, file=parser.file, map=map)
+    except NoMapError as error:
+        raise parser.as_no_map() or error from None
 
 
 def map_from_quads(
@@ -156,7 +169,7 @@ class _Reader:
             if MAP in iris_of(thing.get(TYPE))
         }
         if not maps:
-            raise MapError(
+            raise NoMapError(
                 "there is no am:ArgumentMap in it", mend="give a file that holds an argument map"
             )
         if wanted is not None:
@@ -185,6 +198,8 @@ class _Reader:
             maps = thing.get(IS_PART_OF)
             if (map_node not in maps) if maps else not alone:
                 continue
+            # Commands and scenarios name statements, so these need a notation of their own; a step
+            # or attack without one goes by its IRI.
             name = notation_of(thing) or (None if kind == 0 else last_part(node))
             if name is None:
                 raise MapError(
@@ -286,10 +301,9 @@ class _Reader:
         for target in targets:
             thing = self._thing(target)
             selectors = thing.get(OA + "hasSelector", ())
-            phrases = [text_of(self._thing(selector).get(OA + "exact")) for selector in selectors]
-            places.append(
-                Place(text_of(thing.get(AM + "paragraph")), phrases[0] if phrases else "")
-            )
+            selector = self._thing(selectors[0]) if selectors else {}
+            quoted = (text_of(selector.get(OA + part)) for part in ("exact", "prefix", "suffix"))
+            places.append(Place(text_of(thing.get(AM + "paragraph")), *quoted))
         return tuple(sorted(places, key=lambda place: reading_order(place.paragraph)))
 
     def _reading(self, found: _Found) -> tuple[ReadingStep, ...]:
@@ -366,6 +380,7 @@ def _kind_at(target: Term, concluded: set[Term]) -> AttackKind:
 
 def _role(types: list[str], name: str) -> Role:
     roles = {ROLES[iri] for iri in types if iri in ROLES}
+    # A reasoner adds the superclasses: a conclusion is a claim too.
     roles -= {_IMPLIED[role] for role in roles if role in _IMPLIED}
     if len(roles) > 1:
         said = " and ".join(sorted(role.value for role in roles))

@@ -62,18 +62,20 @@ def _nestable(graphs: Mapping[Node | ox.DefaultGraph, Graph]) -> set[ox.BlankNod
     """The blank nodes that can stand, without a name, at the one place that speaks of them."""
     homes: dict[ox.BlankNode, set[int]] = {}
     mentions: dict[ox.BlankNode, int] = {}
-    for home, (name, graph) in enumerate(graphs.items()):
+    for number, (name, graph) in enumerate(graphs.items()):
         if isinstance(name, ox.BlankNode):
             mentions[name] = 2
         for subject, values in graph.items():
             if isinstance(subject, ox.BlankNode):
-                homes.setdefault(subject, set()).add(home)
+                homes.setdefault(subject, set()).add(number)
             for value in (value for row in values.values() for value in row):
                 for node in _blank_nodes(value):
                     mentions[node] = mentions.get(node, 0) + (
+                        # A blank node inside a triple term has to keep its name: Turtle cannot nest
+                        # it there.
                         2 if isinstance(value, ox.Triple) else 1
                     )
-                    homes.setdefault(node, set()).add(home)
+                    homes.setdefault(node, set()).add(number)
     single = {node for node, count in mentions.items() if count == 1 and len(homes[node]) == 1}
     for graph in graphs.values():
         _unnest_circles(graph, single)
@@ -85,6 +87,8 @@ def _unnest_circles(graph: Graph, single: set[ox.BlankNode]) -> None:
     deep.
     """
     depths: dict[Node, int] = {}
+    # First all that is reached from a subject with a name; what is then left among the nameless
+    # hangs together in circles, each of which needs one name to be written at all.
     for rounds in (False, True):
         for subject in graph:
             if subject in depths or (not rounds and subject in single):
@@ -102,6 +106,7 @@ def _unnest_circles(graph: Graph, single: set[ox.BlankNode]) -> None:
                             and value in single
                             and value not in depths
                         ):
+                            # The items of a list are written side by side, however long it is.
                             depth = depths[node] + (predicate != REST)
                             if depth > DEEPEST:
                                 single.discard(value)
@@ -131,6 +136,7 @@ class _Writer:
         self.namespaces = {
             name: iri for name, iri in self.prefixes.items() if iri and _PREFIX.fullmatch(name)
         }
+        # The longest namespace that fits gives the shortest name.
         self.by_length = sorted(self.namespaces.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 
     def graph(self, name: Node | ox.DefaultGraph, graph: Graph) -> str:

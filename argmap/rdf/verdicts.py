@@ -13,6 +13,7 @@ from argmap.rdf.read import ATTACKS, INFERENCE, MAP, ROLES, STATEMENT
 from argmap.rdf.terms import AM, IS_PART_OF, NOTATION, PROV, TYPE
 from argmap.rdf.values import Node, Term, last_part
 from argmap.reasoning import Evaluation, Label
+from argmap.reasoning.semantics import GROUNDED, SKEPTICAL
 
 LABELS = {Label.IN: AM + "In", Label.OUT: AM + "Out", Label.UNDEC: AM + "Undecided"}
 CHANGES = {
@@ -29,24 +30,29 @@ def verdict_quads(quads: Iterable[ox.Quad], evaluation: Evaluation) -> list[ox.Q
     """The verdicts of an evaluation, in the graph that is named by the scenario's IRI.
 
     `quads` hold the map that was evaluated: its nodes are what the verdicts are about. The graph
-    says which map the scenario is of, which stances it changes, and of each statement and inference
-    its label; of statements the reason too. Raises `MapError` where the quads hold no such map.
+    says which map the scenario is of, which stances it changes, by which semantics and mode it is
+    judged (where it does not: by grounded), and of each statement and inference that is settled its
+    label; of statements the reason too. Raises `MapError` where the quads hold no such map.
     """
     quads = list(quads)
     map_node, nodes = _nodes(quads, {*evaluation.statements, *evaluation.inferences})
     return list(_verdicts(map_node, nodes, evaluation))
 
 
-def scenario_iri(map_node: Node, scenario: Scenario) -> str:
-    """The IRI of a scenario of a map: a UUID made from both, so that it is the same wherever and
-    whenever it is made.
+def scenario_iri(
+    map_node: Node, scenario: Scenario, semantics: str = GROUNDED, mode: str = SKEPTICAL
+) -> str:
+    """The IRI of a scenario of a map under a semantics: a UUID made from all, so that it is the
+    same wherever and whenever it is made.
     """
     changes = ";".join(f"{name}={stance.value}" for name, stance in scenario.stances.items())
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{map_node} {changes}").urn
+    judged = "" if semantics == GROUNDED else f" {semantics} {mode}"
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{map_node} {changes}{judged}").urn
 
 
 def _verdicts(map_node: Node, nodes: dict[str, Node], evaluation: Evaluation) -> Iterator[ox.Quad]:
-    scenario = ox.NamedNode(scenario_iri(map_node, evaluation.scenario))
+    judged_by = (evaluation.semantics, evaluation.mode)
+    scenario = ox.NamedNode(scenario_iri(map_node, evaluation.scenario, *judged_by))
 
     def said(subject: Node, predicate: str, value: Term) -> ox.Quad:
         return ox.Quad(subject, ox.NamedNode(predicate), value, scenario)
@@ -55,11 +61,16 @@ def _verdicts(map_node: Node, nodes: dict[str, Node], evaluation: Evaluation) ->
     yield said(scenario, PROV + "wasDerivedFrom", map_node)
     for name, stance in evaluation.scenario.stances.items():
         yield said(scenario, CHANGES[stance], nodes[name])
+    if not evaluation.grounded:
+        for predicate, word in zip(("semantics", "mode"), judged_by, strict=True):
+            yield said(scenario, AM + predicate, ox.Literal(word))
     reasons = {name: reason.value for name, (_, reason) in evaluation.statements.items()}
     labels = {name: label for name, (label, _) in evaluation.statements.items()} | dict(
         evaluation.inferences
     )
     for name, label in labels.items():
+        if name in evaluation.unsettled:
+            continue
         verdict = ox.BlankNode(uuid.uuid5(uuid.UUID(scenario.value), name).hex)
         yield said(verdict, TYPE, ox.NamedNode(AM + "Verdict"))
         yield said(verdict, AM + "inScenario", scenario)
@@ -88,6 +99,7 @@ def _nodes(quads: Iterable[ox.Quad], names: set[str]) -> tuple[Node, dict[str, N
             wholes.setdefault(subject, set()).add(value)
         elif predicate == NOTATION and isinstance(value, ox.Literal):
             notations.setdefault(subject, []).append(value.value)
+    # Quads may hold several maps: the evaluated one is known by the names of its parts.
     for map_node in maps:
         own = [
             part

@@ -1,4 +1,6 @@
-"""What stands in one scenario, and the reason for each statement (model.md, "Labels")."""
+"""What stands in one scenario under a semantics, and the reason for each statement (model.md,
+"Labels").
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from types import MappingProxyType
 
 from argmap.model import Scenario, Stance
 from argmap.reasoning.grounded import IN, OUT, UNDEC, Label, Labelling, label
 from argmap.reasoning.program import Program
+from argmap.reasoning.semantics import GROUNDED, SKEPTICAL, check_semantics
 
 
 class Reason(Enum):
@@ -33,9 +37,15 @@ time.
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """The grounded labelling of a program in a scenario.
+    """What becomes of each statement and inference of a program in a scenario under a semantics.
 
-    `stances` and `reasons` go by statement node.
+    `stances` and `reasons` go by statement node. Under grounded the labels are those of the
+    grounded labelling. Under another semantics they are acceptance in a mode: IN in each extension
+    (skeptical) or in some (credulous), OUT in each, else UNDEC; no node has a rank then.
+
+    `extensions` is the number of extensions where they were counted, 0 where there is none (stable
+    alone). `unsettled` are the statements and inferences of which nothing is certain, because
+    there is no extension or, `why`, because the search was cut short; they are labelled UNDEC.
     """
 
     program: Program
@@ -43,6 +53,21 @@ class Evaluation:
     stances: tuple[Stance, ...]
     labelling: Labelling
     reasons: tuple[Reason, ...]
+    semantics: str = GROUNDED
+    mode: str = SKEPTICAL
+    extensions: int | None = 1
+    unsettled: frozenset[str] = frozenset()
+    why: str = ""
+
+    @property
+    def grounded(self) -> bool:
+        """Whether it is by the semantics that explanations and analyses are about."""
+        return self.semantics == GROUNDED
+
+    @property
+    def complete(self) -> bool:
+        """Whether the search was not cut short."""
+        return not self.why
 
     def label(self, statement: str) -> Label:
         """The label of a statement."""
@@ -56,28 +81,53 @@ class Evaluation:
     def statements(self) -> Mapping[str, tuple[Label, Reason]]:
         """Label and reason of each statement, in the order of the map."""
         labels = map(Label, self.labelling.labels)
-        return dict(
-            zip(self.program.statements, zip(labels, self.reasons, strict=False), strict=True)
+        return MappingProxyType(
+            dict(zip(self.program.statements, zip(labels, self.reasons, strict=False), strict=True))
         )
 
     @cached_property
     def inferences(self) -> Mapping[str, Label]:
         """The label of each inference, in the order of the map."""
         labels = self.labelling.labels[len(self.program.statements) :]
-        return dict(zip(self.program.inferences, map(Label, labels), strict=True))
+        return MappingProxyType(dict(zip(self.program.inferences, map(Label, labels), strict=True)))
 
 
-def evaluate(program: Program, scenario: Scenario | None = None) -> Evaluation:
+def evaluate(
+    program: Program,
+    scenario: Scenario | None = None,
+    semantics: str = GROUNDED,
+    mode: str = SKEPTICAL,
+) -> Evaluation:
     """Label a program in a scenario (the source's own stances where there is none).
 
     The scenario's identifiers must be statements of the map: `Scenario.check` says so where they
-    are not.
+    are not. Raises `ArgmapError` for an unknown semantics or mode. Ctrl-C cuts the search for
+    extensions short; the answer says so.
     """
+    check_semantics(semantics, mode)
     scenario = scenario or Scenario()
-    stances = program.stances_in(scenario)
-    labelling = label(program, stances)
+    stances = tuple(program.stances_in(scenario))
+    if semantics != GROUNDED:
+        # The search for extensions needs a SAT solver, which grounded does without.
+        from argmap.reasoning.extensions.acceptance import acceptance
+
+        found = acceptance(program, stances, semantics, mode)
+        labelling, extensions, unsettled = found.labelling, found.extensions, found.unsettled
+        why = found.why
+    else:
+        labelling, extensions, unsettled, why = label(program, stances), 1, frozenset(), ""
+    names = (*program.statements, *program.inferences) if unsettled else ()
     return Evaluation(
-        program, scenario, tuple(stances), labelling, reasons_of(program, stances, labelling)
+        program,
+        scenario,
+        stances,
+        labelling,
+        reasons_of(program, stances, labelling),
+        semantics,
+        mode,
+        extensions,
+        frozenset(names[x] for x in unsettled),
+        why,
     )
 
 
@@ -112,6 +162,8 @@ def _circular(program: Program, stances: Sequence[Stance], labelling: Labelling)
     They are the largest set of open, undefeated statements that are OUT such that each has an
     inference with no standing undercutter and all of whose needs that are OUT are in the set again.
     """
+    # Support that runs in a circle shows up as an unfounded set: without one there is nothing to
+    # look for, which is the case at most clicks.
     if not labelling.unfounded:
         return set()
     labels, n = labelling.labels, len(program.statements)

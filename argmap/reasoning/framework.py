@@ -73,6 +73,7 @@ class Framework:
         import numpy as np
 
         n = len(self.names)
+        # One number for each pair: attacks that are listed twice would be counted twice below.
         once = np.unique(self.attackers.astype(np.int64) * max(n, 1) + self.targets)
         attackers, targets = np.divmod(once, max(n, 1))
         empty: Rows = ((),) * n

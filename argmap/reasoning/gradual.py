@@ -18,18 +18,19 @@ followed by Runge and Kutta's fourth order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 from types import MappingProxyType
 
 from argmap.model import Stance
+from argmap.reasoning.dependencies import components
 from argmap.reasoning.program import Program
 
-CLOSE = 1e-10
+TOLERANCE = 1e-10
 """A system rests where no strength would change by more."""
 
-STEPS = ((0.5, 2_000), (0.05, 4_000))
+STEP_SIZES = ((0.5, 2_000), (0.05, 4_000))
 """Lengths of a step in time and how many are taken before a shorter one is tried, then given up."""
 
 Combine = Callable[[float, Sequence[float], Sequence[float]], float]
@@ -66,7 +67,7 @@ def quadratic_energy(base: float, attackers: Sequence[float], supporters: Sequen
     return base + (1 - base) * impact if energy > 0 else base - base * impact
 
 
-SEMANTICS: Mapping[str, Combine] = MappingProxyType(
+GRADUAL: Mapping[str, Combine] = MappingProxyType(
     {"df-quad": df_quad, "quadratic-energy": quadratic_energy}
 )
 
@@ -80,9 +81,10 @@ def strengths(
     """The strengths of a program's statements under a stance for each, and credences (0 to 1) by
     statement node.
     """
-    system = _System(program, stances, SEMANTICS[semantics], credences or {})
+    system = _System(program, stances, GRADUAL[semantics], credences or {})
     converged = True
-    for component in _components(program):
+    for component in components(range(len(program.attackers)), system.needs):
+        # Components come after what they depend on: outside circles one step gives the final value.
         if len(component) == 1 and component[0] not in system.needs(component[0]):
             system.values[component[0]] = system.next(component[0])
         else:
@@ -117,7 +119,8 @@ class _System:
 
     def needs(self, x: int) -> tuple[int, ...]:
         """The nodes on which a node's strength depends."""
-        return _needs(self.program, x)
+        program, n = self.program, self.n
+        return program.attackers[x] + (program.body[x - n] if x >= n else program.supports[x])
 
     def next(self, x: int) -> float:
         """The strength of a node after those that it depends on."""
@@ -139,12 +142,14 @@ class _System:
 
 def _settle(system: _System, component: Sequence[int]) -> bool:
     """Follow a component until it rests; say whether it does."""
+    # The equilibrium that is meant is the one reached from the base scores: a shorter step begins
+    # there again.
     start = [system.values[x] for x in component]
-    for step, most in STEPS:
+    for step, max_steps in STEP_SIZES:
         at = start
-        for _ in range(most):
+        for _ in range(max_steps):
             first = system.pull(component, at)
-            if max(map(abs, first)) <= CLOSE:
+            if max(map(abs, first)) <= TOLERANCE:
                 return True
             second = system.pull(component, _moved(at, first, step / 2))
             third = system.pull(component, _moved(at, second, step / 2))
@@ -154,6 +159,7 @@ def _settle(system: _System, component: Sequence[int]) -> bool:
                 for a, b, c, d in zip(first, second, third, fourth, strict=True)
             ]
             at = _moved(at, slope, step)
+        # Leave the last values in the system, which `next` reads: what comes after depends on them.
         system.pull(component, at)
     return False
 
@@ -162,48 +168,3 @@ def _moved(at: Sequence[float], slope: Sequence[float], step: float) -> list[flo
     return [
         min(1.0, max(0.0, value + step * change)) for value, change in zip(at, slope, strict=True)
     ]
-
-
-def _needs(program: Program, x: int) -> tuple[int, ...]:
-    n = len(program.statements)
-    return program.attackers[x] + (program.body[x - n] if x >= n else program.supports[x])
-
-
-def _components(program: Program) -> Iterable[list[int]]:
-    """The strongly connected components of the nodes, each after those that it depends on (Tarjan
-    1972).
-    """
-    count = len(program.attackers)
-    order, low = [-1] * count, [0] * count
-    standing, inside = list[int](), [False] * count
-    found = 0
-    for root in range(count):
-        if order[root] >= 0:
-            continue
-        path = [(root, iter(_needs(program, root)))]
-        order[root] = low[root] = found
-        found += 1
-        standing.append(root)
-        inside[root] = True
-        while path:
-            x, rest = path[-1]
-            for y in rest:
-                if order[y] < 0:
-                    order[y] = low[y] = found
-                    found += 1
-                    standing.append(y)
-                    inside[y] = True
-                    path.append((y, iter(_needs(program, y))))
-                    break
-                if inside[y]:
-                    low[x] = min(low[x], order[y])
-            else:
-                path.pop()
-                if path:
-                    low[path[-1][0]] = min(low[path[-1][0]], low[x])
-                if low[x] == order[x]:
-                    component = list[int]()
-                    while not component or component[-1] != x:
-                        component.append(standing.pop())
-                        inside[component[-1]] = False
-                    yield component

@@ -40,8 +40,8 @@ class Labelling:
     and only they follow from each other. What is undecided has the rank `NEVER`.
     """
 
-    labels: bytearray
-    ranks: list[int]
+    labels: bytes
+    ranks: tuple[int, ...]
     unfounded: frozenset[int]
     """The statements that fell because their support has no ground outside itself."""
 
@@ -51,10 +51,11 @@ def label(program: Program, stances: Sequence[Stance]) -> Labelling:
     run = _Run(program, stances)
     unfounded: set[int] = set()
     run.propagate()
-    while circle := run.fell_back():
+    # Deciding a set may settle more by counting, and that may leave others without ground.
+    while circle := run.decide_unfounded():
         unfounded.update(circle)
         run.propagate()
-    return Labelling(run.labels, run.ranks, frozenset(unfounded))
+    return Labelling(bytes(run.labels), tuple(run.ranks), frozenset(unfounded))
 
 
 class _Run:
@@ -81,6 +82,7 @@ class _Run:
         for r, needs in enumerate(program.body, n):
             self.waiting[r] += len(needs)
         self.source = [-1] * n
+        # Nothing has a source yet, so the first search has to look at every open statement.
         self.orphans = [
             s for s, stance in enumerate(stances) if stance is Stance.OPEN and self.chances[s]
         ]
@@ -113,8 +115,9 @@ class _Run:
         while self.done < len(trail):
             x = trail[self.done]
             self.done += 1
+            # An inference concludes one statement; it attacks nothing and no step needs it.
             if x >= n:
-                self.tell_conclusion(x)
+                self.update_conclusion(x)
                 continue
             helped, harmed = (uses[x], targets[x]) if labels[x] == IN else (targets[x], uses[x])
             for y in helped:
@@ -125,7 +128,7 @@ class _Run:
                 if not labels[y]:
                     self.decide(y, OUT)
 
-    def tell_conclusion(self, r: int) -> None:
+    def update_conclusion(self, r: int) -> None:
         """What follows from a decided inference for its conclusion."""
         s = self.program.head[r - len(self.program.statements)]
         if self.labels[r] == IN:
@@ -143,52 +146,55 @@ class _Run:
         elif self.source[s] == r:
             self.orphans.append(s)
 
-    def fell_back(self) -> list[int]:
+    def decide_unfounded(self) -> list[int]:
         """Decide the greatest unfounded set OUT, and return it: statements whose every support
         needs another of them.
 
         Only what hung on orphans is looked at (the source pointers of Simons, Niemelä and Soininen
         2002).
         """
-        lost = self._hung_on_orphans()
-        self._found_again(lost)
+        sourceless = self._reached_from_orphans()
+        self._find_new_sources(sourceless)
+        # One rank for all: none of them fell before another, so that no explanation may cite one
+        # for the next.
         rank = len(self.trail)
-        circle = [s for s in lost if not self.labels[s]]
+        circle = [s for s in sourceless if not self.labels[s]]
         for s in circle:
             self.decide(s, OUT)
             self.ranks[s] = rank
         return circle
 
-    def _hung_on_orphans(self) -> dict[int, None]:
+    def _reached_from_orphans(self) -> dict[int, None]:
         """The undecided statements whose sources lead to an orphan, in the order found."""
         n, head, uses = len(self.program.statements), self.program.head, self.program.uses
-        lost = dict.fromkeys(s for s in self.orphans if not self.labels[s])
+        sourceless = dict.fromkeys(s for s in self.orphans if not self.labels[s])
         self.orphans = []
-        waiting = list(lost)
+        waiting = list(sourceless)
         for s in waiting:
             for r in uses[s]:
                 h = head[r - n]
-                if self.source[h] == r and not self.labels[h] and h not in lost:
-                    lost[h] = None
+                if self.source[h] == r and not self.labels[h] and h not in sourceless:
+                    sourceless[h] = None
                     waiting.append(h)
-        return lost
+        return sourceless
 
-    def _found_again(self, lost: dict[int, None]) -> None:
-        """Give the statements another source where they have one, and take them out of `lost`."""
+    def _find_new_sources(self, sourceless: dict[int, None]) -> None:
+        """Give statements another source where they have one; take them out of `sourceless`."""
         n, body, head = len(self.program.statements), self.program.body, self.program.head
+        # Every other undecided statement still has a source, so only needs among these can fail.
         missing = {
-            r: sum(need in lost for need in body[r - n])
-            for s in lost
+            r: sum(need in sourceless for need in body[r - n])
+            for s in sourceless
             for r in self.program.supports[s]
             if self.labels[r] != OUT
         }
         ready = [r for r, count in missing.items() if not count]
         for r in ready:
             s = head[r - n]
-            if s not in lost:
+            if s not in sourceless:
                 continue
             self.source[s] = r
-            del lost[s]
+            del sourceless[s]
             for use in self.program.uses[s]:
                 if use in missing:
                     missing[use] -= 1

@@ -57,8 +57,11 @@ def compile_map(map: ArgumentMap) -> Program:
     n = len(index)
     steps = list(map.inferences.values())
     nodes = index | {step.id: n + r for r, step in enumerate(steps)}
+    # A premise that is also a background condition counts once: the counters of the labelling take
+    # one off for each need that is decided.
     body = tuple(tuple(dict.fromkeys(index[need] for need in step.needs)) for step in steps)
     head = tuple(index[step.conclusion] for step in steps)
+    # Which attacks fail does not depend on the scenario, so they never reach an evaluation.
     failing = map.failing_attacks
     attacks = dict.fromkeys(
         (index[attack.attacker], nodes[attack.target])

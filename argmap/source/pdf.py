@@ -6,21 +6,16 @@ ended, and takes nothing with it.
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 from argmap.errors import SourceError
-from argmap.processes import environment
+from argmap.processes import answer_of
 
 SECONDS = 60.0
-MEMORY = 2 << 30
-"""Bytes of address space, where the system can bound it."""
-MOST_PAGES = 2_000
-MOST_CHARACTERS = 20_000_000
+MAX_PAGES = 2_000
+MAX_CHARACTERS = 20_000_000
 
-_WORKER = Path(__file__).with_name("pdf_worker.py")
+_SCRIPT = Path(__file__).with_name("pdf_worker.py")
 
 
 def pdf_pages(
@@ -32,28 +27,16 @@ def pdf_pages(
     Raises `SourceError` where the file is broken or encrypted, has too many pages, or takes longer
     than `seconds`.
     """
-    task = {"memory": MEMORY, "pages": MOST_PAGES, "characters": MOST_CHARACTERS}
+    task = {"pages": MAX_PAGES, "characters": MAX_CHARACTERS}
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", str(_WORKER)],
-            input=json.dumps(task).encode() + b"\n" + data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            timeout=seconds,
-            check=False,
-        )
-        answer = json.loads(done.stdout)
-    except subprocess.TimeoutExpired:
+        answer = answer_of(_SCRIPT, task, data, seconds=seconds)
+    except TimeoutError:
         raise SourceError(
             f"reading was stopped after {seconds:g} seconds",
             file=name,
             mend="give the pages of the text alone",
         ) from None
-    except ValueError:
-        # The process ended without an answer: the library crashed, or ran out of memory beyond its
-        # own handling.
+    except EOFError:
         answer = {"error": "broken"}
     if "error" in answer:
         raise _refusal(answer["error"], name)
@@ -67,7 +50,7 @@ def _refusal(error: str, name: str) -> SourceError:
             "save a copy without a password",
         ),
         "pages": (
-            f"this PDF has more than {MOST_PAGES:,} pages",
+            f"this PDF has more than {MAX_PAGES:,} pages",
             "give the pages of the text alone",
         ),
         "characters": ("this PDF holds too much text", "give the pages of the text alone"),

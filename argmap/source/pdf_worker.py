@@ -1,5 +1,4 @@
-"""The process that reads one PDF: it stands alone, takes its task and the file from standard input,
-and can be ended.
+"""The process that reads one PDF, and can be ended.
 
 PDFium gives a page's text in the order in which the page paints it. That is the reading order in
 nearly all files; where a page paints straight across two columns, line by line, the columns are
@@ -8,14 +7,14 @@ parted here by where the words stand.
 
 from __future__ import annotations
 
-import json
 import re
-import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
+
+from argmap.processes import Task, answer_task
 
 FEWEST_LINES = 8
 """In the narrower of two columns."""
@@ -45,19 +44,11 @@ class Box(NamedTuple):
 
 
 def main() -> None:
-    """A JSON object in the first line of standard input, the PDF in the rest; one JSON object to
-    standard output.
-    """
-    task = json.loads(sys.stdin.buffer.readline())
-    _bound_memory(task["memory"])
-    try:
-        answer = read(sys.stdin.buffer.read(), task["pages"], task["characters"])
-    except MemoryError:
-        answer = {"error": "memory"}
-    json.dump(answer, sys.stdout)
+    """Read the PDF of a task (`argmap.processes.answer_of`)."""
+    answer_task(lambda task, data: read(data, task["pages"], task["characters"]))
 
 
-def read(data: bytes, most_pages: int, most_characters: int) -> dict[str, object]:
+def read(data: bytes, most_pages: int, most_characters: int) -> Task:
     """The pages' text, or what is the matter."""
     import pypdfium2
 
@@ -226,15 +217,6 @@ def rows_of(boxes: list[Box]) -> list[list[Box]]:
         else:
             rows.append([box])
     return rows
-
-
-def _bound_memory(size: int) -> None:
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    except (ImportError, ValueError, OSError):
-        pass  # Windows has no such limit, macOS refuses it: the time limit holds there.
 
 
 if __name__ == "__main__":

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from math import dist
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from argmap.view.edge_routing import Edge, Ground, Point, Rect, span, tidied
-from argmap.view.graph import Wanted, acyclic, boxes_of, edges_of, ordered, steps_of
+from argmap.view.graph import DotEdge, acyclic, boxes_of, edges_of, ordered, steps_of
 from argmap.view.shape import DOT, LABEL_GAP, Box, Plan, Step
 
 _INCH = 72.0
@@ -38,7 +38,7 @@ _HOLD = 12
 """How strongly boxes of a row keep their distances."""
 
 
-class Held(NamedTuple):
+class Pinned(NamedTuple):
     """What an earlier layout bids a new one keep: its rows of boxes, and which edges arrive at a
     box, in which order.
     """
@@ -47,7 +47,16 @@ class Held(NamedTuple):
     arrivals: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-NOTHING_HELD = Held()
+NOTHING_PINNED = Pinned()
+
+
+class Sized(Protocol):
+    """What has a width and a height: a box, and a step with its label."""
+
+    @property
+    def w(self) -> int: ...  # noqa: D102
+    @property
+    def h(self) -> int: ...  # noqa: D102
 
 
 class Part(NamedTuple):
@@ -68,21 +77,23 @@ def laid_out(
     upward: bool = True,
     rows: int = 1,
     order: int = 0,
-    held: Held = NOTHING_HELD,
+    pinned: Pinned = NOTHING_PINNED,
     passes: int = PASSES,
 ) -> Part:
     """Lay out the things of one connected part, from bottom to top or from left to right, its
     leaves in so many rows.
 
     dot starts from the order in which it meets things and may end elsewhere from another: `order`
-    numbers some of them. Boxes of a `held` row stay in one rank, in their order and at least as far
-    from each other as they were.
+    numbers some of them. Boxes of a `pinned` row stay in one rank, in their order and at least as
+    far from each other as they were.
     """
     known = boxes_of(plan) | steps_of(plan)
     things = {name: known[name] for name in ordered(list(names), order)}
     edges = acyclic([edge for edge in edges_of(plan) if edge.low in things and edge.high in things])
-    drawing = _Drawing(things, edges, upward, rows, held.rows)
-    ports = drawing.ports(held)
+    drawing = _Drawing(things, edges, upward, rows, pinned.rows)
+    ports = drawing.ports(pinned)
+    # Edges that end at ports in the order in which they arrive do not cross before the box; but
+    # ports move things, and then the order may be another.
     for _ in range(passes if len(things) < _MANY else 1):
         part = drawing.part(ports)
         arrivals = drawing.arrivals(part)
@@ -94,10 +105,10 @@ def laid_out(
 
 class _Drawing(NamedTuple):
     things: Mapping[str, Box | Step]
-    edges: list[Wanted]
+    edges: list[DotEdge]
     upward: bool
     rows: int
-    held: tuple[Row, ...] = ()
+    pinned: tuple[Row, ...] = ()
 
     def part(self, ports: Mapping[str, list[str]]) -> Part:
         """The layout, where `ports` names the edges that end at a box in the order of their ends
@@ -116,6 +127,7 @@ class _Drawing(NamedTuple):
                 else self._step(thing)
             )
             graph.add_node(numbers[name], shape="plain", label=_TABLE.format(table))
+        # A row of many leaves makes a ribbon that no window holds: they may stand in several rows.
         shelves = self._shelves()
         for edge in self.edges:
             graph.add_edge(
@@ -130,7 +142,7 @@ class _Drawing(NamedTuple):
             rankdir="BT" if self.upward else "LR", nodesep=gaps[0] / _INCH, ranksep=gaps[1] / _INCH
         )
         drawn.edge_attr.update(arrowsize=_HEAD)
-        for row in self.held:
+        for row in self.pinned:
             self._hold(
                 drawn, numbers, [(name, centre) for name, centre in row if name in numbers], gaps[0]
             )
@@ -163,14 +175,14 @@ class _Drawing(NamedTuple):
         """How far a thing reaches across the flow."""
         return self.things[name].w if self.upward else self.things[name].h
 
-    def ports(self, held: Held) -> dict[str, list[str]]:
+    def ports(self, pinned: Pinned) -> dict[str, list[str]]:
         """The order of arrivals before anything is placed: that of an earlier layout, at boxes
         where nothing is new.
         """
         arriving = self._arriving()
         return {
             name: list(ends)
-            for name, ends in held.arrivals
+            for name, ends in pinned.arrivals
             if set(ends) == set(arriving.get(name, ()))
         }
 
@@ -225,29 +237,29 @@ class _Drawing(NamedTuple):
         """How many rows lower than its siblings each leaf stands, where leaves stand in several
         rows.
         """
-        joins: dict[str, list[Wanted]] = {}
+        joins: dict[str, list[DotEdge]] = {}
         for edge in self.edges:
             joins.setdefault(edge.low, []).append(edge)
             joins.setdefault(edge.high, []).append(edge)
         below = {name: [e for e in joins.get(name, ()) if e.high == name] for name in self.things}
         shelves: dict[str, int] = {}
-        for held in below.values():
+        for group in below.values():
             leaves = [
-                e for e in held if len(joins[e.low]) == 1 or self._single(e.low, joins, below)
+                e for e in group if len(joins[e.low]) == 1 or self._single(e.low, joins, below)
             ]
             shelves |= {edge.name: 2 * (place % self.rows) for place, edge in enumerate(leaves)}
         return shelves
 
     def _single(
-        self, name: str, joins: Mapping[str, list[Wanted]], below: Mapping[str, list[Wanted]]
+        self, name: str, joins: Mapping[str, list[DotEdge]], below: Mapping[str, list[DotEdge]]
     ) -> bool:
         """Whether it is a step from one leaf, which stands on a shelf as a leaf does."""
         step = isinstance(self.things[name], Step) and len(joins[name]) == 2
         return step and all(len(joins[edge.low]) == 1 for edge in below[name])
 
     def _style(
-        self, edge: Wanted, ports: Mapping[str, list[str]], shelves: Mapping[str, int]
-    ) -> dict[str, Any]:
+        self, edge: DotEdge, ports: Mapping[str, list[str]], shelves: Mapping[str, int]
+    ) -> dict[str, str | int]:
         low, high = ("n", "s") if self.upward else ("e", "w")
         tail = f"d:{low}" if isinstance(self.things[edge.low], Step) else low
         head = f"d:{high}" if isinstance(self.things[edge.high], Step) else high
@@ -260,7 +272,9 @@ class _Drawing(NamedTuple):
             head = f"p{ports[edge.high].index(edge.name)}:{high}"
         rows = 1 if edge.support or undercut else 2  # attackers stand in the row of the reasons
         direction = "none" if not edge.head else "back" if edge.back else "forward"
-        style = {"tailport": tail, "headport": head} | {
+        style: dict[str, str | int] = {
+            "tailport": tail,
+            "headport": head,
             "dir": direction,
             "minlen": rows + shelves.get(edge.name, 0),
         }
@@ -284,6 +298,7 @@ class _Drawing(NamedTuple):
             )
         box_rects = {name: rect_of(boxes[name], self.things[name]) for name in boxes}
         label_rects = {name: label_rect(labels[name], self.things[name]) for name in steps}
+        # Only here is everything placed that a plain line has to keep clear of.
         edges = tidied(edges, Ground(box_rects, steps, label_rects, DOT, self.upward))
         rects = [*box_rects.values(), *label_rects.values()]
         rects += [(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in steps.values()]
@@ -305,7 +320,7 @@ class _Drawing(NamedTuple):
         return (x, y), (x - step.w / 2, y + thick / 2 + 4)
 
 
-def rect_of(centre: Point, box: Any) -> Rect:
+def rect_of(centre: Point, box: Sized) -> Rect:
     """The rectangle of a box."""
     return (
         centre[0] - box.w / 2,
@@ -315,7 +330,7 @@ def rect_of(centre: Point, box: Any) -> Rect:
     )
 
 
-def label_rect(corner: Point, step: Any) -> Rect:
+def label_rect(corner: Point, step: Sized) -> Rect:
     """The rectangle of a step's label; its lines stand a little apart."""
     return corner[0], corner[1] + min(1, step.h), corner[0] + step.w, corner[1] + max(step.h - 1, 0)
 

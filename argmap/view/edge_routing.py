@@ -59,6 +59,8 @@ def tidied(edges: Mapping[str, Edge], ground: Ground) -> dict[str, Edge]:
     found = {}
     for name, edge in edges.items():
         for plain in _plainer(edge, ground):
+            # A plain line is worth nothing where its head would lie on another's, or it runs
+            # through a box: then dot's own spline, which does neither, stays.
             if not at.crowded(name, plain) and clear(
                 plain.path, (rect for end, rect in near.around(plain.path) if end not in edge.ends)
             ):
@@ -129,6 +131,8 @@ def clear(path: Sequence[Point], rects: Iterable[Rect]) -> bool:
     """Whether a path stays out of the rectangles."""
     left, right = min(x for x, _ in path) - _CLEAR, max(x for x, _ in path) + _CLEAR
     top, bottom = min(y for _, y in path) - _CLEAR, max(y for _, y in path) + _CLEAR
+    # Most rectangles are far away: points along the path are only tried against those whose sides
+    # overlap with the path's own.
     near = [
         rect
         for rect in rects
@@ -170,14 +174,18 @@ def _plainer(edge: Edge, ground: Ground) -> Iterator[Edge]:
     tail, head = edge.ends
     if tail in ground.steps and head in ground.boxes:
         yield from _rising(
-            edge, _flow(ground.steps[tail], ground), _sides(ground.boxes[head], ground), ground
+            edge, _turned(ground.steps[tail], ground), _sides(ground.boxes[head], ground), ground
         )
+        # dot keeps others out of the label's room, but may lead the step's own arrow through it.
         if not clear(edge.path, [ground.labels[tail]]):
             yield from _rounding(
-                edge, _flow(ground.steps[tail], ground), _sides(ground.boxes[head], ground), ground
+                edge,
+                _turned(ground.steps[tail], ground),
+                _sides(ground.boxes[head], ground),
+                ground,
             )
     elif tail in ground.boxes and head in ground.steps and edge.tip is None:
-        end = _flow(ground.steps[head], ground)
+        end = _turned(ground.steps[head], ground)
         low = end[1] - _sides(ground.labels[head], ground)[1] if ground.upward else 0.0
         yield _swinging(edge, _sides(ground.boxes[tail], ground), end, low, ground)
     elif tail in ground.boxes and head in ground.boxes and tail != head:
@@ -209,6 +217,7 @@ def _rounding(edge: Edge, start: Point, box: Rect, ground: Ground) -> Iterator[E
     left, low, right, _ = box
     knee = u, max(v, min(_sides(ground.labels[edge.ends[0]], ground)[3], low - _HEAD - 1))
     nearest = min(max(u, left + _INSET), right - _INSET)
+    # Step by step away from the nearest place, until one is clear of the heads that are there.
     for k in range(int((right - left) / _APART)):
         end = nearest + k * _APART * (1 if nearest > u else -1)
         far = dist(knee, (end, low))
@@ -216,7 +225,9 @@ def _rounding(edge: Edge, start: Point, box: Rect, ground: Ground) -> Iterator[E
             neck = end - (end - u) / far * _HEAD, low - (low - knee[1]) / far * _HEAD
             path = [start, start, knee, knee, (u, (knee[1] + neck[1]) / 2), neck, neck]
             yield Edge(
-                tuple(_page(point, ground) for point in path), _page((end, low), ground), edge.ends
+                tuple(_turned(point, ground) for point in path),
+                _turned((end, low), ground),
+                edge.ends,
             )
 
 
@@ -228,7 +239,7 @@ def _swinging(edge: Edge, box: Rect, end: Point, low: float, ground: Ground) -> 
     foot = end[0], end[1] - max(ground.dot, low)
     middle = (start[1] + foot[1]) / 2
     path = [start, (start[0], middle), (foot[0], middle), foot, foot, end, end]
-    return edge._replace(path=tuple(_page(point, ground) for point in path))
+    return edge._replace(path=tuple(_turned(point, ground) for point in path))
 
 
 def _between(edge: Edge, tail: Rect, head: Rect, ground: Ground) -> Iterator[Edge]:
@@ -255,17 +266,14 @@ def _line(edge: Edge, start: Point, tip: Point, ground: Ground) -> Edge:
     far = dist(start, tip)
     neck = tip[0] - (tip[0] - start[0]) / far * _HEAD, tip[1] - (tip[1] - start[1]) / far * _HEAD
     return Edge(
-        tuple(_page(point, ground) for point in (start, start, neck, neck)),
-        _page(tip, ground),
+        tuple(_turned(point, ground) for point in (start, start, neck, neck)),
+        _turned(tip, ground),
         edge.ends,
     )
 
 
-def _flow(point: Point, ground: Ground) -> Point:
-    return (point[0], -point[1]) if ground.upward else (point[1], point[0])
-
-
-def _page(point: Point, ground: Ground) -> Point:
+def _turned(point: Point, ground: Ground) -> Point:
+    """A point of the page as `u` and `v`, and back: the turn is its own inverse."""
     return (point[0], -point[1]) if ground.upward else (point[1], point[0])
 
 

@@ -10,7 +10,7 @@ from zlib import crc32
 from argmap.view.shape import Box, Plan, Step
 
 
-class Wanted(NamedTuple):
+class DotEdge(NamedTuple):
     """An edge for dot, told from below to above (from left to right); `back` where it points the
     other way.
     """
@@ -50,24 +50,24 @@ def steps_of(plan: Plan) -> dict[str, Box | Step]:
     return {step.id: step for step in plan.steps}
 
 
-def edges_of(plan: Plan) -> list[Wanted]:
+def edges_of(plan: Plan) -> list[DotEdge]:
     """All edges: those of steps first, then attacks, so that an attack gives way where they run in
     a circle.
     """
     edges = []
     for step in plan.steps:
         edges.append(
-            Wanted(edge_id(step.id, step.conclusion), step.id, step.conclusion, True, True)
+            DotEdge(edge_id(step.id, step.conclusion), step.id, step.conclusion, True, True)
         )
         edges.extend(
-            Wanted(edge_id(need, step.id), need, step.id, True, False) for need in step.needs
+            DotEdge(edge_id(need, step.id), need, step.id, True, False) for need in step.needs
         )
     return edges + [
-        Wanted(thrust.id, thrust.attacker, thrust.target, False, True) for thrust in plan.thrusts
+        DotEdge(thrust.id, thrust.attacker, thrust.target, False, True) for thrust in plan.thrusts
     ]
 
 
-def acyclic(edges: list[Wanted]) -> list[Wanted]:
+def acyclic(edges: list[DotEdge]) -> list[DotEdge]:
     """The edges with as many turned round as it takes to have no circle; each keeps its name and
     its head.
     """
@@ -76,18 +76,19 @@ def acyclic(edges: list[Wanted]) -> list[Wanted]:
     whole = nx.DiGraph((edge.low, edge.high) for edge in edges)
     circles = {
         name: place
-        for place, knot in enumerate(nx.strongly_connected_components(whole))
-        for name in knot
+        for place, component in enumerate(nx.strongly_connected_components(whole))
+        for name in component
     }
-    kept, turned = nx.DiGraph(), []
-    kept.add_nodes_from(whole)
+    acyclic_part, turned = nx.DiGraph(), []
+    acyclic_part.add_nodes_from(whole)
     for edge in edges:
         if edge.low == edge.high or (
-            circles[edge.low] == circles[edge.high] and nx.has_path(kept, edge.high, edge.low)
+            circles[edge.low] == circles[edge.high]
+            and nx.has_path(acyclic_part, edge.high, edge.low)
         ):
             turned.append(edge._replace(low=edge.high, high=edge.low, back=True))
         else:
-            kept.add_edge(edge.low, edge.high)
+            acyclic_part.add_edge(edge.low, edge.high)
             turned.append(edge)
     return turned
 

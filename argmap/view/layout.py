@@ -14,7 +14,7 @@ from math import dist
 from statistics import median
 from typing import NamedTuple
 
-from argmap.view.dot import NOTHING_HELD, PASSES, Held, Part, laid_out
+from argmap.view.dot import NOTHING_PINNED, PASSES, Part, Pinned, laid_out
 from argmap.view.edge_routing import Edge, Point, Rect, span
 from argmap.view.graph import parts_of
 from argmap.view.shape import TEXT_SIZE, Plan
@@ -26,7 +26,7 @@ _PART_GAP, _MARGIN = 48, 9
 _WORTH_TURNING = 1.05
 """How much larger the text must come out from left to right than from bottom to top."""
 _ORDERS, _MANY = 12, 60
-_HELD_ORDERS, _FREE_ORDERS = 6, 3
+_PINNED_ORDERS, _FREE_ORDERS = 6, 3
 """From how many orders a plan that has grown is tried with its rows held, and with dot free: what
 0.1 s allow.
 """
@@ -44,13 +44,13 @@ class Arrangement(NamedTuple):
     """How a plan is laid out: from bottom to top or from left to right, leaves in so many rows,
     from which order.
 
-    `held` is what it keeps of an earlier layout.
+    `pinned` is what it keeps of an earlier layout.
     """
 
     upward: bool = True
     rows: int = 1
     order: int = 0
-    held: Held = NOTHING_HELD
+    pinned: Pinned = NOTHING_PINNED
 
 
 class Layout(NamedTuple):
@@ -86,15 +86,15 @@ def layout_for(
     first: Plan,
     width: int,
     height: int,
-    told: Callable[[int], None] = lambda placed: None,
+    report_placed: Callable[[int], None] = lambda placed: None,
 ) -> Layout:
     """The layout of a plan that has grown out of a first one, arranged as that fits a window best.
 
-    `told` hears how many boxes of a large plan are placed.
+    `report_placed` hears how many boxes of a large plan are placed.
     """
     aspect = width / max(height, 1)
     if len(plan.boxes) > TILED:
-        return tiled(plan, aspect, told)
+        return tiled(plan, aspect, report_placed)
     arrangement = arrangement_of(first, width, height)
     if plan != first:
         arrangement = steady(plan, first, arrangement, aspect)
@@ -112,6 +112,7 @@ def arrangement_of(plan: Plan, width: int, height: int) -> Arrangement:
 
     def badness(arrangement: Arrangement) -> tuple[float, float]:
         layout = lay_out(plan, arrangement, width / max(height, 1))
+        # Larger than legible is no gain: from there on the least ink decides.
         scale = layout.scale(width, height) / (1 if arrangement.upward else _WORTH_TURNING)
         return -min(scale, LEGIBLE / TEXT_SIZE), layout.ink
 
@@ -140,6 +141,8 @@ def steady(plan: Plan, first: Plan, arrangement: Arrangement, aspect: float) -> 
     there, still = before.boxes, grown_at(plan, first)
 
     def unrest(grown: Arrangement) -> float:
+        # One pass tells well enough how much moves; the arrangement that is chosen gets all of
+        # them.
         layout = _drawn(plan, grown, aspect, passes=1)
         moves = {n: (layout.boxes[n][0] - x, layout.boxes[n][1] - y) for n, (x, y) in there.items()}
         across, along = (
@@ -148,16 +151,20 @@ def steady(plan: Plan, first: Plan, arrangement: Arrangement, aspect: float) -> 
         unease = sum(dist(move, (across, along)) for move in moves.values())
         return unease + layout.ink / 4 + _FALLEN * _falling(layout, arrangement.upward)
 
+    # Each try is a run of dot: on a plan of many boxes the reader would wait for all of them.
     if not there or len(plan.boxes) > _MANY:
         return arrangement
-    held = held_of(before, arrangement.upward)
-    ways = ((held, _HELD_ORDERS), (held._replace(rows=()), _FREE_ORDERS))
+    pinned = pinned_of(before, arrangement.upward)
+    ways = ((pinned, _PINNED_ORDERS), (pinned._replace(rows=()), _FREE_ORDERS))
     orders = [
-        (order, kept)
-        for kept, most in ways
+        (order, pinned_rows)
+        for pinned_rows, most in ways
         for order in dict.fromkeys((arrangement.order, *range(most)))
     ]
-    return min((arrangement._replace(order=order, held=kept) for order, kept in orders), key=unrest)
+    return min(
+        (arrangement._replace(order=order, pinned=pinned_rows) for order, pinned_rows in orders),
+        key=unrest,
+    )
 
 
 def grown_at(plan: Plan, first: Plan) -> frozenset[str]:
@@ -168,14 +175,14 @@ def grown_at(plan: Plan, first: Plan) -> frozenset[str]:
     concluded = {step.id: step.conclusion for step in plan.steps}
     bearing = {(need, step.conclusion) for step in plan.steps for need in step.needs}
     bearing |= {
-        (thrust.attacker, concluded.get(thrust.target, thrust.target)) for thrust in plan.thrusts
+        (attack.attacker, concluded.get(attack.target, attack.target)) for attack in plan.thrusts
     }
     found = Counter(target for name, target in bearing if name not in there and target in there)
     new = sum(box.id not in there for box in plan.boxes)
     return frozenset(name for name, count in found.items() if count == new) or frozenset(found)
 
 
-def held_of(layout: Layout, upward: bool) -> Held:
+def pinned_of(layout: Layout, upward: bool) -> Pinned:
     """What a layout bids a later one keep."""
     places, across = {**layout.boxes, **layout.steps}, 0 if upward else 1
     ranks: dict[int, list[str]] = {}
@@ -190,7 +197,7 @@ def held_of(layout: Layout, upward: bool) -> Held:
         name: sorted(edges, key=lambda e: places[layout.edges[e].ends[0]][across])
         for name, edges in ends.items()
     }
-    return Held(
+    return Pinned(
         tuple(tuple((name, at) for at, name in row) for row in rows),
         tuple((name, tuple(edges)) for name, edges in arrivals.items()),
     )
@@ -222,16 +229,18 @@ def _drawn(plan: Plan, arrangement: Arrangement, aspect: float, passes: int = PA
     return _together(parts, _packed(parts, aspect))
 
 
-def tiled(plan: Plan, aspect: float, told: Callable[[int], None] = lambda placed: None) -> Layout:
-    """Lay out a large plan section by section; `told` hears how many boxes are placed each time a
-    tile is done.
+def tiled(
+    plan: Plan, aspect: float, report_placed: Callable[[int], None] = lambda placed: None
+) -> Layout:
+    """Lay out a large plan section by section; `report_placed` hears how many boxes are placed,
+    each time a tile is done.
     """
     plans, parts, placed = tiles_of(plan), [], 0
     for tile in plans:
         pieces = [_compact(tile, names) for names in parts_of(tile)]
         parts.append(_part(_together(pieces, _packed(pieces, _TILE_ASPECT))))
         placed += len(tile.boxes)
-        told(placed)
+        report_placed(placed)
     tiles = framed(plans, [part.extent for part in parts])
     parts = [part._replace(extent=tile.rect) for part, tile in zip(parts, tiles, strict=True)]
     moves = _packed(parts, aspect)
@@ -277,13 +286,14 @@ def _packed(parts: list[Part], aspect: float) -> list[Point]:
         (right - left + _PART_GAP, bottom - top + _PART_GAP) for left, top, right, bottom in extents
     ]
     widest, total = max(w for w, _ in sizes), sum(w for w, _ in sizes)
+    # Widths between the widest part alone and all parts in one row.
     tries = min(max(24, 2 * len(sizes)), 200)
-    shelves = [_shelved(sizes, widest + (total - widest) * i / tries) for i in range(tries + 1)]
+    shelves = [_in_shelves(sizes, widest + (total - widest) * i / tries) for i in range(tries + 1)]
     corners = min(shelves, key=lambda shelf: max(shelf[1], shelf[2] * aspect))[0]
     return [(x - left, y - top) for (x, y), (left, top, _, _) in zip(corners, extents, strict=True)]
 
 
-def _shelved(sizes: list[tuple[float, float]], limit: float) -> tuple[list[Point], float, float]:
+def _in_shelves(sizes: list[tuple[float, float]], limit: float) -> tuple[list[Point], float, float]:
     """Corners of rectangles set in rows no wider than `limit`, and the width and height of all."""
     corners: list[Point] = []
     x = y = row = widest = 0.0

@@ -23,7 +23,7 @@ HEAD = 24
 FOOT = 6
 TEXT_SIZE = 16.5
 LINE_HEIGHT = 19
-MOST_LINES = 5
+MAX_LINES = 5
 LABEL_SIZE = 14
 LABEL_HEIGHT = 16
 LABEL_ROOM = 150
@@ -135,7 +135,7 @@ def _above(map: ArgumentMap, attacker: str) -> bool:
 
 
 def _box(statement: Statement) -> Box:
-    lines = wrap(title_of(statement), TEXT_SIZE, BOX_WIDTH - 2 * PAD_X, MOST_LINES)
+    lines = wrap(title_of(statement), TEXT_SIZE, BOX_WIDTH - 2 * PAD_X, MAX_LINES)
     return Box(
         statement.id, lines, BOX_WIDTH, HEAD + LINE_HEIGHT * len(lines) + FOOT, statement.section
     )

@@ -20,7 +20,7 @@ from argmap.view.shape import DOT, Box, Plan, Step, Thrust
 
 TILED = 240
 """A plan of more boxes is laid out in tiles."""
-LARGEST = 80
+MAX_BOXES = 80
 """Boxes of a tile, about; one dot draws quickly and a window shows."""
 TILE_HEAD = 44
 """Above the boxes of a tile: room for its title."""
@@ -40,12 +40,12 @@ class Tile(NamedTuple):
 def framed(plans: list[Plan], extents: Iterable[Rect]) -> list[Tile]:
     """The tiles around what has been laid out, with room for their titles."""
     sections = [plan.boxes[0].section for plan in plans]
-    parts, met = Counter(sections), Counter[str]()
+    parts, count_so_far = Counter(sections), Counter[str]()
     found = []
     for section, (left, top, right, bottom) in zip(sections, extents, strict=True):
-        met[section] += 1
+        count_so_far[section] += 1
         rect = left - TILE_PAD, top - TILE_HEAD, right + TILE_PAD, bottom + TILE_PAD
-        found.append(Tile(section, met[section], parts[section], rect))
+        found.append(Tile(section, count_so_far[section], parts[section], rect))
     return found
 
 
@@ -59,13 +59,14 @@ def tiles_of(plan: Plan) -> list[Plan]:
         groups.setdefault(box.section, []).append(box)
     tiles: list[list[Box]] = []
     for group in groups.values():
-        tiles.extend(_split(group, plan) if len(group) > LARGEST else [group])
+        tiles.extend(_split(group, plan) if len(group) > MAX_BOXES else [group])
     place = {box.id: number for number, tile in enumerate(tiles) for box in tile}
     steps: list[list[Step]] = [[] for _ in tiles]
     for step in plan.steps:
-        home = place[step.id] = _home(step, place)
-        steps[home].append(
-            step._replace(needs=tuple(need for need in step.needs if place[need] == home))
+        # A step's dot stands in one tile; needs elsewhere reach it by links between tiles.
+        tile = place[step.id] = _home(step, place)
+        steps[tile].append(
+            step._replace(needs=tuple(need for need in step.needs if place[need] == tile))
         )
     thrusts: list[list[Thrust]] = [[] for _ in tiles]
     for thrust in plan.thrusts:
@@ -115,8 +116,8 @@ def links_of(
 
 def _home(step: Step, place: Mapping[str, int]) -> int:
     """The tile that a step is in: that of its conclusion, else where all that it needs is."""
-    needs, home = {place[need] for need in step.needs}, place[step.conclusion]
-    return home if home in needs or len(needs) != 1 else needs.pop()
+    needs, tile = {place[need] for need in step.needs}, place[step.conclusion]
+    return tile if tile in needs or len(needs) != 1 else needs.pop()
 
 
 def _leaving(rect: Rect, toward: Point) -> Point:
@@ -129,7 +130,7 @@ def _leaving(rect: Rect, toward: Point) -> Point:
 
 
 def _split(group: list[Box], plan: Plan) -> Iterable[list[Box]]:
-    """The boxes of a group in communities of their links, each of at most `LARGEST`, in the order
+    """The boxes of a group in communities of their links, each of at most `MAX_BOXES`, in the order
     of the plan.
     """
     import networkx as nx
@@ -151,11 +152,13 @@ def _split(group: list[Box], plan: Plan) -> Iterable[list[Box]]:
         sorted(part, key=order.__getitem__)
         for part in nx.community.louvain_communities(graph, seed=1)
     ]
-    pieces = [part[i : i + LARGEST] for part in found for i in range(0, len(part), LARGEST)]
+    # Louvain's communities have no bound: a large one is cut, and of those too small for a tile of
+    # their own some are gathered in one.
+    pieces = [part[i : i + MAX_BOXES] for part in found for i in range(0, len(part), MAX_BOXES)]
     small = [name for piece in pieces if len(piece) < 4 for name in piece]
-    kept = [piece for piece in pieces if len(piece) >= 4]
-    kept += [small[i : i + LARGEST] for i in range(0, len(small), LARGEST)]
+    sized = [piece for piece in pieces if len(piece) >= 4]
+    sized += [small[i : i + MAX_BOXES] for i in range(0, len(small), MAX_BOXES)]
     return [
         [within[name] for name in piece]
-        for piece in sorted(kept, key=lambda piece: order[piece[0]])
+        for piece in sorted(sized, key=lambda piece: order[piece[0]])
     ]

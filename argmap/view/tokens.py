@@ -67,8 +67,8 @@ def palette(theme: Theme) -> Mapping[str, str]:
     Streamlit's theme has no teal: the border of a reply is the last of its categorical chart
     colours, its fill is mixed of that and the panel. A statement without a role is drawn in grey.
     """
-    held = tomllib.loads(theme_file().read_text(encoding="utf-8"))["theme"]
-    values = held | held[theme]
+    theme_table = tomllib.loads(theme_file().read_text(encoding="utf-8"))["theme"]
+    values = theme_table | theme_table[theme]
     colours = {token: values[key].lower() for token, key in _KEYS.items()}
     teal = values["chartCategoricalColors"][-1].lower()
     colours["reply-border"], colours["reply-fill"] = teal, _mixed(teal, colours["panel"], 0.14)

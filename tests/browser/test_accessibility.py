@@ -29,9 +29,12 @@ FOUND = """async (known) => {
             scope = element.shadowRoot ?? element.contentDocument ?? element;
         }
     };
-    return found.violations.filter(({ impact }) => impact === "serious" || impact === "critical").flatMap(({ id, nodes }) =>
-        nodes.filter(({ target }) => !known.some(([rule, around]) => rule === id && last(target)?.closest(around)))
-            .map(({ target, html, any, all, none }) => `${id}: ${target.flat(9).join(" ")} ${html.slice(0, 160)} `
+    return found.violations.filter(({ impact }) => impact === "serious" || impact === "critical")
+        .flatMap(({ id, nodes }) =>
+        nodes.filter(({ target }) => !known.some(([rule, around]) =>
+            rule === id && last(target)?.closest(around)))
+            .map(({ target, html, any, all, none }) => `${id}: ${target.flat(9).join(" ")} `
+                + `${html.slice(0, 160)} `
                 + [...any, ...all, ...none].map(({ message }) => message).join("; ")));
 }"""
 

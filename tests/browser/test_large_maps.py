@@ -14,7 +14,8 @@ from tests.browser.conftest import serving
 pytestmark = pytest.mark.browser
 
 LONG = """() => { globalThis.long = [];
-    new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => globalThis.long.push(duration)))
+    new PerformanceObserver((list) =>
+        list.getEntries().forEach(({ duration }) => globalThis.long.push(duration)))
         .observe({ type: "longtask" }); }"""
 
 

@@ -27,7 +27,8 @@ DROP = """([name, content]) => {
         if (below) return below;
     } };
     const page = find(document);
-    for (const kind of ['dragover', 'drop']) page.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true }));
+    for (const kind of ['dragover', 'drop'])
+        page.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true }));
 }"""
 
 

@@ -28,12 +28,16 @@ UNFOLD_ALL = f"""() => {{ {WITH_SHADOWS}
     for (let found = folded(); found.length; found = folded()) found.forEach((one) => one.click());
 }}"""
 FAULTS = f"""() => {{ {WITH_SHADOWS}
-    const tree = all('[role=tree]')[0], items = [...tree.querySelectorAll('[role=treeitem]')], faults = [];
+    const tree = all('[role=tree]')[0],
+        items = [...tree.querySelectorAll('[role=treeitem]')], faults = [];
     for (const item of items) {{
-        const list = item.parentElement, above = list === tree ? null : list.parentElement, among = [...list.children];
+        const list = item.parentElement,
+            above = list === tree ? null : list.parentElement, among = [...list.children];
         const fault = (what) => faults.push(`${{item.innerText}}: ${{what}}`);
-        const is = (name, value) => {{ if (item.getAttribute(name) !== String(value)) fault(name); }};
-        if (above && !(list.matches('[role=group]') && above.matches('[role=treeitem]'))) fault('parent');
+        const is = (name, value) => {{
+            if (item.getAttribute(name) !== String(value)) fault(name); }};
+        if (above && !(list.matches('[role=group]') && above.matches('[role=treeitem]')))
+            fault('parent');
         is('aria-level', above ? Number(above.getAttribute('aria-level')) + 1 : 1);
         is('aria-setsize', among.length);
         is('aria-posinset', among.indexOf(item) + 1);

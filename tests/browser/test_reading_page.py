@@ -24,7 +24,8 @@ WITH_SHADOWS = """const all = (selector) => {
 BOXES = f"""() => {{ {WITH_SHADOWS}
     const host = all('.am .canvas')[0], area = host.getBoundingClientRect(), found = {{}};
     for (let y = 2; y < area.height; y += 6) for (let x = 2; x < area.width; x += 6) {{
-        host.dispatchEvent(new PointerEvent('pointermove', {{ clientX: area.left + x, clientY: area.top + y }}));
+        host.dispatchEvent(new PointerEvent('pointermove', {{
+            clientX: area.left + x, clientY: area.top + y }}));
         if (!host.dataset.hover) continue;
         const box = (found[host.dataset.hover] ??= [x, y, x, y, x, y]);
         box[0] = Math.min(box[0], x); box[2] = Math.max(box[2], x); box[3] = Math.max(box[3], y);
@@ -87,7 +88,8 @@ SIZES = """() => {
     const plain = CanvasRenderingContext2D.prototype.fillText;
     window.sizes = {};
     CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
-        window.sizes[text] = parseFloat(this.font.match(/([\\d.]+)px/)[1]) * this.getTransform().a / devicePixelRatio;
+        window.sizes[text] = parseFloat(this.font.match(/([\\d.]+)px/)[1])
+            * this.getTransform().a / devicePixelRatio;
         return plain.call(this, text, ...rest);
     };
 }"""

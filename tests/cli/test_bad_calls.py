@@ -142,8 +142,9 @@ def calls() -> list[tuple[list[str], str]]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("calls")
     made = make_map({"a": GRANTED, "b": GRANTED, "c": OPEN}, [("a b", "c")], [("b", "a")])
-    (folder / "map.ttl").write_text(turtle(made).replace('am:Claim ; dcterms:isPartOf :map ; skos:notation "c"',
-                                    'am:Conclusion ; dcterms:isPartOf :map ; skos:notation ' '"c"'))  # fmt: skip
+    part = '; dcterms:isPartOf :map ; skos:notation "c"'
+    text = turtle(made).replace(f"am:Claim {part}", f"am:Conclusion {part}")
+    (folder / "map.ttl").write_text(text)
     (folder / "good.json").write_text('{"open": ["a"]}')
     for name, (text, _) in SCENARIOS.items():
         (folder / f"{name}.json").write_text(text)

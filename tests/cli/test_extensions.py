@@ -12,7 +12,8 @@ import pytest
 from argmap.cli import main
 from tests.cli.test_interrupts import interrupted
 
-PREFIXES = """@prefix am: <https://w3id.org/argmap/ns#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+PREFIXES = """@prefix am: <https://w3id.org/argmap/ns#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix dcterms: <http://purl.org/dc/terms/> . @prefix : <urn:x:> .
 :m a am:ArgumentMap ; skos:notation "m" .
 """

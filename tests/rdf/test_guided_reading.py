@@ -15,14 +15,17 @@ from argmap.rdf.validate import Problem
 from tests.rdf import library
 
 STEPS = """
-:reading-2 a am:ReadingStep ; dcterms:isPartOf :map ; skos:notation "step-2" ; skos:prefLabel "What it costs"@en ;
+:reading-2 a am:ReadingStep ; dcterms:isPartOf :map ; skos:notation "step-2" ;
+    skos:prefLabel "What it costs"@en ;
     am:inSection :section-2 ; am:text "Sunday work is dear, but volunteers would do it."@en ;
     am:question "Are volunteers an answer for good?"@en ;
     am:shows :reply-volunteers, :obj-cost, :wages-rise, :obj-day-of-rest .
-:reading-1 a am:ReadingStep ; dcterms:isPartOf :map ; skos:notation "step-1" ; skos:prefLabel "Who would come"@en ;
+:reading-1 a am:ReadingStep ; dcterms:isPartOf :map ; skos:notation "step-1" ;
+    skos:prefLabel "Who would come"@en ;
     am:inSection :section-1 ; am:text "Those who work would come."@en, "Wer arbeitet, käme."@de ;
     am:question "Does a survey show it?"@en ;
-    am:shows :open-sundays, :workers-come, :only-free-day, :want-to-read, :serve-everyone, :bg-buses-run, :obj-dull .
+    am:shows :open-sundays, :workers-come, :only-free-day, :want-to-read,
+        :serve-everyone, :bg-buses-run, :obj-dull .
 """
 TEXT = library.TEXT + STEPS
 
@@ -82,8 +85,7 @@ def test_every_format_holds_the_guided_reading(tmp_path: Path) -> None:
 
 SPOILT = [
     # this text, becomes that; where the problem is, and words that tell it
-    ('skos:notation "step-1" ; ', "", "reading-1", "has no notation"),
-    ('skos:notation "step-1"', 'skos:notation "step one"', "step one", "typed on the command line"),
+    ('skos:notation "step-1" ;', "", "reading-1", "has no notation"),
     ('skos:notation "step-1"', 'skos:notation "step-2"', "step-2", "is given twice"),
     ('skos:notation "step-1"', 'skos:notation "obj-dull"', "obj-dull", "is given twice"),
     ('skos:prefLabel "Who would come"@en ;', "", "step-1", "has no title"),

@@ -176,3 +176,29 @@ def test_utf16_entities_are_no_way_around(tmp_path: Path) -> None:
     file.write_bytes(bomb.encode("utf-16"))
     with pytest.raises(ArgmapError):
         read_map(file)
+
+
+@pytest.mark.parametrize(
+    ("types", "role"),
+    [
+        ("am:Conclusion, am:Claim", Role.CONCLUSION),
+        ("am:Claim, am:Conclusion, am:Statement", Role.CONCLUSION),
+        ("am:Reply, am:Objection", Role.REPLY),
+        ("am:Objection, am:Statement", Role.OBJECTION),
+        ("am:Statement", Role.STATEMENT),
+    ],
+)
+def test_a_class_that_follows_from_another_is_no_second_role(
+    types: str, role: Role, tmp_path: Path
+) -> None:
+    """A conclusion is a claim and a reply is an objection (ontology/argmap.ttl): a file that says
+    both, as a reasoner would, says nothing new.
+    """
+    file = spoilt(tmp_path, old=":old a am:Objection", new=f":old a {types}")
+    assert read_map(file).statements["old"].role is role
+
+
+@pytest.mark.parametrize("types", ["am:Conclusion, am:Objection", "am:Reply, am:Claim"])
+def test_what_does_not_follow_is_a_second_role(types: str, tmp_path: Path) -> None:
+    with pytest.raises(ArgmapError, match="two roles"):
+        read_map(spoilt(tmp_path, old=":old a am:Objection", new=f":old a {types}"))

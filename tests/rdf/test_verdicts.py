@@ -21,6 +21,7 @@ from argmap.reasoning import Evaluation, compile_map, evaluate
 from argmap.resources import bundled_map
 
 LIBRARY = Path(__file__).parents[1] / "cases" / "library.ttl"
+DILEMMA = Path(__file__).parents[1] / "cases" / "dilemma.ttl"
 PAPER = Path(str(bundled_map()))
 SCENARIOS = [
     (LIBRARY, Scenario()),
@@ -50,7 +51,8 @@ PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
 }
 ALL = """SELECT ?name ?label ?reason { GRAPH ?scenario {
-  ?verdict a am:Verdict ; am:inScenario ?scenario ; am:about ?it ; am:label ?label OPTIONAL { ?verdict am:reason ?reason } }
+  ?verdict a am:Verdict ; am:inScenario ?scenario ; am:about ?it ; am:label ?label
+    OPTIONAL { ?verdict am:reason ?reason } }
   ?it skos:notation ?name }"""
 
 
@@ -73,7 +75,8 @@ def test_a_scenario_says_of_which_map_it_is_and_what_it_changes() -> None:
     quads, evaluation = judged(*SCENARIOS[1])
     verdicts = verdict_quads(quads, evaluation)
     assert {quad.graph_name for quad in verdicts} == {verdicts[0].subject}
-    query = """SELECT ?how ?name { GRAPH ?g { ?g a am:Scenario ; prov:wasDerivedFrom ?map ; ?how ?it }
+    query = """SELECT ?how ?name { GRAPH ?g { ?g a am:Scenario ; prov:wasDerivedFrom ?map ;
+        ?how ?it }
       ?map a am:ArgumentMap . ?it skos:notation ?name }"""
     assert set(rows(quads + verdicts, query)) == {
         (AM + "grants", "obj-day-of-rest"),
@@ -124,3 +127,33 @@ def test_of_several_maps_the_one_that_was_evaluated_is_meant() -> None:
     assert all("/library#" in node for node in about)
     with pytest.raises(MapError, match="not the map"):
         verdict_quads(parse_text(other, file="b.ttl").quads(), evaluation)
+
+
+@pytest.mark.parametrize(
+    ("semantics", "mode"),
+    [("preferred", "credulous"), ("preferred", "skeptical"), ("ideal", "skeptical")],
+)
+def test_verdicts_by_another_semantics_say_by_which(semantics: str, mode: str) -> None:
+    quads, grounded = judged(DILEMMA, Scenario())
+    evaluation = evaluate(grounded.program, None, semantics, mode)
+    verdicts = verdict_quads(quads, evaluation)
+    asked = "SELECT ?semantics ?mode { GRAPH ?g { ?g am:semantics ?semantics ; am:mode ?mode } }"
+    assert rows(verdicts, asked) == [(semantics, mode)]
+    assert {quad.graph_name for quad in verdicts}.isdisjoint(
+        quad.graph_name for quad in verdict_quads(quads, grounded)
+    )
+    other = evaluate(grounded.program, None, "complete", "credulous")
+    graphs = {quad.graph_name for quad in verdict_quads(quads, other)}
+    assert graphs.isdisjoint(quad.graph_name for quad in verdicts)
+    words = {AM + "In": "in", AM + "Out": "out", AM + "Undecided": "undec"}
+    found = {name: words[label or ""] for name, label, _ in rows(quads + verdicts, ALL)}
+    assert found == {name: label.word for name, (label, _) in evaluation.statements.items()}
+    if mode == "credulous":
+        assert (found["wet"], found["tunnel"]) == ("in", "out")
+
+
+def test_without_any_extension_there_is_no_verdict() -> None:
+    quads, grounded = judged(DILEMMA, Scenario(granted=frozenset({"paradox"})))
+    verdicts = verdict_quads(quads, evaluate(grounded.program, grounded.scenario, "stable"))
+    assert rows(verdicts, "SELECT ?s { GRAPH ?g { ?g am:semantics ?s } }") == [("stable",)]
+    assert rows(quads + verdicts, ALL) == []

@@ -8,6 +8,7 @@ with the grounded labelling (which test_grounded.py checks against the definitio
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -214,3 +215,15 @@ def test_linchpins_are_complete_only_with_exact_measures(
         )
         assert found.retractions.smallest == (len(truth[0]) if truth else None)
         assert list(found.importance.banzhaf) == names
+
+
+def test_the_first_sets_of_very_many_come_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight pairs, each enough for the claim: to bring it down takes one of each, in 2^8 ways."""
+    monkeypatch.setattr("argmap.reasoning.analysis.set_families.BATCH", 4)
+    pairs = [(f"a{i}", f"b{i}") for i in range(8)]
+    granted = dict.fromkeys([name for pair in pairs for name in pair], GRANTED)
+    map = make_map({**granted, "c": OPEN}, [(" ".join(pair), "c") for pair in pairs])
+    expected = sorted(sorted(chosen) for chosen in product(*pairs))
+    program = compile_map(map)
+    assert retractions(program, "c").names == expected
+    assert retractions(program, "c", limit=100).names == expected[:100]

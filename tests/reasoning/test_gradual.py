@@ -12,7 +12,7 @@ from hypothesis import given
 
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.reasoning import compile_map
-from argmap.reasoning.gradual import SEMANTICS, df_quad, quadratic_energy, strengths
+from argmap.reasoning.gradual import GRADUAL, df_quad, quadratic_energy, strengths
 from tests.maps import DENIED, GRANTED, OPEN, make_map, maps_with_scenarios
 
 
@@ -34,6 +34,8 @@ def test_df_quad_by_its_definition() -> None:
     assert df_quad(0.5, [0.5, 0.5], []) == 0.125
     assert df_quad(0.3, [0.6], [0.6]) == 0.3
     assert df_quad(0.8, [1.0], []) == 0.0
+    assert df_quad(0.5, [0.25], [0.75]) == 0.75
+    assert df_quad(0.5, [0.75], [0.25]) == 0.25
 
 
 def test_quadratic_energy_by_its_definition() -> None:
@@ -82,7 +84,7 @@ def test_strengths_are_those_that_follow_from_each_other(
     program = compile_map(made)
     stances = program.stances_in(scenario)
     failing = made.failing_attacks
-    for semantics in SEMANTICS:
+    for semantics in GRADUAL:
         found = strengths(program, stances, semantics)
         held = found.statements
         attackers = {

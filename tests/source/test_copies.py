@@ -111,7 +111,7 @@ def test_reading_a_pdf_ends_in_time_and_with_its_pages_counted(
     data = pdf([[["Some words of our own."]]] * 3)
     with pytest.raises(SourceError, match="stopped after"):
         pdf_pages(data, "copy.pdf", seconds=0.001)
-    monkeypatch.setattr("argmap.source.pdf.MOST_PAGES", 2)
+    monkeypatch.setattr("argmap.source.pdf.MAX_PAGES", 2)
     with pytest.raises(SourceError, match="more than 2 pages"):
         pdf_pages(data, "copy.pdf")
 

@@ -52,3 +52,13 @@ def test_a_phrase_is_expected_between_its_neighbours() -> None:
     around = neighbours_of(1, "b", paragraphs, spans)
     assert [place for place in (50, 210, 290, 310) if around.allow(place)] == [210, 290]
     assert around.expected == 200
+
+
+def test_a_phrase_that_occurs_once_outweighs_two_that_occur_three_times_each() -> None:
+    """The later paragraph's phrases all stand before the earlier one's: one of the two is wrong."""
+    sure = {"once": [100]}
+    common = {"p": [10, 20, 30], "q": [11, 21, 31]}
+    assert spans_in_order([sure, common]) == {0: (100, 100)}
+    # Each occurs twice: together they weigh as much as what occurs once, and a third decides.
+    pairs = {"p": [10, 20], "q": [11, 21], "r": [12, 22]}
+    assert spans_in_order([sure, pairs]).keys() == {1}

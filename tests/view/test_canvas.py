@@ -18,7 +18,8 @@ from argmap.view.tokens import palette
 
 pytestmark = pytest.mark.browser
 
-PAGE = """<!doctype html><meta charset="utf-8"><style>body {{ margin: 0 }} #map {{ width: 800px; height: 690px; {light} }}
+PAGE = """<!doctype html><meta charset="utf-8"><style>body {{ margin: 0 }}
+#map {{ width: 800px; height: 690px; {light} }}
 .dark #map {{ {dark} }}</style><div id="map"></div><script>{vis}</script><script>{canvas}
 const deeds = [], host = document.getElementById("map"), scene = {scene};
 const deed = (name) => (id) => deeds.push([name, id]);
@@ -26,9 +27,11 @@ const names = ["select", "toggle", "unfold"];
 let network;
 class Seen extends vis.Network {{ constructor(...all) {{ super(...all); network = this; }} }}
 const stage = {{ ...vis, Network: Seen }};
-const canvas = createCanvas(host, stage, Object.fromEntries(names.map((name) => [name, deed(name)])));
+const canvas = createCanvas(
+    host, stage, Object.fromEntries(names.map((name) => [name, deed(name)])));
 canvas.render(scene);
-function place(id, dx = 0, dy = 0) {{ return network.canvasToDOM({{ x: scene.boxes[id].x + dx, y: scene.boxes[id].y + dy }}); }}
+function place(id, dx = 0, dy = 0) {{
+    return network.canvasToDOM({{ x: scene.boxes[id].x + dx, y: scene.boxes[id].y + dy }}); }}
 </script>"""
 EVIL = '<img src=x onerror="deeds.push(1)">'
 
@@ -182,9 +185,11 @@ def test_the_map_stays_where_it_is_when_what_is_above_it_grows(page):
 
 
 DRAWN = """(title) => {
-  const ctx = new OffscreenCanvas(200, 60).getContext("2d", { willReadFrequently: true }), painter = createPainter(host);
+  const ctx = new OffscreenCanvas(200, 60).getContext("2d", { willReadFrequently: true }),
+    painter = createPainter(host);
   painter.retheme();
-  const box = { w: 196, h: 56, role: "claim", verdict: "stands", stance: "granted", switch: true, on: true, badge: "+3" };
+  const box = { w: 196, h: 56, role: "claim", verdict: "stands", stance: "granted",
+    switch: true, on: true, badge: "+3" };
   painter.box(ctx, { ...box, lines: [title] }, { x: 100, y: 30 }, false, 0);
   const within = (x, y, w, h) => [...new Uint32Array(ctx.getImageData(x, y, w, h).data.buffer)];
   const ink = (x) => new Set(within(x, 28, 80, 26)).size > 1;

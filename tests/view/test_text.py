@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PIL import ImageFont
 
 from argmap.view import text
-from argmap.view.shape import BOX_WIDTH, MOST_LINES, PAD_X, TEXT_SIZE
+from argmap.view.shape import BOX_WIDTH, MAX_LINES, PAD_X, TEXT_SIZE
 from argmap.view.text import font_path, plain, width, wrap
 
 ROOM = BOX_WIDTH - 2 * PAD_X
@@ -29,8 +29,8 @@ def test_the_font_is_the_one_that_streamlit_ships():
 
 @given(LATIN)
 def test_every_line_fits_the_box(title):
-    lines = wrap(title, TEXT_SIZE, ROOM, MOST_LINES)
-    assert 1 <= len(lines) <= MOST_LINES
+    lines = wrap(title, TEXT_SIZE, ROOM, MAX_LINES)
+    assert 1 <= len(lines) <= MAX_LINES
     assert all(measured(line) <= ROOM + 1 for line in lines)
 
 
@@ -42,25 +42,25 @@ def test_nothing_is_lost_unless_an_ellipsis_says_so(title):
 
 @given(st.text(max_size=120))
 def test_text_of_any_script_is_wrapped_without_a_fault(title):
-    lines = wrap(title, TEXT_SIZE, ROOM, MOST_LINES)
+    lines = wrap(title, TEXT_SIZE, ROOM, MAX_LINES)
     assert all(width(line, TEXT_SIZE) <= ROOM for line in lines if len(line) > 1)
 
 
 def test_a_long_title_is_clipped_with_an_ellipsis():
-    lines = wrap("an endless title " * 30, TEXT_SIZE, ROOM, MOST_LINES)
-    assert len(lines) == MOST_LINES
+    lines = wrap("an endless title " * 30, TEXT_SIZE, ROOM, MAX_LINES)
+    assert len(lines) == MAX_LINES
     assert lines[-1].endswith("…")
     assert not any("…" in line for line in lines[:-1])
 
 
 def test_a_script_without_spaces_breaks_between_characters():
-    lines = wrap("国際化は平等主義を終わらせるだろうか" * 2, TEXT_SIZE, ROOM, MOST_LINES)
+    lines = wrap("国際化は平等主義を終わらせるだろうか" * 2, TEXT_SIZE, ROOM, MAX_LINES)
     assert len(lines) > 1
     assert all(len(line) * TEXT_SIZE <= ROOM for line in lines)
 
 
 def test_combining_marks_stay_with_their_letters():
-    lines = wrap("e\u0301" * 80, TEXT_SIZE, ROOM, MOST_LINES)
+    lines = wrap("e\u0301" * 80, TEXT_SIZE, ROOM, MAX_LINES)
     assert all(line[0] != "\u0301" for line in lines)
 
 

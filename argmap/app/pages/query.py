@@ -15,8 +15,8 @@ from argmap.app.state.reading import Reading
 from argmap.app.state.semantics import grounded_alone
 from argmap.app.view_models.query import SHOWN, answer_table
 from argmap.errors import ArgmapError
-from argmap.query import QUESTIONS, Answer, ask
 from argmap.reasoning import Evaluation
+from argmap.sparql import QUESTIONS, Answer, ask
 
 _TEXT, _SHOWN, _ANSWER = "query_text", "query_shown", "query_answer"
 

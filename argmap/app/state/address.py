@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from argmap.app.state.reading import Reading, conclusions_of, first_reading
-from argmap.app.state.semantics import MODES, SEMANTICS, Judging, judging_of
+from argmap.app.state.semantics import Judging, judging_of
 from argmap.model import ArgumentMap, Scenario, Stance
+from argmap.reasoning.semantics import MODES, SEMANTICS
 from argmap.view.excerpt import KINDS, MAIN_LINE, NEAR, Excerpt, Kind, main_line
 
 STANCES = {"granted": Stance.GRANTED, "withdrawn": Stance.OPEN, "denied": Stance.DENIED}

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from argmap.app.state.loaded import LoadedMap
 from argmap.model import Scenario
-from argmap.reasoning import Evaluation, Label, Reason
-from argmap.reasoning.grounded import NEVER, UNDEC, Labelling
+from argmap.reasoning import Evaluation, Label, evaluate
 from argmap.reasoning.progress import within
+from argmap.reasoning.semantics import CREDULOUS, GROUNDED, MODES, SEMANTICS, SKEPTICAL
 from argmap.view.words import NOT_JUDGED, VERDICTS, verdict_sentence
 
 PATIENCE = 2.0
@@ -22,48 +20,6 @@ judged.
 
 COUNTED = 100
 """So many extensions are looked through to say in how many of them a statement stands."""
-
-GROUNDED, SKEPTICAL, CREDULOUS = "grounded", "skeptical", "credulous"
-MODES = {SKEPTICAL: "in each extension", CREDULOUS: "in some extension"}
-"""What a statement must be to stand, in words."""
-
-
-class Meaning(NamedTuple):
-    """What a semantics is to the reader: a sentence, and whether the modes can differ."""
-
-    says: str
-    modes: bool
-
-
-SEMANTICS = {
-    GROUNDED: Meaning(
-        "Only what is beyond dispute stands. Where nothing settles a conflict, both sides "
-        "stay contested.",
-        False,
-    ),
-    "complete": Meaning(
-        "Every defensible way to take sides or to leave a conflict open, from the most "
-        "cautious to the boldest.",
-        True,
-    ),
-    "preferred": Meaning(
-        "The boldest defensible ways to take sides: as much stands as can stand together.", True
-    ),
-    "stable": Meaning(
-        "Only ways to take sides that leave nothing contested. There may be none.", True
-    ),
-    "semi-stable": Meaning(
-        "The ways to take sides that leave the fewest conflicts open; the stable ones, where "
-        "there are any.",
-        True,
-    ),
-    "ideal": Meaning(
-        "What all preferred extensions share and can defend by itself: at times a little "
-        "bolder than grounded.",
-        False,
-    ),
-}
-"""The semantics that the page offers, the default first."""
 
 
 @dataclass(frozen=True)
@@ -91,57 +47,20 @@ def judging_of(semantics: object, mode: object = SKEPTICAL) -> Judging | None:
     return Judging(semantics, mode if SEMANTICS[semantics].modes else SKEPTICAL)
 
 
-@dataclass(frozen=True, eq=False)
-class Judged:
-    """What a judging says of a scenario: acceptance as labels, and of which statements and steps it
-    says nothing.
-
-    `extensions` is their number where they were counted. A statement that is not judged has the
-    label `UNDEC`.
-    """
-
-    judging: Judging
-    evaluation: Evaluation
-    extensions: int | None = None
-    unjudged: frozenset[str] = frozenset()
-
-    def verdict(self, name: str) -> str:
-        """The word for a statement, or that it is not judged."""
-        return NOT_JUDGED if name in self.unjudged else VERDICTS[self.evaluation.label(name)]
-
-
 @lru_cache(maxsize=256)
-def judge(loaded: LoadedMap, scenario: Scenario, judging: Judging) -> Judged:
+def judge(loaded: LoadedMap, scenario: Scenario, judging: Judging) -> Evaluation:
     """What stands in a scenario by a judging, or as much as can be told in `PATIENCE`; the last few
     hundred are kept.
     """
-    grounded = loaded.evaluate(scenario)
     if judging.grounded:
-        return Judged(judging, grounded)
-    from argmap.reasoning.extensions import accept
-
-    program = loaded.program
+        return loaded.evaluate(scenario)
     with within(PATIENCE):
-        found = accept(program, grounded.stances, judging.semantics, judging.mode)
-    if found.labels is None:
-        size = len(program.statements) + len(program.inferences)
-        contested = (Reason.CONTESTED,) * len(program.statements)
-        labelled = _labelled(grounded, bytearray([UNDEC]) * size, contested)
-        return Judged(judging, labelled, 0, frozenset((*program.statements, *program.inferences)))
-    settled = found.statements.keys() | found.inferences.keys()
-    unjudged = frozenset(
-        name for name in (*program.statements, *program.inferences) if name not in settled
-    )
-    return Judged(
-        judging, _labelled(grounded, found.labels, found.reasons), found.extensions, unjudged
-    )
+        return evaluate(loaded.program, scenario, judging.semantics, judging.mode)
 
 
-def _labelled(grounded: Evaluation, labels: bytearray, reasons: Sequence[Reason]) -> Evaluation:
-    labelling = Labelling(labels, [NEVER] * len(labels), frozenset())
-    return Evaluation(
-        grounded.program, grounded.scenario, grounded.stances, labelling, tuple(reasons)
-    )
+def verdict_word(judged: Evaluation, name: str) -> str:
+    """The word for a statement, or that it is not judged."""
+    return NOT_JUDGED if name in judged.unsettled else VERDICTS[judged.label(name)]
 
 
 def grounded_alone(judging: Judging) -> str:
@@ -153,31 +72,29 @@ def grounded_alone(judging: Judging) -> str:
     return f"This page judges by grounded, not by {judging.semantics} as your reading does."
 
 
-def button_words(judged: Judged) -> str:
+def button_words(judged: Evaluation) -> str:
     """What the control of the strip says: "preferred, in each of 2 extensions"."""
-    judging, number = judged.judging, judged.extensions
-    if not SEMANTICS[judging.semantics].modes:
-        return judging.semantics
-    which = "each" if judging.mode == SKEPTICAL else "some"
+    semantics, mode, number = judged.semantics, judged.mode, judged.extensions
+    if not SEMANTICS[semantics].modes:
+        return semantics
+    which = "each" if mode == SKEPTICAL else "some"
     if number is None:
-        return f"{judging.semantics}, in {which} extension"
+        return f"{semantics}, in {which} extension"
     if number == 1:
-        return f"{judging.semantics}, in its one extension"
-    return (
-        f"{judging.semantics}, in {which} of {number} extensions" if number else judging.semantics
-    )
+        return f"{semantics}, in its one extension"
+    return f"{semantics}, in {which} of {number} extensions" if number else semantics
 
 
-def what_is_not_judged(judged: Judged) -> str:
+def what_is_not_judged(judged: Evaluation) -> str:
     """The notice where some or all statements have no verdict; empty where all have."""
-    semantics = judged.judging.semantics
+    semantics = judged.semantics
     if judged.extensions == 0:
         return (
             f"There is no {semantics} extension here: no way to take sides leaves nothing "
             "contested. "
             "So nothing is judged. Change the scenario, or judge by another semantics."
         )
-    if judged.unjudged:
+    if judged.unsettled:
         return (
             f"To look through the {semantics} extensions takes longer than {PATIENCE:.0f} seconds. "
             "What is not settled yet is not judged."
@@ -185,58 +102,54 @@ def what_is_not_judged(judged: Judged) -> str:
     return ""
 
 
-def says(loaded: LoadedMap, judged: Judged, name: str) -> str:
+def says(loaded: LoadedMap, judged: Evaluation, name: str) -> str:
     """The verdict on a statement by another semantics than grounded, and in which extensions it has
     it.
 
     What grounded settles is so in every complete extension (Dung 1995), and for the same reason:
     there its explanation holds.
     """
-    word = judged.verdict(name)
+    word = verdict_word(judged, name)
     if judged.extensions == 0:
-        return f"{_upper(word)}. There is no {judged.judging.semantics} extension in this scenario."
-    if name in judged.unjudged:
+        return f"{_upper(word)}. There is no {judged.semantics} extension in this scenario."
+    if name in judged.unsettled:
         return f"{_upper(word)}. To work it out would take longer."
-    grounded = loaded.evaluate(judged.evaluation.scenario)
+    grounded = loaded.evaluate(judged.scenario)
     if _settled(loaded, judged, name):
-        which = (
-            "each"
-            if SEMANTICS[judged.judging.semantics].modes and judged.extensions != 1
-            else "the"
-        )
+        which = "each" if SEMANTICS[judged.semantics].modes and judged.extensions != 1 else "the"
         return (
             f"{verdict_sentence(loaded.map, grounded, name)} "
-            f"Grounded settles this, and so does {which} {judged.judging.semantics} extension."
+            f"Grounded settles this, and so does {which} {judged.semantics} extension."
         )
     was = VERDICTS[grounded.label(name)]
     other = "" if word == was else f" Judged by grounded, it {_is(was)}."
     return f"{_upper(word)}. {_where(loaded, judged, name)}{other}"
 
 
-def _settled(loaded: LoadedMap, judged: Judged, name: str) -> bool:
+def _settled(loaded: LoadedMap, judged: Evaluation, name: str) -> bool:
     """Whether a statement has its verdict by grounded already, so that its explanation holds here
     too.
     """
     return (
-        name not in judged.unjudged
-        and loaded.evaluate(judged.evaluation.scenario).label(name) is not Label.UNDEC
+        name not in judged.unsettled
+        and loaded.evaluate(judged.scenario).label(name) is not Label.UNDEC
     )
 
 
-def _where(loaded: LoadedMap, judged: Judged, name: str) -> str:
+def _where(loaded: LoadedMap, judged: Evaluation, name: str) -> str:
     semantics, number, label = (
-        judged.judging.semantics,
+        judged.semantics,
         judged.extensions,
-        judged.evaluation.label(name),
+        judged.label(name),
     )
     word = VERDICTS[label]
     if not SEMANTICS[semantics].modes:
         return f"In the {semantics} extension it {_is(word)}."
     if number == 1:
         return f"In the one {semantics} extension it {_is(word)}."
-    mode = SKEPTICAL if judged.judging.mode == CREDULOUS else CREDULOUS
-    also = judge(loaded, judged.evaluation.scenario, Judging(semantics, mode))
-    other = None if name in also.unjudged else also.evaluation.label(name)
+    mode = SKEPTICAL if judged.mode == CREDULOUS else CREDULOUS
+    also = judge(loaded, judged.scenario, Judging(semantics, mode))
+    other = None if name in also.unsettled else also.label(name)
     each = (
         f"each of the {number} {semantics} extensions" if number else f"each {semantics} extension"
     )
@@ -259,13 +172,13 @@ def _where(loaded: LoadedMap, judged: Judged, name: str) -> str:
     return f"It stands in no {semantics} extension, and does not fall in {each}."
 
 
-def _count(loaded: LoadedMap, judged: Judged, name: str) -> int | None:
+def _count(loaded: LoadedMap, judged: Evaluation, name: str) -> int | None:
     """In how many extensions a statement stands, where they are few enough to be looked through."""
     if judged.extensions is None or judged.extensions > COUNTED:
         return None
     node, found = (
         loaded.program.index[name],
-        _sets(loaded, judged.evaluation.scenario, judged.judging.semantics),
+        _sets(loaded, judged.scenario, judged.semantics),
     )
     return None if found is None else sum(node in each for each in found)
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from argmap.app.state.address import address_of
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
-from argmap.app.state.semantics import Judged, says
+from argmap.app.state.semantics import Judging, says
 from argmap.app.view_models.questions import questions_of
 from argmap.model import ArgumentMap, Attack, Inference, Stance
 from argmap.reasoning import Evaluation, Label
@@ -23,12 +23,12 @@ GROUNDED_ALONE = "What would bring it down or save it is told only when judged b
 """What the card says where the analyses are not about the semantics that is judged by."""
 
 
-def card_of(loaded: LoadedMap, judged: Judged, name: str | None) -> dict[str, Any]:
+def card_of(loaded: LoadedMap, judged: Evaluation, name: str | None) -> dict[str, Any]:
     """All that the card shows of a statement; statements in it go by identifier.
 
     Empty where none is selected.
     """
-    map, evaluation, plain = loaded.map, judged.evaluation, judged.judging.grounded
+    map, evaluation, plain = loaded.map, judged, judged.grounded
     if name is None or name not in map.statements:
         return {"id": None}
     statement = map.statements[name]
@@ -47,11 +47,12 @@ def card_of(loaded: LoadedMap, judged: Judged, name: str | None) -> dict[str, An
     }
 
 
-def link_to(map: ArgumentMap, judged: Judged, name: str) -> str:
+def link_to(map: ArgumentMap, judged: Evaluation, name: str) -> str:
     """The parameters of the address that shows a statement in the scenario at hand, whatever is on
     the map now.
     """
-    reading = Reading(judged.evaluation.scenario, selection=name, judging=judged.judging)
+    judging = Judging(judged.semantics, judged.mode)
+    reading = Reading(judged.scenario, selection=name, judging=judging)
     address = {**address_of(map, reading), "at": [name]}
     address.pop("show", None)  # without it the way to the statement is unfolded
     return urlencode(address, doseq=True)
@@ -76,8 +77,8 @@ def _holds_without(map: ArgumentMap, evaluation: Evaluation, name: str) -> bool:
     return name in map.supports and evaluate(evaluation.program, withdrawn).label(name) is Label.IN
 
 
-def _reason(loaded: LoadedMap, judged: Judged, step: Inference) -> dict[str, Any]:
-    label, unjudged = judged.evaluation.inferences[step.id], step.id in judged.unjudged
+def _reason(loaded: LoadedMap, judged: Evaluation, step: Inference) -> dict[str, Any]:
+    label, unjudged = judged.inferences[step.id], step.id in judged.unsettled
     return {
         "id": step.id,
         "scheme": scheme_label(step.scheme, loaded.schemes),

@@ -9,8 +9,9 @@ from typing import Any
 
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
-from argmap.app.state.semantics import PATIENCE, Judged, button_words, judge
+from argmap.app.state.semantics import PATIENCE, button_words, judge
 from argmap.errors import ArgmapError
+from argmap.reasoning import Evaluation
 from argmap.view.exports import EXPORTS, Shown
 from argmap.view.tokens import Theme
 
@@ -39,12 +40,12 @@ def exported(
     judged = judge(loaded, *reading.basis)
     shown = Shown(
         loaded.map,
-        judged.evaluation,
+        judged,
         scene,
         loaded.schemes,
         theme,
         _judged_by(judged),
-        judged.unjudged,
+        judged.unsettled,
     )
     content = kind.made(shown)
     name = _UNFIT.sub("-", loaded.map.notation)[:80].strip("-.") or "map"
@@ -55,17 +56,17 @@ def exported(
     }
 
 
-def _judged_by(judged: Judged) -> tuple[str, ...]:
+def _judged_by(judged: Evaluation) -> tuple[str, ...]:
     """By which semantics the verdicts are, and why some are missing, in sentences; none for
     grounded, which is the usual one.
     """
-    if judged.judging.grounded:
+    if judged.grounded:
         return ()
     name, _, where = button_words(judged).partition(", ")
     stands = f": what stands does so {where}" if where else ""
     said = [f"Judged by {name} semantics{stands}."]
     if judged.extensions == 0:
         said.append(f"There is no {name} extension in this scenario, so nothing is judged.")
-    elif judged.unjudged:
+    elif judged.unsettled:
         said.append(f"What could not be settled within {PATIENCE:.0f} seconds is not judged.")
     return tuple(said)

@@ -6,16 +6,17 @@ from __future__ import annotations
 
 import pickle
 import subprocess
-import sys
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from threading import Event, Lock, Thread, Timer
 from typing import Any
 
 from argmap.app.state.loaded import LoadedMap
-from argmap.processes import environment
+from argmap.processes import started
+from argmap.view import layout_worker
 from argmap.view.excerpt import Excerpt
 from argmap.view.layout import Layout, layout_for
 from argmap.view.scene import Stage, Wanted, wanted_of
@@ -30,6 +31,8 @@ SECONDS = 120.0
 MOST_DRAWN = 8000
 """Statements beyond which the map is not drawn whole: the browser could not move it."""
 KEPT = 64
+
+_SCRIPT = Path(layout_worker.__file__)
 
 Key = tuple[LoadedMap, frozenset[str], Excerpt]
 
@@ -141,11 +144,8 @@ def _begin(key: Key, wanted: Wanted) -> Work:
 
 def _follow(key: Key, wanted: Wanted, work: Work) -> None:
     """Start the process, hear how far it is, and keep what it makes."""
-    command = [sys.executable, "-m", "argmap.view.layout_worker"]
     try:
-        with subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
-        ) as process:
+        with started(_SCRIPT, stderr=None) as process:
             work.process = process
             if work.ended:
                 process.kill()

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from argmap.app.state.loaded import LoadedMap
-from argmap.app.state.semantics import Judged
 from argmap.app.view_models.card import PASSAGE
 from argmap.model import ArgumentMap, Role, Scenario, Statement
 from argmap.rdf.values import reading_order
+from argmap.reasoning import Evaluation
 from argmap.view.shape import scheme_label
 from argmap.view.words import NOT_JUDGED
 
@@ -53,11 +53,11 @@ def outline_of(loaded: LoadedMap) -> dict[str, dict[str, Any]]:
     return {"navigator": _lists(map), "branches": branches_of(map), "inferences": inferences}
 
 
-def passages_of(map: ArgumentMap, judged: Judged) -> dict[str, str]:
+def passages_of(map: ArgumentMap, judged: Evaluation) -> dict[str, str]:
     """Whether each step goes through, in the words of the card."""
-    labels = judged.evaluation.inferences
+    labels = judged.inferences
     return {
-        name: NOT_JUDGED if name in judged.unjudged else PASSAGE[labels[name]]
+        name: NOT_JUDGED if name in judged.unsettled else PASSAGE[labels[name]]
         for name in map.inferences
     }
 

@@ -14,11 +14,10 @@ from argmap.app.state.history import History
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
 from argmap.app.state.semantics import (
-    SEMANTICS,
-    Judged,
     Judging,
     button_words,
     judge,
+    verdict_word,
     what_is_not_judged,
 )
 from argmap.app.view_models.analyses import pending
@@ -27,7 +26,8 @@ from argmap.app.view_models.guide import guide_of
 from argmap.app.view_models.layouts import stage_of
 from argmap.app.view_models.outline import objections_of, outline_of, passages_of
 from argmap.model import ArgumentMap, Scenario, Source, Stance, Statement
-from argmap.reasoning import Label
+from argmap.reasoning import Evaluation, Label
+from argmap.reasoning.semantics import SEMANTICS
 from argmap.view.scene import Scene, Stage, scene_on
 from argmap.view.tokens import ROLES
 from argmap.view.words import CHANGES, NOT_JUDGED, VERDICTS, what_withdrawing_does
@@ -62,9 +62,8 @@ def page_view(
     map, reading = loaded.map, history.present
     judged = judge(loaded, *reading.basis)
     fresh = judge(loaded, *history.before.basis) if history.fresh and history.before else None
-    evaluation = judged.evaluation
     stage = stage or stage_of(loaded, reading.unfolded, reading.excerpt)
-    scene = scene_on(stage, map, evaluation, None if fresh is None else fresh.evaluation)
+    scene = scene_on(stage, map, judged, fresh)
     return {
         "page": {
             "map": map.notation,
@@ -77,7 +76,7 @@ def page_view(
         "semantics": _OFFERED,
         "texts": _constant(loaded)["texts"],
         "verdicts": {name: _verdict(map, judged, fresh, name) for name in map.statements},
-        "answered": {name: list(answers_to(map, evaluation, name)) for name in objections_of(map)},
+        "answered": {name: list(answers_to(map, judged, name)) for name in objections_of(map)},
         **_constant(loaded)["outline"],
         "passages": passages_of(map, judged),
         "card": card_of(loaded, judged, reading.selection),
@@ -86,7 +85,7 @@ def page_view(
         "guide": guide_of(map, reading.excerpt),
         "map": reading.excerpt._asdict()
         | {"unfolded": bool(reading.unfolded), "section": _section(map, reading)},
-        **_marked(map, scene, judged.unjudged),
+        **_marked(map, scene, judged.unsettled),
     }
 
 
@@ -157,23 +156,23 @@ def _authors(source: Source) -> str:
     return ", ".join(part for part in (listed, source.issued) if part)
 
 
-def _strip(map: ArgumentMap, history: History, judged: Judged) -> dict[str, Any]:
-    stances, judging = history.present.scenario.stances, judged.judging
+def _strip(map: ArgumentMap, history: History, judged: Evaluation) -> dict[str, Any]:
+    stances = history.present.scenario.stances
     return {
         "board": [statement.id for statement in map.conclusions],
         "scenario": [[name, CHANGES[stance]] for name, stance in stances.items()],
         "undo": bool(history.past),
         "redo": bool(history.future),
         "judged": {
-            "semantics": judging.semantics,
-            "mode": judging.mode,
+            "semantics": judged.semantics,
+            "mode": judged.mode,
             "words": button_words(judged),
             "unjudged": what_is_not_judged(judged),
         },
     }
 
 
-def _change(loaded: LoadedMap, history: History, now: Judged) -> dict[str, Any]:
+def _change(loaded: LoadedMap, history: History, now: Evaluation) -> dict[str, Any]:
     """What the last change of scenario or judging did to other statements, in the order of the map.
 
     Where the reading came by an address, with changes of which none is the last: what all of them
@@ -186,13 +185,11 @@ def _change(loaded: LoadedMap, history: History, now: Judged) -> dict[str, Any]:
     before, touched = judge(loaded, scenario, judging), _touched(scenario, history.present.scenario)
     turned: dict[str, list[str]] = {word: [] for word in _TURNS.values()}
     for name in map.statements:
-        if name not in touched and before.verdict(name) != (verdict := now.verdict(name)):
+        if name not in touched and verdict_word(before, name) != (
+            verdict := verdict_word(now, name)
+        ):
             turned[_TURNS[verdict]].append(name)
-    why = (
-        ""
-        if len(touched) != 1
-        else what_withdrawing_does(map, now.evaluation, next(iter(touched))) or ""
-    )
+    why = "" if len(touched) != 1 else what_withdrawing_does(map, now, next(iter(touched))) or ""
     listed = [[word, names] for word, names in turned.items() if names]
     return {"made": True, "last": last is not None, "why": why, "turned": listed}
 
@@ -214,15 +211,15 @@ def _text(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _verdict(map: ArgumentMap, judged: Judged, before: Judged | None, name: str) -> dict[str, Any]:
-    evaluation = judged.evaluation
-    stance = evaluation.stances[evaluation.program.index[name]]
+def _verdict(
+    map: ArgumentMap, judged: Evaluation, before: Evaluation | None, name: str
+) -> dict[str, Any]:
+    stance = judged.stances[judged.program.index[name]]
     return {
-        "verdict": judged.verdict(name),
+        "verdict": verdict_word(judged, name),
         "stance": stance.value,
         "on": stance is Stance.GRANTED,
-        "switch": evaluation.scenario.is_switch(map, name),
+        "switch": judged.scenario.is_switch(map, name),
         "did": CHANGES[stance] if stance is not map.statements[name].stance else "",
-        "changed": before is not None
-        and before.evaluation.label(name) is not evaluation.label(name),
+        "changed": before is not None and before.label(name) is not judged.label(name),
     }

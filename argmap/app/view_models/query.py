@@ -11,7 +11,7 @@ from argmap.app.state.address import scenario_address
 from argmap.app.view_models.linchpins import title
 from argmap.app.view_models.tables import row, table
 from argmap.model import ArgumentMap, Scenario
-from argmap.query import Answer
+from argmap.sparql import Answer
 
 SHOWN = 300
 """So many rows of an answer are shown."""

@@ -2,12 +2,13 @@
 scenarios at once").
 """
 
-from argmap.reasoning.analysis.answers import Importance, Sets, Survival, Switch
+from argmap.reasoning.analysis.answers import Cruxes, Importance, Sets, Survival, Switch
 from argmap.reasoning.analysis.linchpins import Linchpins, linchpins
 from argmap.reasoning.analysis.measures import importance, survival
 from argmap.reasoning.analysis.sets import cruxes, reasons, restorations, retractions
 
 __all__ = [
+    "Cruxes",
     "Importance",
     "Linchpins",
     "Sets",

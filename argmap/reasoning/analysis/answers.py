@@ -41,6 +41,16 @@ class Sets(NamedTuple):
         return len(self.sets[0]) if self.sets else None
 
 
+class Cruxes(NamedTuple):
+    """Two readers' verdicts on a statement, and the minimal sets of statements on which adopting
+    the stance of the second turns the verdict of the first into the second's.
+    """
+
+    mine: Label
+    theirs: Label
+    sets: Sets
+
+
 class Survival(NamedTuple):
     """In which part of the scenarios a statement stands, and with which probability.
 

@@ -175,16 +175,16 @@ class Search:
         """A few choices whose positions leave the node only these labels; `first` are freed
         first.
         """
-        held = list(positions)
+        remaining = list(positions)
 
         def free(block: Sequence[int]) -> None:
-            tried = [(choice, held[choice]) for choice in block]
+            tried = [(choice, remaining[choice]) for choice in block]
             for choice in block:
-                held[choice] = None
-            if self._possible(held) <= labels:
+                remaining[choice] = None
+            if self._possible(remaining) <= labels:
                 return
             for choice, position in tried:
-                held[choice] = position
+                remaining[choice] = position
             if len(block) > 1:
                 free(block[: len(block) // 2])
                 free(block[len(block) // 2 :])
@@ -196,7 +196,7 @@ class Search:
         for block in order:
             if block:
                 free(block)
-        return {choice for choice in self.relevant if held[choice] is not None}
+        return {choice for choice in self.relevant if remaining[choice] is not None}
 
     def _changed(self, changed: frozenset[int]) -> list[Position]:
         return [position is not (i in changed) for i, position in enumerate(self.at_hand)]

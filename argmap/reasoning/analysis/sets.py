@@ -11,7 +11,7 @@ from itertools import islice
 
 from argmap.errors import ArgmapError
 from argmap.model import Scenario
-from argmap.reasoning.analysis.answers import Sets, Switch
+from argmap.reasoning.analysis.answers import Cruxes, Sets, Switch
 from argmap.reasoning.analysis.search import Search
 from argmap.reasoning.analysis.set_families import Family
 from argmap.reasoning.grounded import Label, label
@@ -90,7 +90,7 @@ def cruxes(
     *,
     limit: int | None = None,
     budget: Budget | None = None,
-) -> tuple[Label, Label, Sets]:
+) -> Cruxes:
     """My verdict, theirs, and the minimal sets of statements on which adopting their stance turns
     mine into theirs.
 
@@ -99,7 +99,7 @@ def cruxes(
     space = Space.of_readers(program, mine, theirs)
     other = Label(label(program, program.stances_in(theirs)).labels[program.index[statement]])
     sets = _Question(space, statement, limit, budget).changes(frozenset({other}))
-    return sets.label, other, sets
+    return Cruxes(sets.label, other, sets)
 
 
 Closure = Callable[[Diagrams, Diagram, Sequence[Literal], Clock], Diagram]

@@ -5,9 +5,7 @@ hit(x) (model.md). A Dung framework is granted statements and attacks alone; an 
 granted statement that its contrary attacks.
 """
 
-from argmap.reasoning.extensions.acceptance import MODES, Acceptance, accept
 from argmap.reasoning.extensions.tasks import (
-    SEMANTICS,
     Extension,
     counterexample,
     credulous,
@@ -17,11 +15,7 @@ from argmap.reasoning.extensions.tasks import (
 )
 
 __all__ = [
-    "MODES",
-    "SEMANTICS",
-    "Acceptance",
     "Extension",
-    "accept",
     "counterexample",
     "credulous",
     "extensions",

@@ -3,109 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from math import prod
+from typing import NamedTuple
 
-from argmap.errors import ArgmapError
 from argmap.model import Stance
-from argmap.reasoning.evaluation import Reason, reasons_of
-from argmap.reasoning.extensions.semantics import BY_NAME, Semantics
-from argmap.reasoning.extensions.tasks import check_semantics
+from argmap.reasoning.extensions.solvers import SOLVERS, Solver
 from argmap.reasoning.extensions.undecided_parts import Part, residue
-from argmap.reasoning.grounded import IN, NEVER, OUT, UNDEC, Label, Labelling
+from argmap.reasoning.grounded import IN, NEVER, OUT, UNDEC, Labelling
 from argmap.reasoning.program import Program
 from argmap.reasoning.progress import INTERRUPTED, tell
+from argmap.reasoning.semantics import CREDULOUS
 
-MODES = ("skeptical", "credulous")
 COUNTED = 200
 """So many extensions of a part are counted; where there are more, each node is asked about for
 itself.
 """
 
 
-@dataclass(frozen=True, eq=False)
-class Acceptance:
+class Acceptance(NamedTuple):
     """The label of each node: `IN` in each extension (skeptical) or in some (credulous), `OUT` in
     each, else `UNDEC`.
 
-    `labels` is `None` where there is no extension (stable alone). `extensions` is their number
-    where it was counted. Where Ctrl-C came before all was settled, `why` says so, and `unsettled`
-    are the nodes of which nothing is certain.
+    `extensions` is their number where it was counted. Nothing is certain of the nodes that are
+    `unsettled`: of all where there is no extension, of some where Ctrl-C came (`why`).
     """
 
-    program: Program
-    labels: bytearray | None
-    reasons: tuple[Reason, ...]
+    labelling: Labelling
     extensions: int | None
     unsettled: frozenset[int] = frozenset()
     why: str = ""
 
-    @property
-    def complete(self) -> bool:
-        """Whether everything is settled."""
-        return not self.why
 
-    @property
-    def statements(self) -> dict[str, tuple[Label, Reason]]:
-        """Label and reason of each statement that is settled, in the order of the map; empty where
-        there is no extension.
-        """
-        names = self.program.statements if self.labels else ()
-        return {
-            name: (Label(self.labels[s]), self.reasons[s])
-            for s, name in enumerate(names)
-            if self.labels and s not in self.unsettled
-        }
-
-    @property
-    def inferences(self) -> dict[str, Label]:
-        """The label of each inference that is settled, in the order of the map."""
-        n = len(self.program.statements)
-        return {
-            name: Label(self.labels[r])
-            for r, name in enumerate(self.program.inferences, n)
-            if self.labels and r not in self.unsettled
-        }
-
-
-def accept(
-    program: Program, stances: Sequence[Stance], semantics: str, mode: str = "skeptical"
+def acceptance(
+    program: Program, stances: Sequence[Stance], semantics: str, mode: str
 ) -> Acceptance:
-    """The acceptance of all statements and inferences.
+    """The acceptance of all statements and inferences under another semantics than grounded.
 
     Exact, whether or not the extensions are counted.
     """
-    check_semantics(semantics)
-    if mode not in MODES:
-        raise ArgmapError(f"no mode is called {mode!r}", mend=f"choose of {', '.join(MODES)}")
     rest = residue(program, stances)
     labels = bytearray(rest.labels)
-    parts = [_Settling(part, mode == "credulous") for part in rest.parts if semantics != "grounded"]
+    parts = [_Settling(part, mode == CREDULOUS) for part in rest.parts]
     why = ""
     try:
         for i, part in enumerate(parts):
-            part.settle(BY_NAME[semantics](part.part), f"part {i + 1} of {len(parts)}")
+            part.settle(SOLVERS[semantics](part.part), f"part {i + 1} of {len(parts)}")
             if part.count == 0:
-                return Acceptance(program, None, (), 0)
+                nothing = _labelling(bytearray([UNDEC]) * len(labels), program)
+                return Acceptance(nothing, 0, frozenset(range(len(labels))))
     except KeyboardInterrupt:
         why = INTERRUPTED
     unsettled: set[int] = set()
     for part in parts:
-        for node, held in zip(part.part.nodes, part.labels, strict=True):
-            labels[node] = UNDEC if held is None else held
-            if held is None:
+        for node, known in zip(part.part.nodes, part.labels, strict=True):
+            labels[node] = UNDEC if known is None else known
+            if known is None:
                 unsettled.add(node)
     if why and semantics == "stable" and not all(part.met for part in parts):
         unsettled.update(range(len(labels)))  # There may be no extension at all.
-    number = (
-        None
-        if None in (counts := [part.count for part in parts])
-        else prod(count or 0 for count in counts)
-    )
-    return Acceptance(
-        program, labels, _reasons(program, stances, labels), number, frozenset(unsettled), why
-    )
+    counts = [part.count for part in parts]
+    number = None if None in counts else prod(count or 0 for count in counts)
+    return Acceptance(_labelling(labels, program), number, frozenset(unsettled), why)
 
 
 class _Settling:
@@ -123,6 +82,7 @@ class _Settling:
         """How many extensions there are, where they were counted."""
         self.inside: set[int] = set()
         self.outside: set[int] = set()
+        # What is not ruled out yet shrinks with each extension that is met; Ctrl-C leaves it sound.
         self.may_stand = set(range(part.size))
         self.may_fall = set(range(part.size))
 
@@ -138,12 +98,12 @@ class _Settling:
             return OUT
         return None if x in self.may_stand or x in self.may_fall else UNDEC
 
-    def settle(self, judge: Semantics, which: str) -> None:
+    def settle(self, solver: Solver, which: str) -> None:
         """Settle all nodes: from all extensions where these are few, else one node after the
         other.
         """
         number = 0
-        for found in islice(judge.extensions(), COUNTED + 1):
+        for found in islice(solver.extensions(), COUNTED + 1):
             number += 1
             tell("looking through extensions of {}: {} found", which, number)
             self._note(found)
@@ -154,8 +114,8 @@ class _Settling:
             )
             self.outside = self.may_fall
             return
-        self._ask(judge, IN, self.may_stand, self.inside, which)
-        self._ask(judge, OUT, self.may_fall, self.outside, which)
+        self._ask(solver, IN, self.may_stand, self.inside, which)
+        self._ask(solver, OUT, self.may_fall, self.outside, which)
 
     def _note(self, found: list[int]) -> None:
         """Take an extension into account."""
@@ -167,7 +127,7 @@ class _Settling:
             self.may_stand.intersection_update(found)
         self.may_fall.intersection_update(out)
 
-    def _ask(self, judge: Semantics, label: int, may: set[int], sure: set[int], which: str) -> None:
+    def _ask(self, solver: Solver, label: int, may: set[int], sure: set[int], which: str) -> None:
         """Settle who has a label, node by node; every extension that comes up settles all that it
         can.
         """
@@ -175,7 +135,7 @@ class _Settling:
         while left := may - sure:
             tell("asking for each statement of {}: {} left", which, len(left))
             x = min(left)
-            found = judge.having((x, label)) if some else judge.lacking((x, label))
+            found = solver.having((x, label)) if some else solver.lacking((x, label))
             if found is not None:
                 self._note(found)
             elif some:
@@ -188,6 +148,6 @@ def _out(part: Part, inside: list[int]) -> set[int]:
     return {x for x, possible in enumerate(part.gamma(inside)) if not possible}
 
 
-def _reasons(program: Program, stances: Sequence[Stance], labels: bytearray) -> tuple[Reason, ...]:
+def _labelling(labels: bytearray, program: Program) -> Labelling:
     fallen = frozenset(s for s in range(len(program.statements)) if labels[s] == OUT)
-    return reasons_of(program, stances, Labelling(labels, [NEVER] * len(labels), fallen))
+    return Labelling(bytes(labels), (NEVER,) * len(labels), fallen)

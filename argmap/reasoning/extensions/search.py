@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Any
 
+from argmap.reasoning.dependencies import components
 from argmap.reasoning.extensions.undecided_parts import Part
 from argmap.reasoning.sat import solve
 
@@ -76,10 +77,12 @@ class Search:
             return None
         wanted = list(assumptions)
         if some is not None:
+            # A clause for one call: a solver cannot take one away, but the clause is met for good
+            # once its switch is given up.
             switch = self.new()
             self.add([-switch, *some])
             wanted.append(switch)
-        found = self._founded(wanted)
+        found = self._solve_founded(wanted)
         if some is not None:
             self.add([-switch])
         return found
@@ -127,7 +130,7 @@ class Search:
             self.add([-spared, self.falls[o]])
         return struck, spared
 
-    def _founded(self, assumptions: Sequence[int]) -> list[int] | None:
+    def _solve_founded(self, assumptions: Sequence[int]) -> list[int] | None:
         m = self.part.size
         while solve(self.solver, assumptions):
             self.model = self.solver.get_model()
@@ -152,18 +155,16 @@ class Search:
         """For each innermost circle among nodes without ground outside themselves: it needs support
         from without.
         """
-        from networkx import DiGraph, condensation
-
         part = self.part
-        lost = self._unfounded(members, literals)
-        graph = DiGraph()
-        graph.add_nodes_from(lost)
-        graph.add_edges_from(
-            (x, y) for x in lost for y in (*part.needs[x], *(part.supports[x] or ())) if y in lost
-        )
-        joined = condensation(graph)
-        for name, circle in joined.nodes(data="members"):
-            if joined.out_degree(name):
+        unfounded = self._unfounded(members, literals)
+
+        def needs(x: int) -> list[int]:
+            every = (*part.needs[x], *(part.supports[x] or ()))
+            return [y for y in every if y in unfounded]
+
+        for circle in map(frozenset, components(unfounded, needs)):
+            # An outer circle is refuted once the inner ones that it rests on are.
+            if any(y not in circle for x in circle for y in needs(x)):
                 continue
             heads = [x for x in circle if x < part.statements]
             outside = [
@@ -180,7 +181,7 @@ class Search:
         supports.
         """
         part = self.part
-        lost = set(members)
+        unfounded = set(members)
         waiting = {x: sum(y in members for y in part.needs[x]) for x in members}
         ready = [
             x
@@ -192,15 +193,15 @@ class Search:
             )
         ]
         for x in ready:
-            if x not in lost:
+            if x not in unfounded:
                 continue
-            lost.discard(x)
+            unfounded.discard(x)
             for y in part.uses[x]:
-                if y in lost:
+                if y in unfounded:
                     waiting[y] -= 1
                     if waiting[y] <= 0:
                         ready.append(y)
-        return lost
+        return unfounded
 
     def _encode(self) -> None:
         add, holds, falls, part = self.solver.add_clause, self.holds, self.falls, self.part
@@ -225,6 +226,8 @@ class Search:
                     add([up, *(-holds[y] for y in part.needs[x]), *(-falls[o] for o in attackers)])
                 continue
             add([-up, *(holds[r] for r in supports)])
+            # One name for all attackers: their literals would else be copied into a clause for each
+            # support.
             if len(struck) > 1 and len(supports) > 1:
                 named = self.new()
                 add([-named, *struck])

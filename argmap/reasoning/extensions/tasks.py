@@ -9,22 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from argmap.errors import ArgmapError
 from argmap.model import Stance
 from argmap.reasoning.extensions.lazy_product import product
-from argmap.reasoning.extensions.semantics import BY_NAME, Semantics
+from argmap.reasoning.extensions.solvers import SOLVERS, Solver
 from argmap.reasoning.extensions.undecided_parts import Part, Residue, residue
 from argmap.reasoning.grounded import IN
 from argmap.reasoning.program import Program
+from argmap.reasoning.semantics import GROUNDED, check_semantics
 
-SEMANTICS = ("complete", "grounded", "preferred", "stable", "semi-stable", "ideal")
 Extension = frozenset[int]
 """The statement nodes that are IN."""
-
-
-def check_semantics(semantics: str) -> None:
-    """Raise `ArgmapError` where the semantics is none of `SEMANTICS`."""
-    if semantics not in SEMANTICS:
-        raise ArgmapError(
-            f"no semantics is called {semantics!r}", mend=f"choose of {', '.join(SEMANTICS)}"
-        )
 
 
 def extensions(program: Program, stances: Sequence[Stance], semantics: str) -> Iterator[Extension]:
@@ -34,10 +26,11 @@ def extensions(program: Program, stances: Sequence[Stance], semantics: str) -> I
     """
     check_semantics(semantics)
     rest = residue(program, stances)
-    if semantics == "grounded":
+    if semantics == GROUNDED:
         yield rest.base
         return
-    kind = BY_NAME[semantics]
+    kind = SOLVERS[semantics]
+    # Parts share no link, so each choice of one extension for each part is one of the whole.
     for choice in product([kind(part).extensions() for part in rest.parts]):
         yield _whole(rest, zip(rest.parts, choice, strict=True))
 
@@ -69,13 +62,13 @@ def skeptical(program: Program, stances: Sequence[Stance], semantics: str, node:
     Cheaper than a counterexample, which must be completed.
     """
     rest = _asked(program, stances, semantics, node)
-    home = rest.place.get(node)
-    if semantics != "grounded" and not BY_NAME[semantics].directional:
+    part_number = rest.place.get(node)
+    if semantics != GROUNDED and not SOLVERS[semantics].directional:
         return counterexample(program, stances, semantics, node) is None
-    if semantics == "grounded" or home is None:
+    if semantics == GROUNDED or part_number is None:
         return node in rest.base
-    seen = rest.parts[home].upstream(rest.parts[home].index[node])
-    return BY_NAME[semantics](seen).always((seen.index[node], IN))
+    seen = rest.parts[part_number].upstream(rest.parts[part_number].index[node])
+    return SOLVERS[semantics](seen).in_every((seen.index[node], IN))
 
 
 def _asked(program: Program, stances: Sequence[Stance], semantics: str, node: int) -> Residue:
@@ -90,25 +83,25 @@ def _answer(
     program: Program, stances: Sequence[Stance], semantics: str, node: int, *, having: bool
 ) -> Extension | None:
     rest = _asked(program, stances, semantics, node)
-    if semantics == "grounded":
+    if semantics == GROUNDED:
         return rest.base if (node in rest.base) == having else None
-    kind = BY_NAME[semantics]
+    kind = SOLVERS[semantics]
     found: list[tuple[Part, list[int]]] = []
-    home = rest.place.get(node)
-    if home is None:
+    part_number = rest.place.get(node)
+    if part_number is None:
         if (rest.labels[node] == IN) != having:
             return None
     else:
-        part = rest.parts[home]
+        part = rest.parts[part_number]
         seen = part.upstream(part.index[node]) if kind.directional else part
-        judge = kind(seen)
+        solver = kind(seen)
         literal = (seen.index[node], IN)
-        answer = judge.having(literal) if having else judge.lacking(literal)
+        answer = solver.having(literal) if having else solver.lacking(literal)
         if answer is None:
             return None
         found.append((part, _widened(kind, part, seen, answer)))
     for i, part in enumerate(rest.parts):
-        if i != home:
+        if i != part_number:
             other = [] if semantics == "complete" else next(kind(part).extensions(), None)
             if other is None:
                 return None
@@ -116,7 +109,7 @@ def _answer(
     return _whole(rest, found)
 
 
-def _widened(kind: type[Semantics], part: Part, seen: Part, answer: list[int]) -> list[int]:
+def _widened(kind: type[Solver], part: Part, seen: Part, answer: list[int]) -> list[int]:
     """An extension of a part from one of what lies upstream in it."""
     if seen is part:
         return answer

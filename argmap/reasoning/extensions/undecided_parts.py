@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from argmap.model import Stance
+from argmap.reasoning.dependencies import components
 from argmap.reasoning.grounded import IN, OUT, UNDEC, label
 from argmap.reasoning.program import Program
 
@@ -55,12 +56,12 @@ class Part:
     @cached_property
     def targets(self) -> tuple[Row, ...]:
         """What each node attacks."""
-        return _turned(self.size, self.attackers)
+        return _transposed(self.size, self.attackers)
 
     @cached_property
     def uses(self) -> tuple[Row, ...]:
         """The inferences that need a node, and the statements that an inference concludes."""
-        return _turned(
+        return _transposed(
             self.size,
             (
                 needs or supports or ()
@@ -73,13 +74,8 @@ class Part:
         """The nodes whose support can run in a circle."""
         if self.plain:
             return frozenset()
-        from networkx import DiGraph, strongly_connected_components
-
-        graph = DiGraph()
-        graph.add_edges_from((x, y) for x, row in enumerate(self.uses) for y in row)
-        return frozenset(
-            x for circle in strongly_connected_components(graph) if len(circle) > 1 for x in circle
-        )
+        circles = components(range(self.size), self.uses.__getitem__)
+        return frozenset(x for circle in circles if len(circle) > 1 for x in circle)
 
     def gamma(self, held: Iterable[int]) -> bytearray:
         """The least model of the reduct by a set of nodes: what can be derived when they stand
@@ -90,6 +86,7 @@ class Part:
         for x in held:
             for y in self.targets[x]:
                 hit[y] = 1
+        # Nothing needs to be derived in a Dung framework: what is not hit stands.
         if self.plain:
             return bytearray(not struck for struck in hit)
         waiting = [len(needs) for needs in self.needs]
@@ -136,20 +133,22 @@ class Part:
                     waiting.append(y)
         return self if len(found) >= NEARLY_ALL * self.size else self.restricted(sorted(found))
 
-    def restricted(self, kept: Sequence[int]) -> Part:
+    def restricted(self, chosen: Sequence[int]) -> Part:
         """The part on some of the numbers (in order), closed under what they hang on."""
-        local = {x: i for i, x in enumerate(kept)}
+        local = {x: i for i, x in enumerate(chosen)}
 
-        def moved(row: Row) -> Row:
+        def renumbered(row: Row) -> Row:
             return tuple(local[y] for y in row)
 
         return Part(
-            nodes=tuple(self.nodes[x] for x in kept),
-            statements=sum(x < self.statements for x in kept),
-            needs=tuple(moved(self.needs[x]) for x in kept),
-            supports=tuple(None if (row := self.supports[x]) is None else moved(row) for x in kept),
-            attackers=tuple(moved(self.attackers[x]) for x in kept),
-            watched=tuple(moved(row) for row in self.watched if all(y in local for y in row)),
+            nodes=tuple(self.nodes[x] for x in chosen),
+            statements=sum(x < self.statements for x in chosen),
+            needs=tuple(renumbered(self.needs[x]) for x in chosen),
+            supports=tuple(
+                None if (row := self.supports[x]) is None else renumbered(row) for x in chosen
+            ),
+            attackers=tuple(renumbered(self.attackers[x]) for x in chosen),
+            watched=tuple(renumbered(row) for row in self.watched if all(y in local for y in row)),
         )
 
 
@@ -157,7 +156,7 @@ class Part:
 class Residue:
     """The grounded labels of all nodes, and the parts that these leave open."""
 
-    labels: bytearray
+    labels: bytes
     statements: int
     parts: tuple[Part, ...]
 
@@ -180,11 +179,11 @@ def residue(program: Program, stances: Sequence[Stance]) -> Residue:
     if not rest:
         return Residue(labels, n, ())
 
-    def still(row: Iterable[int]) -> Row:
+    def undecided(row: Iterable[int]) -> Row:
         return tuple(y for y in row if labels[y] == UNDEC)
 
-    attackers = {x: still(program.attackers[x]) for x in rest}
-    needs: dict[int, Row] = {x: still(program.body[x - n]) if x >= n else () for x in rest}
+    attackers = {x: undecided(program.attackers[x]) for x in rest}
+    needs: dict[int, Row] = {x: undecided(program.body[x - n]) if x >= n else () for x in rest}
     supports: dict[int, Row | None] = {}
     for x in rest:
         backed = (
@@ -192,37 +191,43 @@ def residue(program: Program, stances: Sequence[Stance]) -> Residue:
             or stances[x] is Stance.GRANTED
             or any(labels[r] == IN for r in program.supports[x])
         )
-        supports[x] = None if backed else still(program.supports[x])
+        supports[x] = None if backed else undecided(program.supports[x])
+    # Whether such a node is hit makes no difference to its label, but semi-stable semantics counts
+    # the attack as decided or not.
     watched = [
-        still(row)
+        undecided(row)
         for x, row in enumerate(program.attackers)
         if row and labels[x] == OUT and not any(labels[o] == IN for o in row)
     ]
     watched = [row for row in watched if row]
+    # The attackers of a watched node belong together too, or its range could not be told from one
+    # part alone.
     group = _groups(
         rest, [(x, *attackers[x], *needs[x], *(supports[x] or ())) for x in rest] + watched
     )
     members: dict[int, list[int]] = {}
     for x in rest:
         members.setdefault(group[x], []).append(x)
-    local = {x: i for kept in members.values() for i, x in enumerate(kept)}
+    local = {x: i for chosen in members.values() for i, x in enumerate(chosen)}
 
-    def moved(row: Row) -> Row:
+    def renumbered(row: Row) -> Row:
         return tuple(local[y] for y in row)
 
     ranges: dict[int, list[Row]] = {}
     for links in watched:
-        ranges.setdefault(group[links[0]], []).append(moved(links))
+        ranges.setdefault(group[links[0]], []).append(renumbered(links))
     parts = tuple(
         Part(
-            nodes=tuple(kept),
-            statements=sum(x < n for x in kept),
-            needs=tuple(moved(needs[x]) for x in kept),
-            supports=tuple(None if (row := supports[x]) is None else moved(row) for x in kept),
-            attackers=tuple(moved(attackers[x]) for x in kept),
+            nodes=tuple(chosen),
+            statements=sum(x < n for x in chosen),
+            needs=tuple(renumbered(needs[x]) for x in chosen),
+            supports=tuple(
+                None if (row := supports[x]) is None else renumbered(row) for x in chosen
+            ),
+            attackers=tuple(renumbered(attackers[x]) for x in chosen),
             watched=tuple(ranges.get(name, ())),
         )
-        for name, kept in members.items()
+        for name, chosen in members.items()
     )
     return Residue(labels, n, parts)
 
@@ -246,7 +251,7 @@ def _groups(items: Sequence[int], links: Iterable[Sequence[int]]) -> dict[int, i
     return {x: find(x) for x in items}
 
 
-def _turned(size: int, rows: Iterable[Row]) -> tuple[Row, ...]:
+def _transposed(size: int, rows: Iterable[Row]) -> tuple[Row, ...]:
     made: list[list[int]] = [[] for _ in range(size)]
     for x, row in enumerate(rows):
         for y in row:

@@ -36,7 +36,7 @@ class Bounds:
         ranked = [sorted(choice[1:], key=HELPFUL.index) for choice in space.choices]
         self.free = [(worst, best) for worst, best in ranked]
 
-    def of(self, positions: Sequence[Position]) -> _Held:
+    def of(self, positions: Sequence[Position]) -> _BoundedLabels:
         """The bounds under a position for each choice."""
         n, stances = self.count, self.stances.copy()
         for choice, position, (worst, best) in zip(
@@ -45,13 +45,15 @@ class Bounds:
             if position is not None:
                 worst = best = choice.on if position else choice.off
             stances[choice.node], stances[n + choice.node] = best, worst
-        return _Held(label(self.program, stances).labels, n, len(self.space.program.inferences))
+        return _BoundedLabels(
+            label(self.program, stances).labels, n, len(self.space.program.inferences)
+        )
 
 
-class _Held:
+class _BoundedLabels:
     """The labels of a doubled program, read as bounds."""
 
-    def __init__(self, labels: bytearray, statements: int, inferences: int) -> None:
+    def __init__(self, labels: bytes, statements: int, inferences: int) -> None:
         self.labels = labels
         self.statements = statements
         self.inferences = inferences
@@ -66,12 +68,12 @@ class _Held:
 
 
 def _possible(upper: int, lower: int) -> frozenset[Label]:
-    told = {
+    possible_labels = {
         Label.IN: upper == IN,
         Label.OUT: lower == OUT,
         Label.UNDEC: upper != OUT and lower != IN,
     }
-    return frozenset(held for held, may in told.items() if may)
+    return frozenset(held for held, may in possible_labels.items() if may)
 
 
 POSSIBLE = {(int(upper), int(lower)): _possible(upper, lower) for upper in Label for lower in Label}

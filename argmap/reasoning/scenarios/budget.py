@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from argmap.errors import ArgmapError
 
-MOST_NODES = 100_000_000
+MAX_NODES = 100_000_000
 
 
 class BeyondBudget(Exception):
@@ -37,10 +37,10 @@ class Budget:
             raise ArgmapError(
                 "a budget must be positive", mend="give at least one node and a part of a second"
             )
-        if self.nodes > MOST_NODES:
+        if self.nodes > MAX_NODES:
             # The library takes the memory at once, and ends the process where there is not enough.
             raise ArgmapError(
-                "a budget of so many nodes is out of range", mend=f"give at most {MOST_NODES:,}"
+                "a budget of so many nodes is out of range", mend=f"give at most {MAX_NODES:,}"
             )
 
     def start(self) -> Clock:

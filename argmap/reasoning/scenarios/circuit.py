@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from argmap.model import Stance
+from argmap.reasoning.dependencies import Needs, components, needs_first
 from argmap.reasoning.grounded import IN, OUT, label
 from argmap.reasoning.program import Program
 from argmap.reasoning.scenarios.bounds import HELPFUL, doubled
-from argmap.reasoning.scenarios.structure import Needs, components, needs_first
 
 GRANTED, DENIED = Stance.GRANTED, Stance.DENIED
 FALSE, TRUE = 0, 1
@@ -55,7 +55,7 @@ def circuit_of(program: Program, stances: Stances, most: int) -> Circuit | None:
     than `most`.
     """
     try:
-        return _Making(program, stances, most).circuit()
+        return _Builder(program, stances, most).circuit()
     except _TooLargeError:
         return None
 
@@ -76,7 +76,7 @@ def _same_everywhere(program: Program, stances: Stances) -> tuple[list[int], lis
     n, m = len(program.statements), len(program.inferences)
     upper = labels[:n] + labels[2 * n : 2 * n + m]
     lower = labels[n : 2 * n] + labels[2 * n + m :]
-    return [int(held == IN) for held in lower], [int(held != OUT) for held in upper]
+    return [int(gate == IN) for gate in lower], [int(gate != OUT) for gate in upper]
 
 
 class _TooLargeError(Exception):
@@ -105,17 +105,17 @@ class _Rows:
 
     def every(self, values: Iterable[int]) -> int:
         """Whether all are true."""
-        held = TRUE
+        gate = TRUE
         for value in sorted(set(values)):
-            held = self.choose(held, value, FALSE)
-        return held
+            gate = self.choose(gate, value, FALSE)
+        return gate
 
     def some(self, values: Iterable[int]) -> int:
         """Whether any is true."""
-        held = FALSE
+        gate = FALSE
         for value in sorted(set(values)):
-            held = self.choose(held, TRUE, value)
-        return held
+            gate = self.choose(gate, TRUE, value)
+        return gate
 
 
 class _Group(NamedTuple):
@@ -146,7 +146,7 @@ class _Group(NamedTuple):
         )
 
 
-class _Making:
+class _Builder:
     """One circuit in the making: the true and the possible part of each node, component by
     component.
     """
@@ -210,7 +210,7 @@ class _Making:
             for i, group in enumerate(groups):
                 if i in stale:
                     stale.remove(i)
-                    stale.update(at for x in self._judge(group) for at in waiting[x])
+                    stale.update(at for x in self._update_group(group) for at in waiting[x])
             sweeps -= 1
 
     def _groups(self, part: Sequence[int], inside: frozenset[int]) -> list[_Group]:
@@ -231,7 +231,7 @@ class _Making:
 
         return [found[i] for i in needs_first(range(len(found)), waits)]
 
-    def _judge(self, group: _Group) -> list[int]:
+    def _update_group(self, group: _Group) -> list[int]:
         """Take a group as far as the rest is known; the nodes of which more is known thereby."""
         before = [(self.true[x], self.possible[x]) for x in group.nodes]
         for values, against in ((self.possible, self.true), (self.true, self.possible)):
@@ -260,14 +260,14 @@ class _Making:
         rows = self.rows
         backed = [values[need] for need in needs_of(self.program, x)]
         if x < self.n:
-            held = rows.choose(
+            gate = rows.choose(
                 self._has(x, DENIED),
                 FALSE,
                 rows.choose(self._has(x, GRANTED), TRUE, rows.some(backed)),
             )
         else:
-            held = rows.every(backed)
-        return rows.choose(rows.some(against[o] for o in self.program.attackers[x]), FALSE, held)
+            gate = rows.every(backed)
+        return rows.choose(rows.some(against[o] for o in self.program.attackers[x]), FALSE, gate)
 
     def _has(self, s: int, stance: Stance) -> int:
         """Whether a statement has a stance."""

@@ -14,6 +14,7 @@ from threading import RLock
 from typing import NamedTuple
 
 from argmap.model import Stance
+from argmap.reasoning.dependencies import components, depth_first
 from argmap.reasoning.grounded import Label
 from argmap.reasoning.progress import tell
 from argmap.reasoning.scenarios.bounds import Bounds
@@ -21,7 +22,6 @@ from argmap.reasoning.scenarios.budget import BeyondBudget, Budget, Clock
 from argmap.reasoning.scenarios.component import Component, Parts
 from argmap.reasoning.scenarios.diagrams import Diagram, Diagrams, Literal
 from argmap.reasoning.scenarios.space import Space
-from argmap.reasoning.scenarios.structure import components, depth_first
 
 GRANTED, DENIED = Stance.GRANTED, Stance.DENIED
 
@@ -52,6 +52,7 @@ class Scenarios:
     def compile(self, roots: Sequence[int], clock: Clock) -> None:
         """Compile what some nodes depend on, as far as the budget goes."""
         with self.lock:
+            # The order of the variables is made once, for the question that comes first.
             self._roots = self._roots or tuple(roots)
             missing = [
                 node for node in roots if node not in self._verdicts and node not in self._beyond
@@ -103,8 +104,9 @@ class Scenarios:
         for.
         """
         count = len(self.space.program.attackers)
-        met = depth_first((*self._roots, *range(count)), self.needs)
-        choices = [self.space.choice_of[node] for node in met if node in self.space.choice_of]
+        # Diagrams stay small where variables that matter to the same nodes stand near each other.
+        in_order = depth_first((*self._roots, *range(count)), self.needs)
+        choices = [self.space.choice_of[node] for node in in_order if node in self.space.choice_of]
         return tuple(choices)
 
     @cached_property
@@ -149,8 +151,8 @@ class Scenarios:
     @cached_property
     def _constant(self) -> dict[int, Label]:
         """The label of each node that has one whatever the choices are, as the bounds tell."""
-        held = self.bounds.of([None] * len(self.space.choices))
-        possible = enumerate(map(held.possible, range(len(self.space.program.attackers))))
+        bounds = self.bounds.of([None] * len(self.space.choices))
+        possible = enumerate(map(bounds.possible, range(len(self.space.program.attackers))))
         return {node: next(iter(labels)) for node, labels in possible if len(labels) == 1}
 
     def _compile_part(self, part: Sequence[int], clock: Clock) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from argmap.reasoning.dependencies import Needs, components, needs_first
 from argmap.reasoning.scenarios.budget import Clock
 from argmap.reasoning.scenarios.diagrams import Diagram, Diagrams
-from argmap.reasoning.scenarios.structure import Needs, components, needs_first
 
 TRUE, POSSIBLE = 0, 1
 
@@ -97,6 +97,7 @@ class _Alternation:
         self.guards: tuple[dict[int, Diagram], dict[int, Diagram]] = ({}, {})
 
     def fixpoint(self) -> tuple[dict[int, Diagram], dict[int, Diagram]]:
+        # With nothing known to be true no attack counts, which gives the first possible part.
         self._least(POSSIBLE, None)
         part, changed = TRUE, self._least(TRUE, None)
         while changed:
@@ -119,6 +120,9 @@ class _Alternation:
                 continue
             self.clock.check_diagrams()
             before = [self.values[part][node] for node in group]
+            # A circle of support would hold itself up from the last, greater values: a least
+            # fixpoint is reached from below, and the true part is the highest start that is surely
+            # below.
             if circular and part == POSSIBLE:
                 for node in group:
                     self.values[POSSIBLE][node] = self.values[TRUE][node]
@@ -149,16 +153,16 @@ class _Alternation:
         needs has moved.
         """
         values, guards = self.values[part], self.guards[part]
-        moved = set(group)
-        while moved:
+        changed = set(group)
+        while changed:
             for node in group:
-                if node not in moved:
+                if node not in changed:
                     continue
-                moved.remove(node)
+                changed.remove(node)
                 value = self.component._value(node, part, values, guards[node])
                 if value != values[node]:
                     values[node] = value
                     self.clock.check_diagrams()
                     if circular:
-                        moved.update(self.users[node])
-            moved.intersection_update(group)
+                        changed.update(self.users[node])
+            changed.intersection_update(group)

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from argmap.model import Stance
+from argmap.reasoning.dependencies import depth_first
 from argmap.reasoning.evaluation import Evaluation
 from argmap.reasoning.scenarios.circuit import Circuit, circuit_of, needs_of
-from argmap.reasoning.scenarios.structure import depth_first
 
-MOST_ROWS = 100_000
+MAX_ROWS = 100_000
 """Rows of a table at most: one that is written into a file stays under two megabytes."""
 FINE = 1 / 8
 """Where not all switches fit, so large a part of those that do may be left out besides: to look
@@ -19,7 +19,7 @@ closer takes longer.
 """
 
 
-def tabulate(evaluation: Evaluation, rows: int = MOST_ROWS) -> Circuit:
+def tabulate(evaluation: Evaluation, rows: int = MAX_ROWS) -> Circuit:
     """The table in which every statement can have every stance.
 
     Where that would be too large, what has a switch may be granted or not, and the rest keeps its
@@ -62,14 +62,14 @@ def _switches(evaluation: Evaluation) -> list[int]:
     program, stances = evaluation.program, evaluation.stances
     n = len(program.statements)
     named = {program.index[name] for name in evaluation.scenario.stances}
-    met = (
+    in_reading_order = (
         x
         for x in depth_first(range(n), lambda x: program.attackers[x] + needs_of(program, x))
         if x < n
     )
     switches = [
         s
-        for s in met
+        for s in in_reading_order
         if s in named or program.stances[s] is Stance.GRANTED or not program.supports[s]
     ]
     return sorted(switches, key=lambda s: stances[s] is program.stances[s])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from argmap.app.state.history import History
 from argmap.app.state.reading import Reading, conclusions_of, first_reading
 from argmap.model import Scenario, Stance
 from argmap.rdf.read import read_map
-from argmap.view.excerpt import KINDS, Excerpt
+from argmap.view.excerpt import KINDS, Excerpt, main_line
 from argmap.view.region import region_of
 
 MAP = read_map(Path(__file__).parents[2] / "cases" / "library.ttl")
@@ -230,3 +231,37 @@ def test_the_address_of_the_linchpins_brings_scenario_conclusion_and_credence_ba
 @pytest.mark.parametrize("word", ["", "x", "-3", "9e9", "٧٠", "1" * 5000])
 def test_a_credence_that_is_none_is_the_usual_one(word: str) -> None:
     assert linchpins_at(MAP, {"credence": [word]}, FIRST)[2] == 90
+
+
+def test_the_trail_holds_the_last_hundred_statements_that_were_left() -> None:
+    history = History(FIRST)
+    seen = [IDS[i % len(IDS)] for i in range(250)]
+    for name in seen:
+        history = history.acted(MAP, {"do": "select", "id": name})
+    assert history.trail == tuple(seen[-101:-1])
+    for name in reversed(seen[-101:-1]):
+        history = history.acted(MAP, {"do": "back"})
+        assert history.present.selection == name
+    assert history.trail == ()
+
+
+def test_every_change_can_be_undone_however_many_there_are() -> None:
+    history = History(FIRST)
+    name = next(name for name, s in MAP.statements.items() if s.stance is Stance.GRANTED)
+    for _ in range(151):
+        history = history.acted(MAP, {"do": "toggle", "id": name})
+    for _ in range(151):
+        assert history.past
+        history = history.acted(MAP, {"do": "undo"})
+    assert (history.present.scenario, history.past, len(history.future)) == (Scenario(), (), 151)
+
+
+def test_the_address_says_only_what_differs_from_the_first_reading() -> None:
+    assert address_of(MAP, FIRST) == {}
+    on_map = next(name for name in main_line(MAP) if name != FIRST.selection)
+    folded = next(name for name in MAP.statements if name not in main_line(MAP))
+    assert address_of(MAP, replace(FIRST, selection=on_map)) == {"at": [on_map]}
+    # Without `show` the address of a statement that is folded away would unfold the way to it.
+    assert address_of(MAP, replace(FIRST, selection=folded)) == {"at": [folded], "show": ["main"]}
+    both = replace(FIRST, selection=folded, unfolded=frozenset({folded}))
+    assert address_of(MAP, both) == {"at": [folded], "unfolded": [folded]}

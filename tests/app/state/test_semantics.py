@@ -22,18 +22,18 @@ from argmap.app.state.history import History
 from argmap.app.state.loaded import LoadedMap, load
 from argmap.app.state.reading import first_reading
 from argmap.app.state.semantics import (
-    MODES,
-    SEMANTICS,
     Judging,
     button_words,
     judge,
     judging_of,
     says,
+    verdict_word,
     what_is_not_judged,
 )
 from argmap.app.view_models.page_view import page_view
 from argmap.model import ArgumentMap, Scenario
 from argmap.reasoning import compile_map
+from argmap.reasoning.semantics import MODES, SEMANTICS
 from tests.maps import GRANTED, make_map, maps_with_scenarios
 from tests.reasoning.test_extensions import by_definition
 
@@ -65,7 +65,7 @@ def test_two_objections_that_attack_each_other_are_judged_as_the_semantics_defin
     judging: Judging, verdicts: dict[str, str]
 ) -> None:
     judged = judge(LOADED, Scenario(), judging)
-    assert {name: judged.verdict(name) for name in verdicts} == verdicts
+    assert {name: verdict_word(judged, name) for name in verdicts} == verdicts
     view = page_view(
         LOADED, History(first_reading(MAP)).then(FIRST.acted(MAP, {"do": "judge", **vars(judging)}))
     )
@@ -103,7 +103,7 @@ def test_what_the_card_says_of_extensions_is_so_in_all_of_them(
         return
     here = loaded(map)
     judged, sets = judge(here, scenario, judging), by_definition(map, scenario, judging.semantics)
-    assert bool(judged.unjudged) is not bool(sets)
+    assert bool(judged.unsettled) is not bool(sets)
     for name in map.statements:
         said, standing = says(here, judged, name), sum(name in one for one in sets)
         assert said.startswith("Not judged") is not bool(sets)
@@ -159,8 +159,8 @@ def test_what_takes_too_long_is_not_judged_and_what_is_certain_still_is(
         )
     )
     judged = judge(here, Scenario(), Judging("preferred"))
-    assert judged.unjudged == frozenset(names)
-    assert judged.verdict("sure") == "stands"
+    assert judged.unsettled == frozenset(names)
+    assert verdict_word(judged, "sure") == "stands"
     assert "takes longer" in what_is_not_judged(judged)
     assert says(here, judged, "a0").startswith("Not judged")
 
@@ -255,5 +255,24 @@ def test_a_search_of_minutes_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> No
     began = time.monotonic()
     judged = judge(here, Scenario(), Judging("preferred"))
     assert time.monotonic() - began < 5
-    assert judged.unjudged
-    assert len(judged.unjudged) < len(names)
+    assert judged.unsettled
+    assert len(judged.unsettled) < len(names)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "judging", "words"),
+    [
+        (Scenario(), Judging(), "grounded"),
+        (Scenario(), Judging("ideal"), "ideal"),
+        (Scenario(), Judging("preferred"), "preferred, in each of 2 extensions"),
+        (Scenario(denied=frozenset({"wet"})), Judging("stable"), "stable, in its one extension"),
+        (PARADOX, Judging("stable", "credulous"), "stable"),
+    ],
+)
+def test_the_control_says_by_what_is_judged(
+    scenario: Scenario, judging: Judging, words: str
+) -> None:
+    judged = judge(LOADED, scenario, judging)
+    number = len(by_definition(MAP, scenario, judging.semantics))
+    assert judged.extensions == number
+    assert button_words(judged) == words

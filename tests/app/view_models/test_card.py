@@ -14,8 +14,8 @@ from argmap.app.state.semantics import Judging, judge
 from argmap.app.view_models.card import card_of
 from argmap.app.view_models.questions import questions_of
 from argmap.model import Scenario, Stance
-from argmap.query import QUESTIONS, ask
 from argmap.rdf.schemes import schemes
+from argmap.sparql import QUESTIONS, ask
 
 LIBRARY = load(str(Path(__file__).parents[2] / "cases" / "library.ttl"))
 PAPER = load(None)

@@ -18,7 +18,7 @@ from argmap.app.state import semantics as judging_module
 from argmap.app.state.history import History
 from argmap.app.state.loaded import load
 from argmap.app.state.reading import Reading
-from argmap.app.state.semantics import Judging, judge
+from argmap.app.state.semantics import Judging, judge, verdict_word
 from argmap.app.view_models.export_menu import OFFERED, exported
 from argmap.app.view_models.page_view import page_view
 from argmap.model import Scenario
@@ -65,7 +65,7 @@ def test_the_outline_has_each_verdict_as_it_is_judged(judging: Judging) -> None:
     text = file_of("markdown", judging).decode()
     for statement in MAP.statements.values():
         said = set(re.findall(rf"\*\*{re.escape(statement.title)}\*\* · ([a-z ]+)", text))
-        assert {words.strip() for words in said} == {judged.verdict(statement.id)}
+        assert {words.strip() for words in said} == {verdict_word(judged, statement.id)}
 
 
 @pytest.mark.parametrize("kind", list(OFFERED))

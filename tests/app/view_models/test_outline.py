@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.app.state.loaded import load
-from argmap.app.state.semantics import Judged, Judging
 from argmap.app.view_models.outline import (
     DEEPEST,
     TOP,
@@ -175,9 +174,9 @@ def test_a_step_goes_through_while_all_that_it_needs_stands() -> None:
         attacks=[("x", "y"), ("y", "x")],
         steps=[("a", "c"), ("b", "c"), ("x", "d")],
     )
-    judged = Judged(Judging(), evaluate(compile_map(map), Scenario()))
+    judged = evaluate(compile_map(map), Scenario())
     words = {"s0": "goes through", "s1": "does not go through", "s2": "contested"}
     assert passages_of(map, judged) == words
-    assert passages_of(map, replace(judged, unjudged=frozenset({"s2"}))) == words | {
+    assert passages_of(map, replace(judged, unsettled=frozenset({"s2"}))) == words | {
         "s2": "not judged"
     }

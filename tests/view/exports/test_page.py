@@ -25,9 +25,12 @@ from tests.view.exports.test_drawings import SPOILT, large_shown, shown_of, titl
 
 pytestmark = pytest.mark.browser
 
-VERDICTS_SHOWN = """() => Object.fromEntries([...document.querySelectorAll("[data-node]")].filter((e) => e.dataset.node >= 0)
-  .map((e) => [[...e.classList].includes("row") ? "row" : e.tagName, e.dataset.node, e.classList]).map(([kind, node, held]) => [
-    `${kind} ${node}`, ["stands", "falls", "contested"].filter((word) => held.contains(word)).join()]))"""
+VERDICTS_SHOWN = """() => Object.fromEntries([...document.querySelectorAll("[data-node]")]
+  .filter((e) => e.dataset.node >= 0)
+  .map((e) => [[...e.classList].includes("row") ? "row" : e.tagName, e.dataset.node, e.classList])
+  .map(([kind, node, held]) => [
+    `${kind} ${node}`,
+    ["stands", "falls", "contested"].filter((word) => held.contains(word)).join()]))"""
 """What rows, boxes and steps say by node, as the classes that decide how they look."""
 
 
@@ -333,6 +336,7 @@ def test_the_titles_of_sections_stay_readable_however_far_away_one_looks(opened)
       parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a)""")
     assert sorted(sizes)[len(sizes) // 2] > 11
     page.evaluate(
-        """() => { const closer = document.querySelector("#closer"); for (let i = 0; i < 20; i++) closer.click(); }"""
+        """() => { const closer = document.querySelector("#closer");
+        for (let i = 0; i < 20; i++) closer.click(); }"""
     )
     expect(page.locator(".caption").first).not_to_have_css("display", "none")

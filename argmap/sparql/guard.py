@@ -28,7 +28,8 @@ _TOKEN = re.compile(
     rf"""
       (?P<comment> \#[^\r\n]* )
     | (?P<iri>     <(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPE})*> )
-    | (?P<string>  \'\'\'(?:'{{0,2}}(?:[^'\\]|\\.))*+\'\'\' | \"\"\"(?:"{{0,2}}(?:[^"\\]|\\.))*+\"\"\"
+    | (?P<string>  \'\'\'(?:'{{0,2}}(?:[^'\\]|\\.))*+\'\'\'
+                   | \"\"\"(?:"{{0,2}}(?:[^"\\]|\\.))*+\"\"\"
                    | '(?!'')(?:[^'\\\r\n]|\\.)*+' | "(?!"")(?:[^"\\\r\n]|\\.)*+" )
     | (?P<open>    ['"] )
     | (?P<var>     [?$]\w+ )
@@ -86,6 +87,7 @@ def check(text: str) -> Checked:
     if not solid:
         raise QueryError("the query is empty", mend="begin with SELECT, ASK, CONSTRUCT or DESCRIBE")
     for i, token in enumerate(solid):
+        # Words that a dot or hyphen parts are one token here, and several to the grammar.
         updating = UPDATES.intersection(re.split("[.-]", token.word))
         if updating:
             raise QueryError(
@@ -155,6 +157,7 @@ def _calls_service(tokens: Sequence[Token], i: int) -> bool:
     if token.kind != "name" or "SERVICE" not in token.text.partition(":")[0].upper():
         return False
     opens = i + 1 < len(tokens) and tokens[i + 1].text == "{"
+    # After GRAPH a name with that prefix is a graph's name, as good as any other.
     return opens and not (i and tokens[i - 1].word == "GRAPH")
 
 

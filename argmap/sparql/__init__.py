@@ -2,8 +2,8 @@
 questions.
 """
 
-from argmap.query.answer import Answer
-from argmap.query.engine import SCHEMES, ask
-from argmap.query.questions import QUESTIONS, Question
+from argmap.sparql.answer import Answer
+from argmap.sparql.engine import SCHEMES, ask
+from argmap.sparql.questions import QUESTIONS, Question
 
 __all__ = ["QUESTIONS", "SCHEMES", "Answer", "Question", "ask"]

@@ -1,5 +1,5 @@
-"""The structure of what labels depend on: strongly connected components, and the order of the
-choices.
+"""What depends on what, as a graph: strongly connected components, and orders along the
+dependencies.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The semantics of one part: its extensions, and whether some or each of them has a literal.
+"""A solver for each semantics on one part: its extensions, and whether some or each of them has a
+literal.
 
 A *literal* says that a node is IN or OUT: a pair of the node and a label. Extensions are sorted
 lists of the nodes that are IN. Sources: Dung 1995 (complete, preferred, stable, grounded); Caminada
@@ -9,7 +10,7 @@ lists of the nodes that are IN. Sources: Dung 1995 (complete, preferred, stable,
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from argmap.reasoning.extensions.search import Kind, Search
@@ -20,7 +21,7 @@ Found = list[int]
 Literal = tuple[int, int]
 
 
-class Semantics(ABC):
+class Solver(ABC):
     """One semantics on one part."""
 
     directional = False
@@ -41,7 +42,7 @@ class Semantics(ABC):
     def lacking(self, literal: Literal) -> Found | None:
         """An extension in which a node does not have a label, if there is one."""
 
-    def always(self, literal: Literal) -> bool:
+    def in_every(self, literal: Literal) -> bool:
         """Whether a node has a label in each extension."""
         return self.lacking(literal) is None
 
@@ -62,7 +63,7 @@ def _has(part: Part, found: Found, literal: Literal) -> bool:
     return x in found if held == IN else not part.gamma(found)[x]
 
 
-class Complete(Semantics):
+class Complete(Solver):
     """What is IN or OUT is just what is justified."""
 
     directional = True
@@ -94,7 +95,7 @@ class Complete(Semantics):
         return self.part.close(inside)[0]
 
 
-class Preferred(Semantics):
+class Preferred(Solver):
     """Complete with as much IN as can be."""
 
     directional = True
@@ -137,7 +138,7 @@ class Preferred(Semantics):
         found = self._refutation(literal, start)
         return None if found is None else self.search.grow(found)
 
-    def always(self, literal: Literal) -> bool:
+    def in_every(self, literal: Literal) -> bool:
         """Whether a node has a label in each extension: no refutation need be grown."""
         return self._refutation(literal) is None
 
@@ -157,6 +158,8 @@ class Preferred(Semantics):
         contrary = search.solve([search.falls[x] if held == IN else search.holds[x]])
         if contrary is not None:
             return contrary
+        # The demands on the candidate are switched on by one variable, so that the same solver can
+        # look for sets that need not meet them.
         asked = search.new()
         while True:
             search.add([-asked, *(search.falls[y] for y in support)])
@@ -172,7 +175,7 @@ class Preferred(Semantics):
         return self.search.grow(inside)
 
 
-class Stable(Semantics):
+class Stable(Solver):
     """Nothing undecided. There may be none."""
 
     @cached_property
@@ -197,7 +200,7 @@ class Stable(Semantics):
         return self.search.solve([-_in(self.search, literal)])
 
 
-class SemiStable(Semantics):
+class SemiStable(Solver):
     """Complete with as few undecided attacks as can be: range by range."""
 
     def ranges(self, search: Search) -> Iterator[list[int]]:
@@ -206,6 +209,7 @@ class SemiStable(Semantics):
         decided = [search.new() for _ in rows]
         for variable, row in zip(decided, rows, strict=True):
             search.add([-variable, *search.hit(row)])
+        # All can be decided at once: then there are stable labellings, and no range is greater.
         if search.solve(decided) is not None:
             yield decided
             return
@@ -215,6 +219,7 @@ class SemiStable(Semantics):
                 chosen = set(reach)
                 found = search.solve(reach, some=[v for v in decided if v not in chosen])
             yield reach
+            # The next range must have something that this one lacks: a smaller one is not greatest.
             search.add([v for v in decided if v not in chosen])
 
     def _reach(self, found: Found, rows: list[tuple[int, ...]], decided: list[int]) -> list[int]:
@@ -257,7 +262,7 @@ class SemiStable(Semantics):
         return None
 
 
-class Ideal(Semantics):
+class Ideal(Solver):
     """The greatest complete set within each preferred one: admissible, and attacked by no
     admissible set.
     """
@@ -294,7 +299,7 @@ class Ideal(Semantics):
         return self.extension
 
 
-BY_NAME: dict[str, type[Semantics]] = {
+SOLVERS: Mapping[str, type[Solver]] = {
     "complete": Complete,
     "preferred": Preferred,
     "stable": Stable,

@@ -8,9 +8,9 @@ from functools import cache
 import pytest
 
 from argmap.model import ArgumentMap, Role, Scenario
-from argmap.query import QUESTIONS, Answer, Question, ask
 from argmap.rdf.read import read_map
 from argmap.reasoning import Evaluation, Label, compile_map, evaluate
+from argmap.sparql import QUESTIONS, Answer, Question, ask
 
 DENIED = Scenario(denied=frozenset({"bg-supraregional-policy", "bg-shared-concern"}))
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pyoxigraph as ox
 
 from argmap.errors import QueryError
-from argmap.processes import environment
-from argmap.query.answer import Answer, cell
-from argmap.query.guard import Checked, check
+from argmap.processes import MEMORY, Task, answer_of
 from argmap.rdf.parse import open_rdf
 from argmap.rdf.terms import PREFIXES
 from argmap.rdf.verdicts import verdict_quads
 from argmap.reasoning import Evaluation
 from argmap.resources import bundled_map, ontology_path
+from argmap.sparql.answer import Answer, cell
+from argmap.sparql.guard import Checked, check
 
 SCHEMES = "https://w3id.org/argmap/schemes"
 """The named graph that holds the argumentation schemes and their critical questions
@@ -29,22 +26,16 @@ SCHEMES = "https://w3id.org/argmap/schemes"
 """
 
 SECONDS = 10.0
-ROWS = 10_000
-MEMORY = 2 * 1024**3
-"""Bytes of address space of the process; beyond it the query ends.
-
-No bound on Windows and macOS.
-"""
-
-SIZE = 32 * 1024**2
+MAX_ROWS = 10_000
+MAX_CHARACTERS = 32 * 1024**2
 """Characters of the longest answer."""
 
-LOADING = 20e6
+LOAD_BYTES_PER_SECOND = 20e6
 """Bytes of data that a second more than the query's own is allowed for: large maps take time to
 load.
 """
 
-_WORKER = Path(__file__).with_name("worker.py")
+_SCRIPT = Path(__file__).with_name("worker.py")
 
 
 def ask(
@@ -54,7 +45,7 @@ def ask(
     evaluation: Evaluation | None = None,
     prefixes: Mapping[str, str] | None = None,
     seconds: float = SECONDS,
-    rows: int = ROWS,
+    rows: int = MAX_ROWS,
 ) -> Answer:
     """What a query in SPARQL 1.1 finds in the quads of a map, in a file, or (None) in the bundled
     paper.
@@ -72,6 +63,8 @@ def ask(
     verdicts = verdict_quads(quads, evaluation) if evaluation else []
     beside = {SCHEMES, *_graph_names(verdicts)}
     known_here = {**known, **checked.prefixes}
+    # Before the process is started: an engine asked for a graph that is not there finds nothing,
+    # without a word.
     _check_graphs(checked, known_here, beside | _graph_names(quads))
     task = {
         "query": checked.text,
@@ -79,8 +72,7 @@ def ask(
         "from": bool(checked.graphs),
         "beside": sorted(beside),
         "rows": rows,
-        "bytes": SIZE,
-        "memory": MEMORY,
+        "bytes": MAX_CHARACTERS,
         "seconds": seconds,
     }
     written = cast(bytes, ox.serialize([*quads, *verdicts], format=ox.RdfFormat.N_QUADS))
@@ -121,31 +113,18 @@ def _check_graphs(checked: Checked, prefixes: Mapping[str, str], there: set[str]
             )
 
 
-def _run(task: Mapping[str, Any], data: bytes, seconds: float) -> dict[str, Any]:
-    """What the worker says of a task. It is gone when this returns."""
-    worker = subprocess.Popen(
-        [sys.executable, "-P", str(_WORKER)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    with worker:
-        try:
-            said, _ = worker.communicate(
-                json.dumps(task).encode() + b"\n" + data, timeout=seconds + len(data) / LOADING
-            )
-        except subprocess.TimeoutExpired:
-            raise QueryError(
-                f"the query was stopped after {seconds:g} seconds",
-                mend="join its patterns by a shared variable, or add LIMIT",
-            ) from None
-        finally:
-            worker.kill()
+def _run(task: Mapping[str, object], data: bytes, seconds: float) -> Task:
+    """What the worker says of a task."""
     try:
-        return cast(dict[str, Any], json.loads(said))
-    except ValueError:
+        return answer_of(
+            _SCRIPT, task, data, seconds=seconds + len(data) / LOAD_BYTES_PER_SECOND, memory=MEMORY
+        )
+    except TimeoutError:
+        raise QueryError(
+            f"the query was stopped after {seconds:g} seconds",
+            mend="join its patterns by a shared variable, or add LIMIT",
+        ) from None
+    except EOFError:
         # The engine ends its process where memory runs out or the query is nested too deep.
         raise QueryError(
             "the query needs more memory than it may have",
@@ -153,7 +132,7 @@ def _run(task: Mapping[str, Any], data: bytes, seconds: float) -> dict[str, Any]
         ) from None
 
 
-def _answer(said: Mapping[str, Any], prefixes: Mapping[str, str]) -> Answer:
+def _answer(said: Task, prefixes: Mapping[str, str]) -> Answer:
     if said.get("error") == "syntax":
         raise _syntax_error(said["message"])
     if said.get("error") == "memory":

@@ -19,12 +19,13 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from argmap import processes
 from argmap.errors import ArgmapError, QueryError
 from argmap.model import Scenario
-from argmap.query import SCHEMES, ask, engine
 from argmap.rdf.parse import open_rdf
 from argmap.rdf.read import read_map
 from argmap.reasoning import compile_map, evaluate
+from argmap.sparql import SCHEMES, ask, engine
 
 LIBRARY = Path(__file__).parents[1] / "cases" / "library.ttl"
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?j) }"
@@ -137,7 +138,7 @@ class TestBounds:
             started.append(begin(*args, **kwargs))
             return started[-1]
 
-        monkeypatch.setattr(engine.subprocess, "Popen", watched)
+        monkeypatch.setattr(processes.subprocess, "Popen", watched)
         before = time.monotonic()
         with pytest.raises(QueryError, match=r"stopped after 0\.5 seconds"):
             ask(LIBRARY, CROSS, seconds=0.5)
@@ -187,7 +188,7 @@ class TestBounds:
             tmp_path / "streamlit.py"
         )  # A name that the process must not take for a module either.
         script.write_text(
-            f"print('once')\nfrom argmap.query import ask\nprint(ask({str(LIBRARY)!r}, 'ASK "
+            f"print('once')\nfrom argmap.sparql import ask\nprint(ask({str(LIBRARY)!r}, 'ASK "
             f"{{}}').value)\n"
         )
         done = subprocess.run(
@@ -232,7 +233,8 @@ class TestData:
     def test_the_verdicts_of_the_scenario_are_beside_the_map(self, scenario: Scenario) -> None:
         evaluation = evaluate(compile_map(read_map(LIBRARY)), scenario)
         query = """SELECT ?name ?label ?reason {
-          GRAPH ?scenario { ?v am:inScenario ?scenario ; am:about ?s ; am:label ?label ; am:reason ?reason }
+          GRAPH ?scenario { ?v am:inScenario ?scenario ; am:about ?s ;
+            am:label ?label ; am:reason ?reason }
           ?s skos:notation ?name }"""
         words = {"in": "am:In", "out": "am:Out", "undec": "am:Undecided"}
         expected = {

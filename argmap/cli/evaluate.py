@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from typing import Any
 
 from argmap.cli import DONE
-from argmap.cli.extensions import OTHERS, run_semantics
-from argmap.cli.output import COLOURS, print_json, print_table
+from argmap.cli.extensions import run_semantics
+from argmap.cli.output import COLOURS, print_json, print_line, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.scenario import scenario_of, statement_of
 from argmap.errors import ArgmapError
@@ -16,9 +15,9 @@ from argmap.model import ArgumentMap
 from argmap.rdf.read import read_map
 from argmap.reasoning import Evaluation, Explanation, compile_map, evaluate, explain
 from argmap.reasoning.explanation import Circle, Part
-
-SEMANTICS = ("grounded", *OTHERS)
-GRADUAL = ("df-quad", "quadratic-energy")
+from argmap.reasoning.gradual import GRADUAL
+from argmap.reasoning.semantics import GROUNDED, MODES, SEMANTICS
+from argmap.terminal import one_line
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -32,7 +31,7 @@ def add_to(commands: Commands[Parser]) -> None:
     )
     add_map(judging)
     judging.add_argument(
-        "--semantics", choices=SEMANTICS + GRADUAL, default="grounded", help="(default: grounded)"
+        "--semantics", choices=(*SEMANTICS, *GRADUAL), default=GROUNDED, help="(default: grounded)"
     )
     judging.add_argument(
         "--credence",
@@ -43,7 +42,7 @@ def add_to(commands: Commands[Parser]) -> None:
     )
     judging.add_argument(
         "--mode",
-        choices=("skeptical", "credulous"),
+        choices=tuple(MODES),
         help="whether a statement must be in each extension (the default) or in some",
     )
     add_scenario(judging)
@@ -75,21 +74,21 @@ def run_evaluate(call: Namespace) -> int:
         raise ArgmapError(
             "credences are for gradual semantics", mend=f"choose --semantics {' or '.join(GRADUAL)}"
         )
-    if call.semantics in OTHERS:
+    if call.semantics != GROUNDED:
         map = read_map(call.file, map=call.map)
         return run_semantics(call, map, scenario_of(call, map))
-    map, evaluation = _judge(call)
+    map, evaluation = _evaluated(call)
     statements = evaluation.statements.items()
     if call.json:
         print_json(
             {
                 "semantics": call.semantics,
                 "statements": {
-                    name: {"label": held.word, "reason": why.value}
-                    for name, (held, why) in statements
+                    name: {"label": label.word, "reason": reason.value}
+                    for name, (label, reason) in statements
                 },
                 "inferences": {
-                    name: {"label": held.word} for name, held in evaluation.inferences.items()
+                    name: {"label": label.word} for name, label in evaluation.inferences.items()
                 },
             }
         )
@@ -99,8 +98,8 @@ def run_evaluate(call: Namespace) -> int:
     print_table(
         ("statement", "verdict", "reason", "title"),
         (
-            (name, VERDICTS[held], why.value, map.statements[name].title)
-            for name, (held, why) in statements
+            (name, VERDICTS[label], reason.value, map.statements[name].title)
+            for name, (label, reason) in statements
         ),
     )
     return DONE
@@ -108,7 +107,7 @@ def run_evaluate(call: Namespace) -> int:
 
 def run_explain(call: Namespace) -> int:
     """`argmap explain`."""
-    map, evaluation = _judge(call)
+    map, evaluation = _evaluated(call)
     tree = explain(evaluation, statement_of(call, map))
     if call.json:
         shown = as_json(tree)
@@ -118,22 +117,22 @@ def run_explain(call: Namespace) -> int:
     return DONE
 
 
-def as_json(item: Explanation | Circle) -> dict[str, Any]:
+def as_json(item: Explanation | Circle) -> dict[str, object]:
     """An explanation as JSON values; what a statement or step is to the one above stands under
     "as".
     """
     if isinstance(item, Circle):
         return {"circle": list(item.statements)}
     step = item.part is Part.SUPPORT
-    shown: dict[str, Any] = {"inference" if step else "statement": item.id, "as": item.part.value}
-    shown["label"] = item.label.word
+    shown: dict[str, object] = {"inference" if step else "statement": item.id}
+    shown |= {"as": item.part.value, "label": item.label.word}
     if item.reason:
         shown["reason"] = item.reason.value
     shown["because"] = [as_json(child) for child in item.because]
     return shown | {flag: True for flag in ("again", "unfinished") if getattr(item, flag)}
 
 
-def _judge(call: Namespace) -> tuple[ArgumentMap, Evaluation]:
+def _evaluated(call: Namespace) -> tuple[ArgumentMap, Evaluation]:
     map = read_map(call.file, map=call.map)
     return map, evaluate(compile_map(map), scenario_of(call, map))
 
@@ -144,22 +143,21 @@ def _print_explanation(map: ArgumentMap, evaluation: Evaluation, tree: Explanati
     statement = map.statements[tree.id]
     sentence = verdict_sentence(map, evaluation, tree.id)
     if not sys.stdout.isatty():
-        print(f"{statement.title}: {sentence}")
-        for line in _indented(map, tree):
-            print(line)
+        print_line(f"{statement.title}: {sentence}")
+        _print_indented(map, tree)
         return
     from rich.console import Console
     from rich.text import Text
     from rich.tree import Tree
 
     def grow(branch: Tree, item: Explanation | Circle) -> None:
-        grown = branch.add(Text(_line(map, item), style=_style(item)))
+        grown = branch.add(Text(one_line(_line(map, item)), style=_style(item)))
         for child in () if isinstance(item, Circle) else item.because:
             grow(grown, child)
 
     console = Console()
-    console.print(Text(statement.title, style="bold"), Text(sentence), sep="\n")
-    root = Tree(Text(_line(map, tree), style=_style(tree)), guide_style="dim")
+    console.print(Text(one_line(statement.title), style="bold"), Text(one_line(sentence)), sep="\n")
+    root = Tree(Text(one_line(_line(map, tree)), style=_style(tree)), guide_style="dim")
     for child in tree.because:
         grow(root, child)
     console.print(root)
@@ -171,11 +169,10 @@ def _style(item: Explanation | Circle) -> str:
     return "" if isinstance(item, Circle) else COLOURS[VERDICTS[item.label]]
 
 
-def _indented(map: ArgumentMap, item: Explanation | Circle, depth: int = 0) -> list[str]:
-    lines = ["  " * depth + _line(map, item)]
+def _print_indented(map: ArgumentMap, item: Explanation | Circle, depth: int = 0) -> None:
+    print_line(_line(map, item), indent=2 * depth)
     for child in () if isinstance(item, Circle) else item.because:
-        lines += _indented(map, child, depth + 1)
-    return lines
+        _print_indented(map, child, depth + 1)
 
 
 def _line(map: ArgumentMap, item: Explanation | Circle) -> str:

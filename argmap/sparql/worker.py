@@ -1,5 +1,4 @@
-"""The process that runs one query: it stands alone, reads its task and data from standard input,
-and can be ended.
+"""The process that runs one query, and can be ended.
 
 A query in pyoxigraph cannot be cancelled, so a time limit ends the process. Its memory is bounded
 where the system can, and it can open nothing more once it has its task: no file, no connection.
@@ -8,34 +7,35 @@ where the system can, and it can open nothing more once it has its task: no file
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
+from argmap.processes import Task, answer_task, limit_resources
+
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
 
 def main() -> None:
-    """A JSON object in the first line of standard input, N-Quads in the rest; one JSON object to
-    standard output.
-    """
-    task = json.loads(sys.stdin.buffer.readline())
-    _bound_memory(task["memory"])
+    """Answer the query of a task over data in N-Quads (`argmap.processes.answer_of`)."""
+    answer_task(answer)
+
+
+def answer(task: Task, data: bytes) -> Task:
+    """What the query finds, or what is the matter."""
     store = ox.Store()
     try:
-        store.load(sys.stdin.buffer.read(), format=ox.RdfFormat.N_QUADS)
-        _close_doors(task["seconds"])
-        answer = _answer(store, task)
+        store.load(data, format=ox.RdfFormat.N_QUADS)
+        _forbid_new_files(task["seconds"])
+        return _answer(store, task)
     except SyntaxError as error:
-        answer = {"error": "syntax", "message": error.msg}
-    except MemoryError:
-        answer = {"error": "memory"}
+        return {"error": "syntax", "message": error.msg}
     except (ValueError, OSError, RuntimeError) as error:
-        answer = {"error": "run", "message": str(error)}
-    json.dump(answer, sys.stdout)
+        return {"error": "run", "message": str(error)}
 
 
-def _answer(store: ox.Store, task: dict[str, Any]) -> dict[str, Any]:
+def _answer(store: ox.Store, task: Task) -> Task:
     # In a file with named graphs a map is the union of them, unless the query says otherwise.
     own = (
         []
@@ -81,7 +81,7 @@ class _Limit:
             yield row
 
 
-def _term(term: Any) -> dict[str, Any]:
+def _term(term: Term) -> Task:
     """A term as SPARQL 1.1 Query Results JSON has it."""
     if isinstance(term, ox.NamedNode):
         return {"type": "uri", "value": term.value}
@@ -97,29 +97,9 @@ def _term(term: Any) -> dict[str, Any]:
     return {"type": "literal", "value": term.value} | ({} if plain else {"datatype": datatype})
 
 
-def _bound_memory(size: int) -> None:
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    except (ImportError, ValueError, OSError):
-        pass  # Windows has no such limit, macOS refuses it: the time limit holds there.
-
-
-def _close_doors(seconds: float) -> None:
+def _forbid_new_files(seconds: float) -> None:
     """No new file or connection, no core file; an end by itself should the parent be gone."""
-    try:
-        import resource
-
-        limits = {
-            resource.RLIMIT_NOFILE: 3,
-            resource.RLIMIT_CORE: 0,
-            resource.RLIMIT_CPU: int(seconds) * 4 + 10,
-        }
-        for what, most in limits.items():
-            resource.setrlimit(what, (most, most))
-    except (ImportError, ValueError, OSError):
-        pass
+    limit_resources(RLIMIT_NOFILE=3, RLIMIT_CORE=0, RLIMIT_CPU=int(seconds) * 4 + 10)
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ class Answer:
         text = cast(bytes, results.serialize(format=formats[format])).decode()
         return text if text.endswith("\n") else text + "\n"
 
-    def _results(self) -> dict[str, Any]:
+    def _results(self) -> dict[str, object]:
         if self.kind == "boolean":
             return {"head": {}, "boolean": self.value}
         return {"head": {"vars": list(self.columns)}, "results": {"bindings": list(self.bindings)}}

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import QueryError
-from argmap.query import ask, engine
-from argmap.query.guard import check
+from argmap.sparql import ask, engine
+from argmap.sparql.guard import check
 
 LIBRARY = Path(__file__).parents[1] / "cases" / "library.ttl"
 
@@ -33,7 +33,9 @@ REFUSED = {
     "a name": "PREFIX x: <URL> SELECT * { SERVICE x: { ?s ?p ?o } }",
     "a name run into it": "PREFIX : <URL> SELECT * { SERVICE: { ?s ?p ?o } }",
     "a name run into SILENT": "PREFIX : <URL> SELECT * { SERVICESILENT: { ?s ?p ?o } }",
-    "a name run into it after a dot": "PREFIX : <URL> SELECT * { ?s ?p true.SERVICE: { ?s ?p ?o } }",
+    "a name run into it after a dot": (
+        "PREFIX : <URL> SELECT * { ?s ?p true.SERVICE: { ?s ?p ?o } }"
+    ),
     "a word run into it": "SELECT * { ?s ?p trueSERVICE SILENT <URL> { ?s ?p ?o } }",
     "a number run into it": "SELECT * { ?s ?p 1SERVICE SILENT <URL> { ?s ?p ?o } }",
     "a number with an exponent": "SELECT * { ?s ?p 1e1SERVICE SILENT <URL> { ?s ?p ?o } }",
@@ -50,11 +52,15 @@ REFUSED = {
     "describe": "DESCRIBE ?s { SERVICE <URL> { ?s ?p ?o } }",
     "codepoint escape": "SELECT * { \\u0053ERVICE <URL> { ?s ?p ?o } }",
     "long codepoint escape": "SELECT * { SERV\\U00000049CE <URL> { ?s ?p ?o } }",
-    "every letter escaped": "SELECT * { \\u0053\\u0045\\u0052\\u0056\\u0049\\u0043\\u0045 <URL> { ?s ?p ?o } }",
+    "every letter escaped": (
+        "SELECT * { \\u0053\\u0045\\u0052\\u0056\\u0049\\u0043\\u0045 <URL> { ?s ?p ?o } }"
+    ),
     "behind a string": "SELECT * { ?s ?p 'it\\'s' . SERVICE <URL> { ?s ?p ?o } }",
     "behind a long string": "SELECT * { ?s ?p '''a''b''' . SERVICE <URL> { ?s ?p ?o } }",
     "behind a sharp in an IRI": "SELECT * { ?s <urn:a#b> ?o . SERVICE <URL> { ?s ?p ?o } }",
-    "behind an escaped sharp": "PREFIX x: <urn:x:> SELECT * { ?s x:a\\#b ?o . SERVICE <URL> { ?s ?p ?o } }",
+    "behind an escaped sharp": (
+        "PREFIX x: <urn:x:> SELECT * { ?s x:a\\#b ?o . SERVICE <URL> { ?s ?p ?o } }"
+    ),
 }
 
 # To the grammar `<?b...>` is an IRI; the engine, after an operand, compares. What one takes for a
@@ -62,7 +68,9 @@ REFUSED = {
 AMBIGUOUS = {
     "string": "SELECT * { FILTER(?a<?b&&?c='x>y') SERVICE SILENT <URL> {} FILTER(?z='') }",
     "comment": "SELECT * { FILTER(?a<?b#c>'''\n) SERVICE SILENT <URL> {} #'''\n}",
-    "comment after a name": "PREFIX x: <urn:x:> SELECT * { FILTER(?a<x:b#c>'''\n) SERVICE SILENT <URL> {} #'''\n}",
+    "comment after a name": (
+        "PREFIX x: <urn:x:> SELECT * { FILTER(?a<x:b#c>'''\n) SERVICE SILENT <URL> {} #'''\n}"
+    ),
     "string after a name": (
         "PREFIX x: <urn:x:> SELECT * { FILTER(?a<x:b||?c='>') SERVICE SILENT <URL> {} "
         "FILTER(''='') }"
@@ -81,7 +89,9 @@ ALLOWED = {
     "a string with escapes": "SELECT * { ?s ?p 'it\\'s SERVICE <URL>' }",
     "a comment": "# SERVICE <URL> { }\nSELECT * { ?s ?p ?o } # DELETE WHERE { ?s ?p ?o }",
     "a local name": "PREFIX ex: <urn:x:> SELECT * { ?s ex:service ex:INSERT }",
-    "a prefix": "PREFIX service: <urn:x:> SELECT * { ?s service:p ?o . GRAPH service:g { ?s ?p ?o } }",
+    "a prefix": (
+        "PREFIX service: <urn:x:> SELECT * { ?s service:p ?o . GRAPH service:g { ?s ?p ?o } }"
+    ),
     "an IRI": "SELECT * { ?s <http://example.org/SERVICE#SERVICE> ?o . ?s <urn:load> <urn:it's> }",
     "a blank node": "SELECT * { _:service ?p _:DELETE }",
     "a language": "SELECT * { ?s ?p 'x'@service }",
@@ -178,9 +188,7 @@ def test_the_process_could_not_call_anyone_if_it_were_asked_to(
         "from": False,
         "rows": 9,
     }
-    said = engine._run(
-        task | {"beside": [], "bytes": 999, "memory": engine.MEMORY, "seconds": 5}, b"", 5
-    )
+    said = engine._run(task | {"beside": [], "bytes": 999, "seconds": 5}, b"", 5)
     assert said["error"] == "run"
     assert calls == []
     # The same query outside of that process does call.
@@ -253,3 +261,8 @@ def test_the_text_of_a_query_reaches_the_engine_as_it_is() -> None:
     assert json.loads(ask(LIBRARY, "SELECT (<urn:it's#me> AS ?x) {}").text("json"))["results"][
         "bindings"
     ] == [{"x": {"type": "uri", "value": "urn:it's#me"}}]
+
+
+def test_a_query_may_end_in_a_name_with_such_a_prefix() -> None:
+    text = "PREFIX service: <urn:x:> DESCRIBE service:x"
+    assert check(text).text == text
