@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 _FOLDER = Path(streamlit.__file__).parent / "static"
 _KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
-_QUALITY = 6
+QUALITY = 6
 """Of brotli: the bundle of the first page takes half a second, and is a twentieth larger than at
 the best quality, which takes ten.
 """
@@ -32,7 +32,7 @@ class CompressedAssets:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer an ASGI request, or let the app do so."""
-        if scope["type"] == "http" and scope["method"] == "GET" and _takes_brotli(scope):
+        if scope["type"] == "http" and scope["method"] == "GET" and takes_brotli(scope):
             folder, _, name = scope["path"].removeprefix("/static/").rpartition("/")
             kind = _KINDS.get(Path(name).suffix)
             known = scope["path"].startswith("/static/") and folder in ("js", "css")
@@ -50,7 +50,8 @@ class CompressedAssets:
         await self.app(scope, receive, send)
 
 
-def _takes_brotli(scope: Scope) -> bool:
+def takes_brotli(scope: Scope) -> bool:
+    """Whether a request accepts brotli."""
     accepted = Headers(scope=scope).get("accept-encoding", "")
     return "br" in [word.partition(";")[0].strip() for word in accepted.split(",")]
 
@@ -61,4 +62,4 @@ def _compressed(folder: str, name: str) -> bytes | None:
     path = _FOLDER / "static" / folder / name
     if not path.is_file():
         return None
-    return bytes(brotli.compress(path.read_bytes(), mode=brotli.MODE_TEXT, quality=_QUALITY))
+    return bytes(brotli.compress(path.read_bytes(), mode=brotli.MODE_TEXT, quality=QUALITY))

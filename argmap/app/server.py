@@ -17,6 +17,7 @@ from string import Template
 from typing import Any
 from urllib.parse import parse_qs, quote
 
+import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -25,7 +26,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from argmap.app import MAP_VARIABLE
-from argmap.app.compression import CompressedAssets
+from argmap.app.compression import QUALITY, CompressedAssets, takes_brotli
 from argmap.app.pages.names import MISSING, PAGES
 from argmap.app.state.loaded import map_at
 from argmap.app.view_models.first_page import FirstPage, first_page, titled
@@ -67,7 +68,10 @@ class FirstHtml:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer an ASGI request, or let the app do so."""
         path = scope.get("path", "").strip("/")
-        ours = path.partition("/")[0] not in self.beside and "." not in path.rpartition("/")[2]
+        # Streamlit's script asks below each page's address for its health, to learn where the
+        # server's own root is: it must get its 404 there.
+        inner = path.partition("/")[0] in self.beside or "_stcore" in path.split("/")
+        ours = not inner and "." not in path.rpartition("/")[2]
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not ours:
             await self.app(scope, receive, send)
         elif path and path not in PAGES and path != MISSING:
@@ -94,15 +98,28 @@ class FirstHtml:
                 if began["status"] == 200 and kind.startswith(b"text/html"):
                     address = parse_qs(scope["query_string"].decode("latin-1"))
                     text = await run_in_threadpool(framed, content.decode(), page, address)
-                    response = HTMLResponse(text, headers={"Cache-Control": "no-cache"})
-                    await response(scope, receive, send)
+                    await _answer(text, scope)(scope, receive, send)
                 else:
                     await send(began)
                     await send({**message, "body": content})
 
-        # Streamlit must not answer that its own file has not changed: what is put in may have.
-        asked = [one for one in scope["headers"] if not one[0].startswith(b"if-")]
+        # Streamlit must not answer that its own file has not changed: what is put in may have. Nor
+        # may it compress the page, which is compressed once it is whole.
+        asked = [
+            one
+            for one in scope["headers"]
+            if not one[0].startswith(b"if-") and one[0] != b"accept-encoding"
+        ]
         await self.app({**scope, "headers": asked}, receive, hold)
+
+
+def _answer(text: str, scope: Scope) -> Response:
+    """The page, compressed where the browser takes it so."""
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if not takes_brotli(scope):
+        return HTMLResponse(text, headers=headers)
+    content = brotli.compress(text.encode(), mode=brotli.MODE_TEXT, quality=QUALITY)
+    return HTMLResponse(content, headers={**headers, "Content-Encoding": "br"})
 
 
 def framed(html: str, page: str, address: Mapping[str, list[str]]) -> str:

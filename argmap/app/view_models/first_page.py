@@ -64,4 +64,4 @@ def first_page(loaded: LoadedMap, name: str, address: Mapping[str, Sequence[str]
 
 def titled(page: str, map_title: str) -> str:
     """What the browser's tab is called."""
-    return f"{page} · {map_title}" if map_title else f"{page} · argmap"
+    return " · ".join(filter(None, (page, map_title, "argmap")))
