@@ -129,13 +129,15 @@ def framed(html: str, page: str, address: Mapping[str, list[str]]) -> str:
     head = (
         f"<title>{escape(first.title)}</title>"
         f'<meta name="description" content="{first.description}">'
-        f"<style>{_style()}</style><script>{_resource('colours.js')}</script>"
+        f"<script>{_resource('colours.js')}</script>"
     )
     links = "".join(
         f'<a href="{"." if key == "read" else key}" data-page="{key}">{one.name}</a>'
         for key, one in PAGES.items()
     )
-    frame = Template(_resource("frame.html")).substitute(links=links, first=first.body)
+    # In the body, for Streamlit's scripts add rules of equal weight to the head: the last one wins.
+    frame = f"<style>{_style()}</style>"
+    frame += Template(_resource("frame.html")).substitute(links=links, first=first.body)
     frame += '<noscript><p class="waiting">The map itself needs JavaScript.</p></noscript>'
     for pattern, ours in (
         (r"<title>.*?</title>", head),
