@@ -4,6 +4,7 @@ cards.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from html import escape
 from urllib.parse import urlencode
 
@@ -19,21 +20,18 @@ SHOWN = 300
 
 def answer_table(map: ArgumentMap, answer: Answer, scenario: Scenario) -> str:
     """The rows of an answer as HTML with all text escaped. What names a statement is shown by its
-    title and linked to its card; a column that then says the same once more is left out.
+    title and linked to its card, first; a column that then says the same once more is left out.
+    Identifiers of steps come last.
     """
     rows = [[cell or "" for cell in one] for one in answer.rows[:SHOWN]]
-    named = _named(map, rows, len(answer.columns))
-    titles = [title(statement) for statement in map.statements.values()]
+    columns = range(len(answer.columns))
+    named = {c for c in columns if _holds_only(map.statements, rows, c)}
+    steps = {c for c in columns if _holds_only(map.inferences, rows, c)}
     doubled = {
-        column
-        for column in range(len(answer.columns))
-        if column not in named and column - 1 in named and _repeats(map, rows, column)
+        c for c in columns if c not in named and any(_repeats(map, rows, c, one) for one in named)
     }
-    order = [
-        column
-        for column in sorted(range(len(answer.columns)), key=lambda c: c not in named)
-        if column not in doubled
-    ]
+    shown = [c for c in columns if c not in doubled]
+    order = sorted(shown, key=lambda c: 0 if c in named else 2 if c in steps else 1)
     base = urlencode(scenario_address(scenario), doseq=True)
 
     def cell(column: int, word: str) -> str:
@@ -44,24 +42,19 @@ def answer_table(map: ArgumentMap, answer: Answer, scenario: Scenario) -> str:
 
     body = [row(cell(column, one[column]) for column in order) for one in rows]
     heads = [escape(_words(answer.columns[column])) for column in order]
-    return f'<div class="argmap-table">{table("answer", heads, body)}</div>' if titles else ""
+    return f'<div class="argmap-table">{table("answer", heads, body)}</div>'
 
 
-def _named(map: ArgumentMap, rows: list[list[str]], columns: int) -> set[int]:
-    """The columns that hold identifiers of statements, and nothing else."""
-    return {
-        column
-        for column in range(columns)
-        if any(one[column] for one in rows)
-        and all(not one[column] or one[column] in map.statements for one in rows)
-    }
+def _holds_only(known: Container[str], rows: list[list[str]], column: int) -> bool:
+    """Whether a column holds identifiers of one kind, and nothing else."""
+    cells = [one[column] for one in rows if one[column]]
+    return bool(cells) and all(cell in known for cell in cells)
 
 
-def _repeats(map: ArgumentMap, rows: list[list[str]], column: int) -> bool:
-    """Whether a column holds but the titles of the statements that the column before it names."""
+def _repeats(map: ArgumentMap, rows: list[list[str]], column: int, named: int) -> bool:
+    """Whether a column holds but the titles of the statements that another one names."""
     return all(
-        one[column] == (title(map.statements[one[column - 1]]) if one[column - 1] else "")
-        for one in rows
+        one[column] == (title(map.statements[one[named]]) if one[named] else "") for one in rows
     )
 
 
