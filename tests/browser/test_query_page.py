@@ -24,15 +24,23 @@ def ask(page: Page, text: str) -> None:
     page.get_by_role("button", name="Ask", exact=True).click()
 
 
-def test_an_example_is_taken_and_answered(page: Page) -> None:
-    page.get_by_role("button", name="What is objected, and what answers it?").click()
-    expect(page.get_by_role("textbox", name="Query")).to_have_value(
-        re.compile("^# What is objected")
-    )
-    page.get_by_role("button", name="Ask", exact=True).click()
+def test_a_question_is_answered_before_any_is_asked(page: Page) -> None:
     expect(page.get_by_text(re.compile(r"^\d+ rows"))).to_be_visible()
-    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(page.locator(".answer a").first).to_be_visible()
+
+
+def test_a_chosen_question_is_answered_at_once_and_a_row_leads_to_its_card(page: Page) -> None:
+    page.get_by_role("button", name="Which premises does nothing support?").click()
+    expect(page.get_by_role("textbox", name="Query")).to_have_value(re.compile("^# Which premises"))
     expect(page.get_by_test_id("stDownloadButton")).to_have_text("Download as CSV")
+    row = page.locator(".answer tbody tr", has_text="Participants share the concern")
+    row.get_by_role("link").click()
+    expect(page.locator(".card h2")).to_have_text("Participants share the concern")
+
+
+def test_an_undeclared_prefix_is_named_with_its_mend(page: Page) -> None:
+    ask(page, "SELECT * { ?s nope:p ?o }")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("PREFIX nope:")
 
 
 @pytest.mark.parametrize(
