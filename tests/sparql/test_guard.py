@@ -240,7 +240,7 @@ def test_a_long_query_is_checked_in_linear_time(piece: str) -> None:
         ("SELECT * {\n  ?s ?p\n}", r"line 3, column \d+: this is not SPARQL"),
         (
             "SELECT * {\n ?s skos:p ?o ; nope:p ?o }",
-            r"line 2, column 16: the prefix “nope:” is not declared.*PREFIX nope: <",
+            r"line 2, column 17: the prefix “nope:” is not declared.*PREFIX nope: <",
         ),
         ("SELECT * { ?s ?p 'x }", "line 1, column 18: a text is not closed"),
         ('SELECT * { ?s ?p """x" }', "line 1, column 18: a text is not closed"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
@@ -27,10 +28,10 @@ def show(go: Callable[[str], None], trouble: str) -> None:
             st.write(f"argmap has no page “{escape_markdown(asked)}”.")
     if not trouble:
         st.header("The pages", anchor=False)
-        st.write(
-            "  \n".join(
-                f"[{page.name}]({'.' if key == 'read' else key}): {page.purpose}"
-                for key, page in PAGES.items()
-            )
+        rows = "".join(
+            f'<li><a href="{"." if key == "read" else key}" target="_self">{page.name}</a>: '
+            f"{escape(page.purpose)}</li>"
+            for key, page in PAGES.items()
         )
+        st.html(f'<ul class="argmap-pages">{rows}</ul>')
     listed_maps("", go)

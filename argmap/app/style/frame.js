@@ -34,9 +34,18 @@ function mark() {
 
 for (const link of pages) link.addEventListener("click", go);
 
+// The list and the card of the page Read are in its component, behind a shadow root.
+function inside(selector) {
+  for (const { shadowRoot } of document.querySelectorAll(".st-key-argmap_page *")) {
+    const found = shadowRoot?.querySelector(`.am ${selector}`);
+    if (found) return found;
+  }
+  return null;
+}
+
 find("#skip").addEventListener("click", (event) => {
   event.preventDefault();
-  const target = main();
+  const to = event.target.dataset.to, target = to ? inside(to) : main();
   if (!target) return;
   target.tabIndex = -1;
   target.focus();
@@ -50,8 +59,7 @@ colours.addEventListener("change", () => window.argmapColours.choose(colours.val
 
 function isPainted() {
   if (find("[data-testid=stMain] :is(h1, [role=alert])")) return true;
-  const hosts = document.querySelectorAll(".st-key-argmap_page *");
-  return [...hosts].some(({ shadowRoot }) => shadowRoot?.querySelector(".am h1, .am .canvas"));
+  return Boolean(inside(":is(h1, .canvas)"));
 }
 
 function clear() {
