@@ -25,15 +25,22 @@ def page_command(script: str | Path) -> list[str]:
     return [sys.executable, "-m", "streamlit", "run", str(script), *flags]
 
 
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
+
+
 @contextmanager
-def serving(command: Sequence[str], folder: Path = ROOT, **environment: str) -> Iterator[str]:
+def serving(
+    command: Sequence[str], folder: Path = ROOT, *, port: int = 0, **environment: str
+) -> Iterator[str]:
     """The address of a server started with a command in a folder, once it answers; PORT in the
-    command stands for a free port.
+    command stands for `port`, or for a free one.
 
     Raises `RuntimeError`, with what it printed, for one that ends or does not answer.
     """
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
+    port = port or free_port()
     server = subprocess.Popen(
         [word.replace("PORT", str(port)) for word in command],
         cwd=folder,

@@ -10,13 +10,12 @@ import sys
 import urllib.request
 from collections.abc import Callable
 from contextlib import ExitStack
-from pathlib import Path
-from socket import create_server
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OPENED, serving
+from benchmarks.serving import free_port, serving
+from tests.browser.conftest import OPENED
 
 pytestmark = pytest.mark.browser
 
@@ -25,8 +24,7 @@ THESIS = "Egalitarianism can survive internationalization"
 NAMES = {"linchpins": "Linchpins", "compare": "Compare", "query": "Query", "maps": "Maps"}
 
 
-def app_command(port: int | str = "PORT") -> list[str]:
-    return [sys.executable, "-m", "argmap", "app", "--no-browser", "--port", str(port)]
+APP = [sys.executable, "-m", "argmap", "app", "--no-browser", "--port", "PORT"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -120,13 +118,12 @@ def test_no_content_shows_through_the_header(paper: str, context: Callable[..., 
 def test_a_page_says_that_its_server_has_ended_and_goes_on_when_it_is_back(
     open_page: Callable[..., Page],
 ) -> None:
-    with create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
+    port = free_port()
     with ExitStack() as first:
-        page = open_page(first.enter_context(serving(app_command(port))))
+        page = open_page(first.enter_context(serving(APP, port=port)))
     expect(page.locator("#ended")).to_contain_text("argmap does not answer")
     expect(page.get_by_text("streamlit run").locator("visible=true")).to_have_count(0)
-    with serving(app_command(port)):
+    with serving(APP, port=port):
         expect(page.locator("#ended")).to_be_hidden(timeout=60_000)
 
 
@@ -150,11 +147,10 @@ def test_the_first_page_comes_compressed_to_whom_takes_it(paper: str) -> None:
     assert sizes["br"] < sizes["identity"] / 2
 
 
-def test_the_terminal_says_what_is_open_where_and_how_to_end_it(tmp_path: Path) -> None:
-    with create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
+def test_the_terminal_says_what_is_open_where_and_how_to_end_it() -> None:
+    port = free_port()
     server = subprocess.Popen(
-        app_command(port), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [*APP[:-1], str(port)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     assert server.stdout
     try:

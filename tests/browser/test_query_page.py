@@ -73,7 +73,7 @@ def test_the_verdicts_of_the_present_scenario_are_asked(page: Page, paper: str) 
     page.goto(f"{paper}/?denied=bg-supraregional-policy")
     expect(page.locator(".board .chip.falls").first).to_be_visible()
     page.locator("#pages a", has_text="Query").click()
-    expect(page.get_by_text("with your 1 change")).to_be_visible()
+    expect(page.locator(".argmap-scenario")).to_contain_text("with your 1 change")
     ask(
         page,
         "ASK { GRAPH ?scenario { ?v am:about ?s ; am:label am:Out } ?s skos:notation "
