@@ -87,9 +87,9 @@ class _Held:
 
 def show(loaded: LoadedMap, read: Any) -> None:
     """Draw the page; a scenario that is taken over leads to the page `read`."""
-    page_header(loaded, "compare")
     held = _held(loaded)
     _read_address(held)
+    page_header(loaded, "compare")
     _recall(held)
     choices, opening = st.container(), st.container()
     with opening:

@@ -69,11 +69,11 @@ _CREDENCE = "Credence of each granted statement, independently of the others"
 def show(loaded: LoadedMap, read: Any) -> None:
     """Draw the page; a set that is tried leads to the page `read`."""
     st.html(_STYLE)
+    _read_address(loaded)
     page_header(loaded, "linchpins")
     if not conclusions_of(loaded.map):
         st.write("This map has no statement to ask about.")
         return
-    _read_address(loaded)
     reading = reading_of_session(loaded)
     scenario = reading.scenario
     if notice := st.session_state.get(_NOTICE):
