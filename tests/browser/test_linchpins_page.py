@@ -73,17 +73,17 @@ def test_a_link_shows_the_same_scenario_conclusion_and_credence_in_a_fresh_brows
     page.get_by_role("slider").focus()
     page.keyboard.press("End")
     expect(page).to_have_url(re.compile("credence=100"))
-    page.get_by_role("combobox").click()
+    page.get_by_role("combobox", name="Conclusion in detail").click()
     page.get_by_role("option").nth(1).click()
     expect(page).to_have_url(re.compile("at="))
-    chosen = page.get_by_role("combobox").input_value()
+    chosen = page.get_by_role("combobox", name="Conclusion in detail").input_value()
     fresh: Page = context().new_page()  # type: ignore[attr-defined]
     fresh.goto(page.url)
     expect(fresh.get_by_text("with your 1 change")).to_be_visible()
     expect(fresh.locator(".conclusions tbody tr").filter(has_text=THESIS)).to_contain_text(
         "falls already"
     )
-    expect(fresh.get_by_role("combobox")).to_have_value(chosen)
+    expect(fresh.get_by_role("combobox", name="Conclusion in detail")).to_have_value(chosen)
     expect(fresh.get_by_role("slider")).to_have_value("100")
     fresh.locator("#pages a", has_text="Read").click()
     expect(fresh.locator(".strip .chip.change")).to_have_text(
