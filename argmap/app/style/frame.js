@@ -12,9 +12,8 @@ const last = (path) => path.split("/").pop() || "read";
 
 function go(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
-  const wanted = last(new URL(event.currentTarget.href).pathname);
-  const links = document.querySelectorAll(".st-key-pages a");
-  const own = [...links].find(({ href }) => last(new URL(href).pathname) === wanted);
+  // By place, not by address: the link to the page that opens first has none of its own.
+  const own = document.querySelectorAll(".st-key-pages a")[pages.indexOf(event.currentTarget)];
   if (!own) return;
   event.preventDefault();
   own.click();
