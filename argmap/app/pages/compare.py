@@ -115,7 +115,9 @@ def _held(loaded: LoadedMap) -> _Held:
 def _read_address(held: _Held) -> None:
     """Take over an address that the page did not write itself: a link. Without one all stays."""
     address = present_address()
-    if not address or address == held.address:
+    # The browser's back may bring what the page Read had written: it names no side.
+    of_another = bool(held.chosen) and not address.keys() & ENDS.keys()
+    if not address or address == held.address or of_another:
         return
     found = sides_at(held.loaded.map, address)
     held.chosen, held.opened, held.notice = found.words, held.opened | found.carried, found.notice
