@@ -313,7 +313,7 @@ def test_a_link_shows_the_same_comparison_where_no_name_is_known(
 ) -> None:
     map, left, right, mine = case
     found = sides_at(map, sides_address(left, right))
-    sides = offered(found.mine or Scenario(), found.carried, list(found.words.values()))
+    sides = offered(map, found.mine or Scenario(), found.carried, list(found.words.values()))
     assert (sides[found.words["left"]], sides[found.words["right"]]) == (left, right)
     assert found.notice == ""
     assert found.mine == (mine if MINE in (left.word, right.word) else None)
@@ -327,12 +327,14 @@ def test_an_address_without_sides_compares_mine_with_the_source() -> None:
 
 def test_a_name_without_its_changes_is_not_known_elsewhere() -> None:
     found = sides_at(LIBRARY.map, {"left": ["source"], "right": ["kept:Anna"]})
-    assert offered(Scenario(), found.carried, list(found.words.values()))["kept:Anna"] == Side(
-        "kept:Anna", None
-    )
+    assert offered(LIBRARY.map, Scenario(), found.carried, list(found.words.values()))[
+        "kept:Anna"
+    ] == Side("kept:Anna", None)
     known = Scenario(denied=frozenset({"serve-everyone"}))
     assert (
-        offered(Scenario(), {"Anna": known}, list(found.words.values()))["kept:Anna"].scenario
+        offered(LIBRARY.map, Scenario(), {"Anna": known}, list(found.words.values()))[
+            "kept:Anna"
+        ].scenario
         == known
     )
 
