@@ -17,6 +17,7 @@ BEGINS = {
     "pdf": b"%PDF",
     "png": b"\x89PNG",
     "html": b"<!doctype html>",
+    "network": b"<html>",
     "markdown": b"# ",
     "docx": b"PK",
     "json": b"{",

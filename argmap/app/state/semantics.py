@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -10,8 +9,7 @@ from typing import NamedTuple
 
 from argmap.app.state.loaded import LoadedMap
 from argmap.model import Scenario
-from argmap.reasoning import Evaluation, Label, Reason
-from argmap.reasoning.grounded import NEVER, UNDEC, Labelling
+from argmap.reasoning import Evaluation, Label
 from argmap.reasoning.progress import within
 from argmap.view.words import NOT_JUDGED, VERDICTS, verdict_sentence
 
@@ -118,30 +116,10 @@ def judge(loaded: LoadedMap, scenario: Scenario, judging: Judging) -> Judged:
     grounded = loaded.evaluate(scenario)
     if judging.grounded:
         return Judged(judging, grounded)
-    from argmap.reasoning.extensions import accept
+    from argmap.reasoning.extensions.evaluated import evaluate_by
 
-    program = loaded.program
-    with within(PATIENCE):
-        found = accept(program, grounded.stances, judging.semantics, judging.mode)
-    if found.labels is None:
-        size = len(program.statements) + len(program.inferences)
-        contested = (Reason.CONTESTED,) * len(program.statements)
-        labelled = _labelled(grounded, bytearray([UNDEC]) * size, contested)
-        return Judged(judging, labelled, 0, frozenset((*program.statements, *program.inferences)))
-    settled = found.statements.keys() | found.inferences.keys()
-    unjudged = frozenset(
-        name for name in (*program.statements, *program.inferences) if name not in settled
-    )
-    return Judged(
-        judging, _labelled(grounded, found.labels, found.reasons), found.extensions, unjudged
-    )
-
-
-def _labelled(grounded: Evaluation, labels: bytearray, reasons: Sequence[Reason]) -> Evaluation:
-    labelling = Labelling(labels, [NEVER] * len(labels), frozenset())
-    return Evaluation(
-        grounded.program, grounded.scenario, grounded.stances, labelling, tuple(reasons)
-    )
+    found = evaluate_by(grounded, judging.semantics, judging.mode, PATIENCE)
+    return Judged(judging, found.evaluation, found.extensions, found.unjudged)
 
 
 def grounded_alone(judging: Judging) -> str:

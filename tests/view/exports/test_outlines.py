@@ -17,17 +17,17 @@ import argmap
 from argmap.cli.scenario import scenario_of
 from argmap.model import Scenario
 from argmap.reasoning import Label, compile_map, evaluate
-from argmap.view.exports import EXPORTS, Shown
-from argmap.view.exports.handout import INDENT_CM
+from argmap.view.exports import EXPORTS, ExportInput
+from argmap.view.exports.docx import INDENT_CM
 from argmap.view.exports.outline import DEEPEST, outline_of
 from argmap.view.words import VERDICTS
 from tests.maps import GRANTED, OPEN, make_map, maps, maps_with_scenarios
 from tests.view.exports.test_drawings import SPOILT, titled
 
 
-def shown_of(map, scenario=None) -> Shown:
+def shown_of(map, scenario=None) -> ExportInput:
     """What these exports look at; they draw nothing."""
-    return Shown(map, evaluate(compile_map(map), scenario or Scenario()), {})
+    return ExportInput(map, evaluate(compile_map(map), scenario or Scenario()))
 
 
 def rows_of(map):
@@ -42,7 +42,7 @@ def test_everything_is_shown_once_and_referred_to_elsewhere(map):
     assert sorted(row.id for row in rows if row.step) == sorted(map.inferences)
     for i, row in enumerate(rows):
         shown = next(j for j, other in enumerate(rows) if other.id == row.id and not other.see)
-        assert {"above": shown < i, "below": shown > i}.get(row.see, not row.see)
+        assert {"see above": shown < i, "see below": shown > i}.get(row.see, not row.see)
 
 
 @settings(max_examples=80)
@@ -156,7 +156,12 @@ def test_the_scenario_is_what_the_command_line_reads(tmp_path):
     scenario = Scenario(granted=frozenset({"b"}), open=frozenset({"a"}), denied=frozenset({"c"}))
     file = tmp_path / "scenario.json"
     file.write_bytes(EXPORTS["json"].made(shown_of(map, scenario)))
-    assert json.loads(file.read_text("utf-8")) == {"granted": ["b"], "open": ["a"], "denied": ["c"]}
+    assert json.loads(file.read_text("utf-8")) == {
+        "name": "Withdrawn: a; Granted: b; Denied: c",
+        "granted": ["b"],
+        "open": ["a"],
+        "denied": ["c"],
+    }
     call = Namespace(grant=[], withdraw=[], deny=[], scenario=str(file))
     assert scenario_of(call, map) == scenario
 

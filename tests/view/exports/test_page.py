@@ -17,7 +17,7 @@ import argmap
 from argmap.model import Scenario, Stance
 from argmap.reasoning import evaluate
 from argmap.reasoning.scenarios.tabulated import tabulate
-from argmap.view.exports import EXPORTS, Shown
+from argmap.view.exports import EXPORTS, ExportInput
 from argmap.view.tokens import palette
 from argmap.view.words import VERDICTS
 from tests.maps import DENIED, GRANTED, OPEN, make_map
@@ -25,9 +25,14 @@ from tests.view.exports.test_drawings import SPOILT, large_shown, shown_of, titl
 
 pytestmark = pytest.mark.browser
 
-VERDICTS_SHOWN = """() => Object.fromEntries([...document.querySelectorAll("[data-node]")].filter((e) => e.dataset.node >= 0)
-  .map((e) => [[...e.classList].includes("row") ? "row" : e.tagName, e.dataset.node, e.classList]).map(([kind, node, held]) => [
-    `${kind} ${node}`, ["stands", "falls", "contested"].filter((word) => held.contains(word)).join()]))"""
+VERDICTS_SHOWN = """() => {
+  const shown = [...document.querySelectorAll("[data-node]")].filter((e) => e.dataset.node >= 0);
+  return Object.fromEntries(shown.map((e) => {
+    const kind = e.classList.contains("row") ? "row" : e.tagName;
+    const verdict = ["stands", "falls", "contested"].filter((word) => e.classList.contains(word));
+    return [`${kind} ${e.dataset.node}`, verdict.join()];
+  }));
+}"""
 """What rows, boxes and steps say by node, as the classes that decide how they look."""
 
 
@@ -36,7 +41,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     pages: list[Page] = []
     troubles: list[str] = []
 
-    def open_(shown: Shown, **settings: object) -> Page:
+    def open_(shown: ExportInput, **settings: object) -> Page:
         file = tmp_path / f"{len(pages)}.html"
         file.write_bytes(EXPORTS["html"].made(shown))
         page = browser.new_page(**{"viewport": {"width": 1440, "height": 900}, **settings})
@@ -79,7 +84,7 @@ def taken(page: Page, stances: list[Stance]) -> None:
     )
 
 
-def check(page: Page, shown: Shown, scenario: Scenario) -> None:
+def check(page: Page, shown: ExportInput, scenario: Scenario) -> None:
     program = shown.evaluation.program
     evaluation = evaluate(program, scenario)
     said = page.evaluate(VERDICTS_SHOWN)
@@ -171,12 +176,10 @@ def test_a_view_judged_by_another_semantics_becomes_a_page_that_says_it_judges_b
     """Two that attack each other are both contested; a preferred extension has one of them."""
     map = make_map({"a": GRANTED, "b": GRANTED}, [], [("a", "b"), ("b", "a")])
     shown = shown_of(map)
-    scene = {
-        **shown.scene,
-        "boxes": {name: box | {"verdict": "falls"} for name, box in shown.scene["boxes"].items()},
-    }
+    boxes = tuple(box._replace(verdict="falls") for box in shown.drawing.boxes)
+    drawing = shown.drawing._replace(boxes=boxes)
     page = opened(
-        replace(shown, scene=scene, semantics=("Judged by preferred semantics.",)),
+        replace(shown, drawing=drawing, semantics=("Judged by preferred semantics.",)),
         java_script_enabled=False,
     )
     expect(page.locator("header .note").first).to_contain_text("judge by grounded semantics")
@@ -246,7 +249,7 @@ def test_what_does_not_fit_is_told_in_the_file_and_has_no_control(opened, monkey
     attacks = [(chance.choice(names), chance.choice(names)) for _ in range(25)]
     map = make_map(dict.fromkeys(names, GRANTED), steps, attacks)
     small = partial(tabulate, rows=200)
-    monkeypatch.setattr("argmap.view.exports.page.tabulate", small)
+    monkeypatch.setattr("argmap.view.exports.offline.page.tabulate", small)
     shown = shown_of(map)
     can = small(shown.evaluation).stances
     count = sum(len(stances) > 1 for stances in can)
@@ -258,7 +261,9 @@ def test_what_does_not_fit_is_told_in_the_file_and_has_no_control(opened, monkey
     left = next(name for name, stances in zip(names, can, strict=True) if len(stances) == 1)
     expect(notes.nth(1)).to_contain_text(f"“{left}”")
     assert page.locator("#outline button.switch").count() == count
-    assert page.locator("#outline .title[role=button]").count() == count
+    page.locator(".title[role=button]").get_by_text(left, exact=True).first.click()
+    expect(page.locator(".why")).to_be_visible()
+    expect(page.get_by_role("radiogroup")).to_be_hidden()
     check(page, shown, Scenario())
 
 
@@ -325,14 +330,17 @@ def test_nothing_is_wider_than_the_window(opened, width):
 
 def test_the_titles_of_sections_stay_readable_however_far_away_one_looks(opened):
     page = opened(large_shown())
-    assert page.locator(".across").first.is_hidden()
+    assert page.locator(".overview-title").first.is_hidden()
     page.get_by_role("button", name="Fit").click()
-    expect(page.locator(".across").first).to_be_visible()
-    expect(page.locator(".caption").first).to_be_hidden()
-    sizes = page.evaluate("""() => [...document.querySelectorAll(".across")].map((e) =>
+    expect(page.locator(".overview-title").first).to_be_visible()
+    expect(page.locator(".region-title").first).to_be_hidden()
+    sizes = page.evaluate("""() => [...document.querySelectorAll(".overview-title")].map((e) =>
       parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a)""")
     assert sorted(sizes)[len(sizes) // 2] > 11
     page.evaluate(
-        """() => { const closer = document.querySelector("#closer"); for (let i = 0; i < 20; i++) closer.click(); }"""
+        """() => {
+          const closer = document.querySelector("#closer");
+          for (let i = 0; i < 20; i++) closer.click();
+        }"""
     )
-    expect(page.locator(".caption").first).not_to_have_css("display", "none")
+    expect(page.locator(".region-title").first).not_to_have_css("display", "none")
