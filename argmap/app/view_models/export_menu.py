@@ -61,7 +61,10 @@ def offered(loaded: LoadedMap) -> dict[str, dict[str, Any]]:
     return {
         name: {
             "title": group.title,
-            "options": [option._asdict() for option in group.options],
+            "options": [
+                option._asdict() | {"choices": [list(choice) for choice in option.choices]}
+                for option in group.options
+            ],
             "kinds": [[kind, _ENDINGS[kind], _KINDS[kind].what] for kind in group.kinds],
         }
         for name, group in _groups(loaded.map).items()
