@@ -1,6 +1,6 @@
 // @ts-check
-// The straight edges of vis-network run under boxes: draw the splines in their place, and the labels
-// of the steps. `network`, `nodes` and `edges` are globals of the page that pyvis writes.
+// The straight edges of vis-network run under boxes: draw the splines in their place, and the
+// labels of the steps. `network`, `nodes` and `edges` are globals of the page that pyvis writes.
 "use strict";
 (() => {
   const { network, nodes, edges } = /** @type {any} */ (globalThis);

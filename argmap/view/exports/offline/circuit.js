@@ -65,7 +65,9 @@ export function turningSwitches(data, stances, node, hasSwitch) {
 function inputs(data, stances) {
   const value = new Uint8Array(2 + data.questions.length + data.test.length);
   value[1] = 1;
-  data.questions.forEach(([node, stance], i) => { value[2 + i] = Number(stances[node] === stance); });
+  data.questions.forEach(([node, stance], i) => {
+    value[2 + i] = Number(stances[node] === stance);
+  });
   return value;
 }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from html import escape
 
 from argmap.view.exports.html import element, text_element
@@ -57,9 +56,7 @@ def _step(content: Content, number: int, step: Chapter, count: int) -> str:
             for part in _QUOTED.split(text)
         )
 
-    rows = "".join(
-        element("li", _row(content, row._replace(see="in the outline"))) for row in step.rows
-    )
+    rows = "".join(element("li", _reference(content, row, switched=True)) for row in step.rows)
     return element(
         "article",
         text_element("p", f"Step {number + 1} of {count}", class_="about"),
@@ -91,7 +88,9 @@ def _chapter(content: Content, chapter: Chapter) -> str:
 
 
 def _chapter_row(content: Content, row: Row) -> str:
-    return _step_row(content, row) if row.step else _row(content, row, switched=not row.see)
+    if row.step:
+        return _step_row(content, row)
+    return _reference(content, row) if row.see else _statement_row(content, row)
 
 
 def _step_row(content: Content, row: Row) -> str:
@@ -106,32 +105,36 @@ def _step_row(content: Content, row: Row) -> str:
     )
 
 
-def _row(content: Content, row: Row, *, switched: bool = True) -> str:
-    """A statement; where it is shown elsewhere with all that bears on it, a reference to that."""
-    switch = content.switch(row.id) if switched else ""
+def _statement_row(content: Content, row: Row) -> str:
+    """A statement, with its place and its text."""
     statement, node = content.given.map.statements[row.id], content.node[row.id]
-    verdict = VERDICTS[content.given.evaluation.label(row.id)]
-    parts = [text_element("span", row.lead, class_="lead") if row.lead else ""]
-    if row.see:
-        parts += [_link(content, row.id), text_element("span", verdict, class_="verdict")]
-        parts += [text_element("span", row.see, class_="about")]
-        return _line(content, row.id, parts, switch, class_=f"row again {verdict}")
-    parts += [text_element("span", content.title(row.id), class_="title", dir="auto")]
-    parts += [text_element("span", verdict, class_="verdict")]
+    title = text_element("span", content.title(row.id), class_="title", dir="auto")
     place, text = place_of(statement), text_of(statement)
-    parts += [text_element("span", place, class_="about") if place else ""]
-    said = text_element("p", text, class_="text", dir="auto") if text else ""
-    classes = f"row {verdict}"
-    line = _line(content, row.id, parts, switch, class_=classes, id=f"s{node}", tabindex="-1")
-    return line + said
+    classes = {"class_": "row", "id": f"s{node}", "tabindex": "-1"}
+    line = _line(content, row, title, place, content.switch(row.id), **classes)
+    return line + (text_element("p", text, class_="text", dir="auto") if text else "")
+
+
+def _reference(content: Content, row: Row, *, switched: bool = False) -> str:
+    """A statement that is shown elsewhere with all that bears on it."""
+    switch = content.switch(row.id) if switched else ""
+    return _line(content, row, _link(content, row.id), row.see, switch, class_="row again")
 
 
 def _line(
-    content: Content, name: str, parts: Iterable[str], switch: str = "", **attributes: str
+    content: Content, row: Row, title: str, about: str, switch: str, class_: str, **attributes: str
 ) -> str:
+    verdict = VERDICTS[content.given.evaluation.label(row.id)]
+    parts = (
+        text_element("span", row.lead, class_="lead") if row.lead else "",
+        title,
+        text_element("span", verdict, class_="verdict"),
+        text_element("span", about, class_="about") if about else "",
+    )
     words = element("span", " ".join(filter(None, parts)))
-    held = (content.icon(name), words, switch)
-    return element("div", *held, **attributes, data_node=content.node[name])
+    classes = f"{class_} {verdict}"
+    held = (content.icon(row.id), words, switch)
+    return element("div", *held, class_=classes, **attributes, data_node=content.node[row.id])
 
 
 def _link(content: Content, name: str) -> str:

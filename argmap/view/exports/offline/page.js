@@ -39,7 +39,7 @@ function titleOf(node) {
   return title.length > 100 ? `${title.slice(0, 99)}…` : title;
 }
 
-// --- what is painted -------------------------------------------------------------------------------
+// --- what is painted ---------------------------------------------------------------------------
 
 function paint() {
   for (const element of all("[data-node]")) paintElement(element, nodeOf(element));
@@ -82,7 +82,7 @@ function paintElement(element, node) {
 }
 
 function listChanges() {
-  const made = stances.map((_, node) => node).filter((node) => did(node) && may(node, data.own[node]));
+  const made = [...stances.keys()].filter((node) => did(node) && may(node, data.own[node]));
   byId("changes").replaceChildren(...made.map((node) => make("li", {}, button({
     class: "chip change",
     "aria-label": `Undo: ${did(node)} ${titleOf(node)}`,
@@ -93,7 +93,7 @@ function listChanges() {
   differs.hidden = made.length === 0;
 }
 
-// --- what a reader does ----------------------------------------------------------------------------
+// --- what a reader does ------------------------------------------------------------------------
 
 function take(node, stance) {
   stances[node] = stance;
@@ -132,7 +132,7 @@ function some(titles) {
   return titles.slice(0, 5).join("; ") + more;
 }
 
-// --- the statement that is chosen: its stances, why, what would change that ------------------------
+// --- the statement that is chosen: its stances, why, what would change that --------------------
 
 const group = make("div", { class: "stances", role: "radiogroup" });
 const reason = make("p", { class: "why" });
@@ -150,7 +150,8 @@ function choose(node) { // choosing it again lets it go
     group.replaceChildren(...options.map((stance) => stanceButton(node, stance)));
     group.setAttribute("aria-label", `What you take “${titleOf(chosen)}” for`);
     row.querySelector(".title").setAttribute("aria-expanded", "true");
-    row.after(detail);
+    const text = row.nextElementSibling; // what is said of it stands below its text
+    (text?.matches(".text") ? text : row).after(detail);
   }
   paint();
 }
@@ -169,8 +170,9 @@ function fillDetail() {
     option.setAttribute("aria-checked", String(checked));
     option.tabIndex = checked ? 0 : -1; // one of them is in the tab order
   }
-  reason.replaceChildren(make("strong", {}, "Why? "), ...why(data, stances, verdicts, node).map((part) => (
-    typeof part === "number" ? linkTo(part) : part)));
+  const parts = why(data, stances, verdicts, node);
+  reason.replaceChildren(make("strong", {}, "Why? "),
+    ...parts.map((part) => (typeof part === "number" ? linkTo(part) : part)));
   const found = turningSwitches(data, stances, node, hasSwitch)
     .filter((change) => stands || change.verdict === "stands");
   switches.replaceChildren(
@@ -205,7 +207,7 @@ function reveal(node) { // choose a statement where all that bears on it is told
   stage.show(node);
 }
 
-// --- the document ----------------------------------------------------------------------------------
+// --- the document ------------------------------------------------------------------------------
 
 for (const [node, row] of rows) {
   const title = row.querySelector(".title");

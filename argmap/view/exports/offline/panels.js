@@ -76,7 +76,8 @@ export function createTabs(onStep) {
     make("option", { value: i }, `${i + 1}. ${step.querySelector("h2").textContent}`))));
   if (tabs.length) {
     list.addEventListener("change", () => go(Number(list.value)));
-    document.getElementById("guided-panel").prepend(make("div", { class: "tools" }, back, next, list));
+    const tools = make("div", { class: "tools" }, back, next, list);
+    document.getElementById("guided-panel").prepend(tools);
     for (const tab of tabs) {
       panelOf(tab).setAttribute("role", "tabpanel");
       panelOf(tab).setAttribute("aria-labelledby", tab.id);

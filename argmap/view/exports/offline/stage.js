@@ -1,7 +1,7 @@
 // @ts-check
 // The map: its views, zoomed and moved.
 
-const TITLE = 36, LEAST = 12; // a section's title (argmap/view/exports/region_svg.py), and what is read
+const TITLE = 36, LEAST = 12; // a section's title (region_svg.py), and what of it can be read
 const TEXT = 16.5, LEGIBLE = 11; // the size of the text in a box, and what it should come out at
 const SMALLEST = 9; // the size of text down to which the whole drawing is shown at once
 
@@ -54,7 +54,8 @@ export function createStage(stage) {
     if (!event.ctrlKey) return; // a pinch, too
     event.preventDefault();
     const area = stage.getBoundingClientRect();
-    zoom(scale * Math.exp(-event.deltaY / 300), event.clientX - area.left, event.clientY - area.top);
+    const x = event.clientX - area.left, y = event.clientY - area.top;
+    zoom(scale * Math.exp(-event.deltaY / 300), x, y);
   }, { passive: false });
 
   stage.addEventListener("pointerdown", (event) => {
@@ -64,14 +65,16 @@ export function createStage(stage) {
     const move = (/** @type {PointerEvent} */ moved) => {
       const x = moved.clientX - clientX, y = moved.clientY - clientY;
       if (Math.hypot(x, y) > 4) dragged = true;
-      if (dragged) stage.scrollTo({ left: scrollLeft - x, top: scrollTop - y, behavior: "instant" });
+      if (!dragged) return;
+      stage.scrollTo({ left: scrollLeft - x, top: scrollTop - y, behavior: "instant" });
     };
     const end = () => window.removeEventListener("pointermove", move);
     window.addEventListener("pointermove", move);
     window.addEventListener("pointerup", end, { once: true });
   });
 
-  const closer = () => zoom(scale * 1.25), farther = () => zoom(scale / 1.25), fit = () => zoom(fitting());
+  const closer = () => zoom(scale * 1.25), farther = () => zoom(scale / 1.25);
+  const fit = () => zoom(fitting());
   stage.addEventListener("keydown", (event) => {
     const act = { "+": closer, "=": closer, "-": farther, 0: fit }[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -12,67 +12,69 @@ const COUNTS = ["none", "one", "two", "three", "four", "five", "six"];
 const MOST = 4; // so many are named in a row, of more their number is told
 
 /**
+ * A sentence in parts.
  * @param {Data} data @param {Stance[]} stances @param {Verdict[]} verdicts by node
  * @param {number} node a statement
  * @returns {Part[]}
  */
 export function why(data, stances, verdicts, node) {
   const yours = stances[node] !== data.own[node];
-  const with_ = (nodes, verdict) => nodes.filter((other) => verdicts[other] === verdict);
   const attackers = data.attackers[node], supports = data.supports[node];
+  const having = (nodes, verdict) => nodes.filter((other) => verdicts[other] === verdict);
   const needsOf = (step) => data.needs[step - data.statements];
 
-  if (verdicts[node] === "stands") {
-    const way = with_(supports, "stands");
-    const base = stances[node] === "granted"
-      ? [yours ? "You granted it" : "It is taken as given"]
-      : [way.length > 1 ? `It follows in ${count(way.length)} ways, one of them from ` : "It follows from ",
-        ...listed(needsOf(way[0]))];
-    const fallen = attackers.length === 1 ? [", and the objection ", attackers[0], " falls"]
-      : attackers.length ? [", and the objections ", ...listed(attackers), " fall"] : [];
-    return [...base, ...fallen, "."];
+  function stands() {
+    const ways = having(supports, "stands");
+    const base = stances[node] === "granted" ? [yours ? "You granted it" : "It is taken as given"]
+      : [ways.length > 1 ? `It follows in ${count(ways.length)} ways, one of them from `
+        : "It follows from ", ...listed(needsOf(ways[0]))];
+    if (!attackers.length) return base;
+    return attackers.length > 1 ? [...base, ", and the objections ", ...listed(attackers), " fall"]
+      : [...base, ", and the objection ", attackers[0], " falls"];
   }
 
-  if (verdicts[node] === "falls") {
-    if (stances[node] === "denied") return [yours ? "You denied it." : "It is denied."];
-    const winning = with_(attackers, "stands");
+  function falls() {
+    if (stances[node] === "denied") return [yours ? "You denied it" : "It is denied"];
+    const winning = having(attackers, "stands");
     if (winning.length) {
-      return [...listed(winning), winning.length > 1 ? " stand against it." : " stands against it."];
+      return [...listed(winning), winning.length > 1 ? " stand against it" : " stands against it"];
     }
-    const withdrawn = yours && stances[node] === "open" ? "You withdrew it, and " : "";
+    const withdrawn = yours ? "You withdrew it, and " : ""; // else it is open in the source
     if (!supports.length) {
-      return [withdrawn ? `${withdrawn}nothing supports it.` : "It is not given, and nothing supports it."];
+      return [`${withdrawn || "It is not given, and "}nothing supports it`];
     }
     const faults = supports.map((step) => fault(step, "falls", "stands"));
-    const turning = inCircle(data, stances, verdicts, node) ? ["; what it rests on rests on it in turn"] : [];
-    if (faults.length === 1) {
-      return [withdrawn ? `${withdrawn}its only support ` : "Its only support ", ...faults[0], ...turning, "."];
-    }
-    const head = `${withdrawn ? `${withdrawn}none` : "None"} of its ${count(faults.length)} supports goes through: one `;
-    return [head, ...joined(faults, "; one "), ...turning, "."];
+    const head = faults.length === 1 ? "its only support "
+      : `none of its ${count(faults.length)} supports goes through: one `;
+    const circle = inCircle(data, stances, verdicts, node)
+      ? ["; what it rests on rests on it in turn"] : [];
+    return [upper(withdrawn + head), ...joined(faults, "; one "), ...circle];
   }
 
-  const rivals = with_(attackers, "contested");
-  if (rivals.length) {
-    const are = rivals.length > 1 ? "attack it and are themselves contested" : "attacks it and is itself contested";
-    return [...listed(rivals), ` ${are}.`];
+  function contested() {
+    const rivals = having(attackers, "contested");
+    if (rivals.length > 1) return [...listed(rivals), " attack it and are themselves contested"];
+    if (rivals.length) return [rivals[0], " attacks it and is itself contested"];
+    const hanging = having(supports, "contested");
+    const faults = hanging.map((step) => fault(step, "contested", "contested"));
+    return ["A support of it ", ...joined(faults, "; another ")];
   }
-  const hanging = with_(supports, "contested").map((step) => fault(step, "contested", "contested"));
-  return ["A support of it ", ...joined(hanging, "; another "), "."];
 
-  /** What is amiss with a step: needs of a verdict, else attackers of one. @returns {Part[]} */
+  /** What is amiss with a step: needs of a verdict, attackers of one. @returns {Part[]} */
   function fault(step, verdict, attacking) {
-    const needs = with_(needsOf(step), verdict);
-    const undercutters = with_(data.attackers[step], attacking);
+    const needs = having(needsOf(step), verdict);
+    const undercutters = having(data.attackers[step], attacking);
     const told = [];
     if (needs.length) {
-      const word = verdict === "falls" ? (needs.length > 1 ? "which fall" : "which falls")
-        : (needs.length > 1 ? "which are contested" : "which is contested");
-      told.push(["needs ", ...listed(needs), `, ${word}`]);
+      const is = verdict === "contested" ? (needs.length > 1 ? "are contested" : "is contested")
+        : (needs.length > 1 ? "fall" : "falls");
+      told.push(["needs ", ...listed(needs), `, which ${is}`]);
     }
     if (undercutters.length) told.push(["is undercut by ", ...listed(undercutters)]);
     return joined(told, ", and ");
   }
+
+  return [...{ stands, falls, contested }[verdicts[node]](), "."];
 }
 
 /**
@@ -80,14 +82,13 @@ export function why(data, stances, verdicts, node) {
  * @param {Data} data @param {Stance[]} stances @param {Verdict[]} verdicts @param {number} start
  */
 function inCircle(data, stances, verdicts, start) {
-  const met = new Set([start]);
+  const met = new Set([start]), standing = (other) => verdicts[other] === "stands";
   let back = false;
-  for (const node of met) {
-    const stands = (other) => verdicts[other] === "stands";
-    if (stances[node] === "denied" || data.attackers[node].some(stands)) return false;
+  for (const node of met) { // a set hands out what is added on the way
+    if (stances[node] === "denied" || data.attackers[node].some(standing)) return false;
     if (!data.supports[node].length) return false;
     for (const step of data.supports[node]) {
-      if (data.attackers[step].some(stands)) return false;
+      if (data.attackers[step].some(standing)) return false;
       for (const need of data.needs[step - data.statements]) {
         if (verdicts[need] !== "falls") continue;
         back ||= need === start;
@@ -100,7 +101,8 @@ function inCircle(data, stances, verdicts, start) {
 
 /** @param {number[]} nodes @returns {Part[]} "A, B and C" */
 function listed(nodes) {
-  const shown = nodes.length > MOST ? nodes.slice(0, MOST - 1) : nodes, rest = nodes.length - shown.length;
+  const shown = nodes.length > MOST ? nodes.slice(0, MOST - 1) : nodes;
+  const rest = nodes.length - shown.length;
   const last = rest ? `${count(rest)} more` : shown[shown.length - 1];
   const most = rest ? shown : shown.slice(0, -1);
   return most.length ? [...joined(most.map((node) => [node]), ", "), " and ", last] : [last];
@@ -114,4 +116,9 @@ function joined(lists, by) {
 /** @param {number} number */
 function count(number) {
   return COUNTS[number] ?? String(number);
+}
+
+/** @param {string} text */
+function upper(text) {
+  return text[0].toUpperCase() + text.slice(1);
 }
