@@ -25,6 +25,7 @@ from argmap.view.exports.printing import pdf_of
 from argmap.view.exports.svg import SvgWriter, number
 from argmap.view.exports.svg_style import InlineStyle
 from argmap.view.shape import BOX_WIDTH, FOOT, HEAD, LINE_HEIGHT, MOST_LINES
+from argmap.view.text import width, wrap
 from argmap.view.tokens import Theme, palette
 
 TILE_SCALE, PAGE_SCALE = 0.7, 0.55
@@ -36,7 +37,7 @@ _LABEL = 20.0
 """Pixels at the foot of a page for its label."""
 _OVERLAP = (BOX_WIDTH + 12.0, HEAD + MOST_LINES * LINE_HEIGHT + FOOT + 12.0)
 """How far tiles overlap, in pixels of the drawing: a little more than a box."""
-_SMALL = 12.0
+_SMALL = 13.0
 _CROSS = 6.0
 
 
@@ -59,8 +60,8 @@ def pages(
     colours = dict(palette(theme)) | ({"page": "#ffffff"} if theme == "light" else {})
     style = InlineStyle(colours)
     whole = poster(drawing, heading, style)
-    width, height = size.pixels
-    ways = ((width, height), (height, width))
+    short, long = size.pixels
+    ways = ((short, long), (long, short))
     fits = [min(w / whole.width, h / whole.height) for w, h in ways]
     best = max(range(2), key=fits.__getitem__)
     if fits[best] >= PAGE_SCALE:
@@ -179,9 +180,12 @@ class _Printer:
         marks = "".join(self._marks(row, column))
         label = (
             f"{_name(row, column)} · row {row + 1} of {self.grid.rows}, column {column + 1} of "
-            f"{self.grid.columns} · {self.heading.title}"
+            f"{self.grid.columns}"
         )
-        return self._sheet(placed(body + marks, _MARGIN, _MARGIN) + self._foot(label))
+        return self._sheet(
+            placed(body + marks, _MARGIN, _MARGIN)
+            + self._foot(label, self.heading.title, self.heading.byline)
+        )
 
     @cached_property
     def places(self) -> tuple[tuple[int, int], ...]:
@@ -228,11 +232,19 @@ class _Printer:
         )
         return self.svg.shape("path", "register", d=strokes)
 
-    def _foot(self, label: str) -> str:
+    def _foot(self, *parts: str) -> str:
+        """What stands at the foot of a page, with dots from margin to margin.
+
+        One line across the page keeps PDFium, which Chrome finds words with, from taking columns of
+        boxes for text that is written downward.
+        """
         y = self.grid.height - _MARGIN - _LABEL / 2 + 4
-        right = self.grid.width - _MARGIN
-        room = right - _MARGIN
-        return self.svg.text("byline", set(), _MARGIN, y, label, _SMALL, room=room)
+        room = self.grid.width - 2 * _MARGIN
+        lines = [wrap(part, _SMALL, room / len(parts) * 1.1, 1)[0] for part in parts if part]
+        free = room - sum(width(f" {line} ", _SMALL) for line in lines)
+        dots = int(free / max(1, len(lines) - 1) / width(".", _SMALL))
+        leader = f" {'.' * dots} "
+        return self.svg.text("byline", set(), _MARGIN, y, leader.join(lines), _SMALL, room=room)
 
     def _sheet(self, body: str) -> Sheet:
         width, height = self.grid.width, self.grid.height
