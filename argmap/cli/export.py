@@ -26,8 +26,8 @@ PATIENCE = 60.0
 """How many seconds a semantics with many extensions may take."""
 
 GUIDED = Excerpt("guided")
-_OUTLINES = ("markdown", "docx")
-_PAPER = ("pdf", "docx")
+_OUTLINES = ("markdown", "docx", "handout")
+_PAPER = ("pdf", "docx", "handout")
 _KINDS: Mapping[str, Export | MapFormat] = {**EXPORTS, **MAP_FORMATS}
 _ENDINGS = {kind.ending: name for name, kind in _KINDS.items()} | {
     ".htm": "html",
@@ -76,8 +76,8 @@ def add_to(commands: Commands[Parser]) -> None:
     shown.add_argument(
         "--paper",
         choices=(*PAGE_SIZES, "sheet"),
-        help="size of the pages of .pdf and .docx (default: a4); a large map is tiled, or with "
-        "`sheet` on one sheet of its own size",
+        help="size of the pages of .pdf, .docx and .handout.pdf (default: a4); a large map is "
+        "tiled, or with `sheet` on one sheet of its own size",
     )
     judging = exporting.add_argument_group("judging")
     judging.add_argument(
@@ -227,7 +227,8 @@ def _check_options(call: Namespace, name: str) -> None:
         raise ArgmapError(f"{name} is no drawing on one sheet", mend="choose a size of paper")
     if call.guided and name not in _OUTLINES:
         raise ArgmapError(
-            f"{name} is no text for a guided reading", mend="write .docx or .md, or leave it out"
+            f"{name} is no text for a guided reading",
+            mend="write .docx, .handout.pdf or .md, or leave it out",
         )
     if call.mode and call.semantics == "grounded":
         raise ArgmapError(

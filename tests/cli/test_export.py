@@ -25,6 +25,7 @@ BEGINS = {
     "network": b"<html>",
     "markdown": b"# ",
     "docx": b"PK",
+    "handout": b"%PDF",
     "json": b"{",
 }
 

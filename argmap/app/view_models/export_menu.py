@@ -127,7 +127,9 @@ def _groups(map: ArgumentMap) -> dict[str, Group]:
     return {
         "drawing": Group("The map as a picture", ("pdf", "svg", "png", "network"), (SHEET,)),
         "page": Group("A page that works offline", ("html",)),
-        "outline": Group("The argument in words", ("docx", "markdown"), (_part(map), PAPER)),
+        "outline": Group(
+            "The argument in words", ("docx", "handout", "markdown"), (_part(map), PAPER)
+        ),
         "map": Group("The map itself", tuple(MAP_FORMATS)),
         "scenario": Group("The scenario", ("json",)),
     }
@@ -162,4 +164,7 @@ def _judged_by(judged: Judged) -> tuple[str, ...]:
 
 
 _KINDS: Mapping[str, Export | MapFormat] = {**EXPORTS, **MAP_FORMATS}
-_ENDINGS = {name: kind.ending[1:].upper() for name, kind in _KINDS.items()} | {"network": "PYVIS"}
+_ENDINGS = {name: kind.ending[1:].upper() for name, kind in _KINDS.items()} | {
+    "network": "PYVIS",
+    "handout": "PDF TEXT",
+}

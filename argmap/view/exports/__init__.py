@@ -104,6 +104,12 @@ def _docx(given: ExportInput) -> bytes:
     return docx_of(given)
 
 
+def _handout(given: ExportInput) -> bytes:
+    from argmap.view.exports.handout_pdf import handout_pdf
+
+    return handout_pdf(given)
+
+
 def _json(given: ExportInput) -> bytes:
     return scenario_json(given.map, given.evaluation.scenario, given.scenario_name).encode()
 
@@ -120,6 +126,13 @@ EXPORTS: Mapping[str, Export] = {
     ),
     "markdown": Export(".md", "text/markdown", "the outline with its verdicts", _markdown, False),
     "docx": Export(".docx", _DOCX, "the outline with its verdicts as a handout", _docx, False),
+    "handout": Export(
+        ".handout.pdf",
+        "application/pdf",
+        "the outline with its verdicts, to print",
+        _handout,
+        False,
+    ),
     "json": Export(".json", "application/json", "the scenario", _json, False),
 }
 """The kinds of export by name."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from typing import NamedTuple, Protocol
 
-from argmap.view.tokens import MARKS
+from argmap.view.tokens import MARKS, Theme, palette
 
 Style = Mapping[str, str]
 """Presentation attributes; a value `$token` names a colour."""
@@ -126,6 +126,11 @@ class InlineStyle:
         if style.pop("display", "") == "none":
             return None
         return " ".join(f'{key}="{_coloured(value, self.colours)}"' for key, value in style.items())
+
+
+def paper_style(theme: Theme) -> InlineStyle:
+    """The style of what is printed: paper is white where the theme is light."""
+    return InlineStyle(dict(palette(theme)) | ({"page": "#ffffff"} if theme == "light" else {}))
 
 
 class ClassStyle:

@@ -8,7 +8,7 @@ which there is nothing are left out. Paper is white.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -23,10 +23,10 @@ from argmap.view.exports.page_size import CSS_PIXELS_PER_MM, PageSize
 from argmap.view.exports.poster import Sheet, bold_text, heading_svg, placed, poster
 from argmap.view.exports.printing import pdf_of
 from argmap.view.exports.svg import SvgWriter, number
-from argmap.view.exports.svg_style import InlineStyle
+from argmap.view.exports.svg_style import InlineStyle, paper_style
 from argmap.view.shape import BOX_WIDTH, FOOT, HEAD, LINE_HEIGHT, MOST_LINES
 from argmap.view.text import width, wrap
-from argmap.view.tokens import Theme, palette
+from argmap.view.tokens import Theme
 
 TILE_SCALE, PAGE_SCALE = 0.7, 0.55
 """The scale of tiles, in which text has 8.7 points, and down to which one page is better: 6.8."""
@@ -43,11 +43,16 @@ _CROSS = 6.0
 
 def tiled_pdf(drawing: Drawing, heading: Heading, size: PageSize, theme: Theme = "light") -> bytes:
     """The drawing as a PDF of pages of a size, upright or across as it takes fewer of them."""
+    return pdf_of_pages(pages(drawing, heading, size, theme))
+
+
+def pdf_of_pages(sheets: Iterable[Sheet]) -> bytes:
+    """Sheets as the pages of one PDF."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument.new()
-    for page in pages(drawing, heading, size, theme):
-        document.import_pages(pypdfium2.PdfDocument(pdf_of(page)))
+    for sheet in sheets:
+        document.import_pages(pypdfium2.PdfDocument(pdf_of(sheet)))
     held = BytesIO()
     document.save(held)
     return held.getvalue()
@@ -57,8 +62,7 @@ def pages(
     drawing: Drawing, heading: Heading, size: PageSize, theme: Theme = "light"
 ) -> Iterator[Sheet]:
     """The pages, the overview first."""
-    colours = dict(palette(theme)) | ({"page": "#ffffff"} if theme == "light" else {})
-    style = InlineStyle(colours)
+    style = paper_style(theme)
     whole = poster(drawing, heading, style)
     short, long = size.pixels
     ways = ((short, long), (long, short))
