@@ -91,3 +91,27 @@ def test_the_map_itself_and_parts_of_its_outline_are_taken_away_under_the_scenar
     assert sum(p.text.startswith("To think about: ") for p in guided.paragraphs) == 20
     names = {file.name.partition(".")[0] for file in tmp_path.iterdir()}
     assert names == {"cohen-rogers-1997--denied-bg-supraregional-policy"}
+
+
+def test_on_a_phone_the_menu_is_a_sheet_from_below_that_nothing_clips(
+    paper: str, open_page: Open, tmp_path: Path
+) -> None:
+    page = open_page(paper, viewport={"width": 390, "height": 844})
+    page.get_by_role("button", name="Export").click()
+    panel = page.locator(".taking .panel")
+    box = panel.bounding_box()
+    assert box
+    assert (box["x"], round(box["x"] + box["width"])) == (0, 390)
+    assert round(box["y"] + box["height"]) == 844
+    middle = {"x": 195, "y": box["y"] + box["height"] / 2}
+    assert page.evaluate(
+        """({ x, y }) => {
+      let at = document.elementFromPoint(x, y);
+      while (at.shadowRoot) at = at.shadowRoot.elementFromPoint(x, y);
+      return Boolean(at.closest(".taking"));
+    }""",
+        middle,
+    )
+    with page.expect_download() as download:
+        panel.locator(".pick").filter(has=page.get_by_text("JSON", exact=True)).click()
+    assert download.value.suggested_filename == "cohen-rogers-1997.json"
