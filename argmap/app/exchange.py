@@ -22,7 +22,7 @@ from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.saved_scenarios import MOST, as_values, load, name_of
 from argmap.app.state.user_maps import LARGEST
 from argmap.app.view_models.analyses import hangs_of
-from argmap.app.view_models.export_menu import OFFERED, exported
+from argmap.app.view_models.export_menu import exported, offered
 from argmap.app.view_models.layouts import give_up, stage_of, stage_or_work
 from argmap.app.view_models.own_copy import OwnCopy
 from argmap.app.view_models.page_view import View, page_view
@@ -110,7 +110,7 @@ class Exchange:
         told: list[str] = []
         try:
             with listening(told.append):
-                made = exported(self.loaded, self._view(), self.history.present, action)
+                made = exported(self.loaded, self._view(), self.history.present, action, self.kept)
         except ArgmapError as error:
             self.notice = str(error)
         else:
@@ -184,7 +184,7 @@ class Exchange:
         )
         own: View = {
             "kept": {"scenarios": as_values(self.kept)},
-            "exports": OFFERED,
+            "exports": offered(self.loaded),
             "file": self._file,
         }
         stage, work = self._stage()

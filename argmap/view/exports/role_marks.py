@@ -29,7 +29,7 @@ def _square(reach: float) -> str:
 
 _DIAMOND = "M0 -5.6L5.6 0L0 5.6L-5.6 0Z"
 
-MARK_PATHS = {
+ROLE_MARKS = {
     "conclusion": Mark(filled=_star(7, 2.8)),
     "claim": Mark(filled=_DIAMOND),
     "premise": Mark(filled="M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0Z"),

@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Page, expect
 
 import argmap
 from argmap.model import Scenario, Stance
-from argmap.reasoning import evaluate
+from argmap.reasoning import Label, compile_map, evaluate
 from argmap.reasoning.scenarios.tabulated import tabulate
-from argmap.view.exports import EXPORTS, Shown
+from argmap.view.exports import EXPORTS, ExportInput
 from argmap.view.tokens import palette
 from argmap.view.words import VERDICTS
 from tests.maps import DENIED, GRANTED, OPEN, make_map
@@ -25,12 +25,14 @@ from tests.view.exports.test_drawings import SPOILT, large_shown, shown_of, titl
 
 pytestmark = pytest.mark.browser
 
-VERDICTS_SHOWN = """() => Object.fromEntries([...document.querySelectorAll("[data-node]")]
-  .filter((e) => e.dataset.node >= 0)
-  .map((e) => [[...e.classList].includes("row") ? "row" : e.tagName, e.dataset.node, e.classList])
-  .map(([kind, node, held]) => [
-    `${kind} ${node}`,
-    ["stands", "falls", "contested"].filter((word) => held.contains(word)).join()]))"""
+VERDICTS_SHOWN = """() => {
+  const shown = [...document.querySelectorAll("[data-node]")].filter((e) => e.dataset.node >= 0);
+  return Object.fromEntries(shown.map((e) => {
+    const kind = e.classList.contains("row") ? "row" : e.tagName;
+    const verdict = ["stands", "falls", "contested"].filter((word) => e.classList.contains(word));
+    return [`${kind} ${e.dataset.node}`, verdict.join()];
+  }));
+}"""
 """What rows, boxes and steps say by node, as the classes that decide how they look."""
 
 
@@ -39,7 +41,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     pages: list[Page] = []
     troubles: list[str] = []
 
-    def open_(shown: Shown, **settings: object) -> Page:
+    def open_(shown: ExportInput, **settings: object) -> Page:
         file = tmp_path / f"{len(pages)}.html"
         file.write_bytes(EXPORTS["html"].made(shown))
         page = browser.new_page(**{"viewport": {"width": 1440, "height": 900}, **settings})
@@ -82,7 +84,7 @@ def taken(page: Page, stances: list[Stance]) -> None:
     )
 
 
-def check(page: Page, shown: Shown, scenario: Scenario) -> None:
+def check(page: Page, shown: ExportInput, scenario: Scenario) -> None:
     program = shown.evaluation.program
     evaluation = evaluate(program, scenario)
     said = page.evaluate(VERDICTS_SHOWN)
@@ -174,12 +176,10 @@ def test_a_view_judged_by_another_semantics_becomes_a_page_that_says_it_judges_b
     """Two that attack each other are both contested; a preferred extension has one of them."""
     map = make_map({"a": GRANTED, "b": GRANTED}, [], [("a", "b"), ("b", "a")])
     shown = shown_of(map)
-    scene = {
-        **shown.scene,
-        "boxes": {name: box | {"verdict": "falls"} for name, box in shown.scene["boxes"].items()},
-    }
+    boxes = tuple(box._replace(verdict="falls") for box in shown.drawing.boxes)
+    drawing = shown.drawing._replace(boxes=boxes)
     page = opened(
-        replace(shown, scene=scene, semantics=("Judged by preferred semantics.",)),
+        replace(shown, drawing=drawing, semantics=("Judged by preferred semantics.",)),
         java_script_enabled=False,
     )
     expect(page.locator("header .note").first).to_contain_text("judge by grounded semantics")
@@ -249,7 +249,7 @@ def test_what_does_not_fit_is_told_in_the_file_and_has_no_control(opened, monkey
     attacks = [(chance.choice(names), chance.choice(names)) for _ in range(25)]
     map = make_map(dict.fromkeys(names, GRANTED), steps, attacks)
     small = partial(tabulate, rows=200)
-    monkeypatch.setattr("argmap.view.exports.page.tabulate", small)
+    monkeypatch.setattr("argmap.view.exports.offline.page.tabulate", small)
     shown = shown_of(map)
     can = small(shown.evaluation).stances
     count = sum(len(stances) > 1 for stances in can)
@@ -261,7 +261,9 @@ def test_what_does_not_fit_is_told_in_the_file_and_has_no_control(opened, monkey
     left = next(name for name, stances in zip(names, can, strict=True) if len(stances) == 1)
     expect(notes.nth(1)).to_contain_text(f"“{left}”")
     assert page.locator("#outline button.switch").count() == count
-    assert page.locator("#outline .title[role=button]").count() == count
+    page.locator(".title[role=button]").get_by_text(left, exact=True).first.click()
+    expect(page.locator(".why")).to_be_visible()
+    expect(page.get_by_role("radiogroup")).to_be_hidden()
     check(page, shown, Scenario())
 
 
@@ -328,15 +330,174 @@ def test_nothing_is_wider_than_the_window(opened, width):
 
 def test_the_titles_of_sections_stay_readable_however_far_away_one_looks(opened):
     page = opened(large_shown())
-    assert page.locator(".across").first.is_hidden()
+    assert page.locator(".overview-title").first.is_hidden()
     page.get_by_role("button", name="Fit").click()
-    expect(page.locator(".across").first).to_be_visible()
-    expect(page.locator(".caption").first).to_be_hidden()
-    sizes = page.evaluate("""() => [...document.querySelectorAll(".across")].map((e) =>
+    expect(page.locator(".overview-title").first).to_be_visible()
+    expect(page.locator(".region-title").first).to_be_hidden()
+    sizes = page.evaluate("""() => [...document.querySelectorAll(".overview-title")].map((e) =>
       parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a)""")
     assert sorted(sizes)[len(sizes) // 2] > 11
     page.evaluate(
-        """() => { const closer = document.querySelector("#closer");
-        for (let i = 0; i < 20; i++) closer.click(); }"""
+        """() => {
+          const closer = document.querySelector("#closer");
+          for (let i = 0; i < 20; i++) closer.click();
+        }"""
     )
-    expect(page.locator(".caption").first).not_to_have_css("display", "none")
+    expect(page.locator(".region-title").first).not_to_have_css("display", "none")
+
+
+def random_map(seed: int):
+    chance = random.Random(seed)
+    names = [f"p{i}" for i in range(9)]
+    steps = [
+        (" ".join(chance.sample(names, chance.randint(1, 2))), chance.choice(names))
+        for _ in range(9)
+    ]
+    attacks = [(chance.choice(names), chance.choice([*names, "s0", "s4"])) for _ in range(6)]
+    return make_map({name: chance.choice(list(Stance)) for name in names}, steps, attacks)
+
+
+def choose(page: Page, node: int) -> None:
+    page.evaluate(
+        """(node) => {
+          const title = document.querySelector(`#s${node} .title`);
+          if (title.getAttribute("aria-expanded") !== "true") title.click();
+        }""",
+        node,
+    )
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_would_bring_a_statement_down_or_restore_it_is_what_trying_every_switch_finds(
+    opened, seed
+):
+    map = random_map(seed)
+    shown = shown_of(map)
+    page = opened(shown)
+    program = shown.evaluation.program
+    for node, name in enumerate(map.statements):
+        before = shown.evaluation.label(name)
+        expected = set()
+        for other in map.statements:
+            if not Scenario().is_switch(map, other):
+                continue
+            granted = map.statements[other].stance is Stance.GRANTED
+            stance = Stance.OPEN if granted else Stance.GRANTED
+            after = evaluate(program, Scenario().setting(map, other, stance)).label(name)
+            if after is not before and (before is Label.IN or after is Label.IN):
+                expected.add(f"Try: {'withdraw' if granted else 'grant'} {other}")
+        choose(page, node)
+        found = page.locator(".switches .try").evaluate_all("(all) => all.map((e) => e.ariaLabel)")
+        assert set(found) == expected
+        assert len(found) == len(expected)
+        heading = "What would bring it down" if before is Label.IN else "What would restore it"
+        expect(page.locator(".switches summary")).to_have_text(heading)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_why_names_causes_that_suffice(opened, seed):
+    """Of what falls: an attacker that stands, else for each of its supports a need that falls or an
+    undercutter that stands. Of what stands by support: the needs of a step that goes through.
+    """
+    map = random_map(seed)
+    evaluation = evaluate(compile_map(map))
+    page = opened(shown_of(map))
+    label = evaluation.label
+    for node, name in enumerate(map.statements):
+        choose(page, node)
+        named = page.locator(".why a").all_inner_texts()
+        cited = {text.strip("“”") for text in named}
+        attackers = {attack.attacker for attack in map.attacks_on.get(name, ())}
+        steps = map.supports.get(name, ())
+        if label(name) is Label.IN:
+            assert attackers <= cited
+            granted = map.statements[name].stance is Stance.GRANTED
+            through = [step for step in steps if evaluation.inferences[step.id] is Label.IN]
+            assert granted or any(set(step.needs) <= cited for step in through)
+        elif label(name) is Label.OUT and map.statements[name].stance is not Stance.DENIED:
+            beaten = {other for other in attackers if label(other) is Label.IN}
+            assert beaten <= cited
+            for step in () if beaten else steps:
+                fallen = {need for need in step.needs if label(need) is Label.OUT}
+                cuts = {attack.attacker for attack in map.attacks_on.get(step.id, ())}
+                causes = fallen | {cut for cut in cuts if label(cut) is Label.IN}
+                assert causes
+                assert causes <= cited
+        elif label(name) is Label.UNDEC:
+            assert cited
+            assert {label(other) for other in cited} == {Label.UNDEC}
+    expect(page.locator(".why")).to_have_count(1)
+
+
+def test_why_follows_the_reader_s_changes_and_a_try_makes_one(opened):
+    map = make_map({"a": GRANTED, "b": OPEN, "o": OPEN}, [("a", "b")], [("o", "b")])
+    page = opened(shown_of(map))
+    page.get_by_role("button", name="b", exact=True).click()
+    why = page.locator(".why")
+    expect(why).to_have_text("Why? It follows from “a”, and the objection “o” falls.")
+    page.get_by_role("button", name="Try: grant o").click()
+    expect(why).to_have_text("Why? “o” stands against it.")
+    expect(page.locator("#changes")).to_contain_text("granted: o")
+    page.get_by_role("button", name="Try: withdraw o").click()
+    page.get_by_role("button", name="Try: withdraw a").click()
+    expect(why).to_have_text("Why? Its only support needs “a”, which falls.")
+    why.get_by_role("link", name="“a”").click()
+    expect(page.locator("#s0")).to_be_focused()
+    expect(why).to_have_text("Why? You withdrew it, and nothing supports it.")
+    page.keyboard.press("Escape")
+    expect(why).to_have_count(0)
+    expect(page.get_by_role("button", name="a", exact=True)).to_be_focused()
+
+
+def test_support_that_runs_in_a_circle_says_so(opened):
+    page = opened(shown_of(make_map({"a": OPEN, "b": OPEN}, [("a", "b"), ("b", "a")])))
+    page.get_by_role("button", name="a", exact=True).click()
+    expect(page.locator(".why")).to_have_text(
+        "Why? Its only support needs “b”, which falls; what it rests on rests on it in turn."
+    )
+    expect(page.locator(".switches")).to_contain_text("No single switch does")
+
+
+def test_the_guided_reading_has_its_questions_which_are_answered_in_place(opened):
+    paper = argmap.load()
+    page = opened(shown_of(paper))
+    page.get_by_role("tab", name="Outline").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tabpanel", name="Guided reading")).to_be_visible()
+    step = page.locator(".guided-step:visible")
+    for number, reading in enumerate(paper.reading):
+        expect(step.get_by_role("heading")).to_have_text(reading.title)
+        expect(step.locator(".question")).to_have_text(f"To think about. {reading.question}")
+        expect(step.locator(".argued")).to_have_text(reading.text)
+        assert step.locator("li .row").count() == len(reading.shows)
+        if number + 1 < len(paper.reading):
+            page.get_by_role("button", name="Next step").click()
+    expect(page.get_by_role("button", name="Next step")).to_be_disabled()
+    page.get_by_role("combobox", name="Step").select_option("0")
+    title = paper.statements["reply-us-hard-case"].title
+    expect(page.locator(".differs")).to_be_hidden()
+    step.get_by_role("switch", name=f"Granted: {title}").click()
+    expect(step.locator(".row").filter(has_text=title)).to_contain_text("withdrawn, falls")
+    page.get_by_role("button", name="Take the source’s").click()
+    expect(page.locator(".differs")).to_be_hidden()
+    step.locator(".row").get_by_role("link", name=title).click()
+    expect(page.get_by_role("tabpanel", name="Outline")).to_be_visible()
+    expect(page.locator(".why")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (390, 844)])
+def test_no_box_is_clipped(opened, width, height):
+    """All of the drawing is in sight where it can be read so, else the stage scrolls to its end."""
+    page = opened(shown_of(argmap.load()), viewport={"width": width, "height": height})
+    stage = page.locator(".stage").bounding_box()
+    page.evaluate("document.querySelector('.stage').scrollTo(1e6, 1e6)")
+    bottom = right = 0.0
+    for box in page.locator("svg.drawing:visible g.box").all():
+        at = box.bounding_box()
+        bottom, right = max(bottom, at["y"] + at["height"]), max(right, at["x"] + at["width"])
+    assert bottom <= stage["y"] + stage["height"]
+    assert right <= stage["x"] + stage["width"]
+    if width == 1440:
+        assert page.evaluate(
+            "(s => s.scrollHeight <= s.clientHeight)(document.querySelector('.stage'))"
+        )

@@ -1,6 +1,6 @@
 """How each part of a drawing looks in each state: one table, read as attributes for a still picture
 and as CSS for a page in which states change. It paints what the canvas paints
-(`component/canvas.js`).
+(`component/paint.js`).
 """
 
 from __future__ import annotations
@@ -8,25 +8,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from typing import NamedTuple, Protocol
 
-from argmap.view.tokens import MARKS
+from argmap.view.tokens import MARKS, Theme, palette
 
-Look = Mapping[str, str]
+Style = Mapping[str, str]
 """Presentation attributes; a value `$token` names a colour."""
 
 
-class Rule(NamedTuple):
+class StyleRule(NamedTuple):
     """How a part looks where the group that it is in has all these states."""
 
     part: str
     states: frozenset[str]
-    look: Look
+    style: Style
 
 
-def _rule(part: str, states: str = "", **look: str | float) -> Rule:
-    return Rule(
+def _rule(part: str, states: str = "", **style: str | float) -> StyleRule:
+    return StyleRule(
         part,
         frozenset(states.split()),
-        {key.replace("_", "-"): str(value) for key, value in look.items()},
+        {key.replace("_", "-"): str(value) for key, value in style.items()},
     )
 
 
@@ -40,12 +40,12 @@ _HUES = [
     )
 ]
 
-_TABLE = (
-    _rule("thread", fill="none", stroke="$faint", stroke_width=1.5, opacity=0.4),
-    _rule("thread", "attack", stroke="$objection-border"),
-    _rule("sheet", fill="$panel", stroke="$line", stroke_width=1.5),
-    _rule("caption", fill="$ink", font_weight=600),
-    _rule("across", fill="$ink", font_weight=600, display="none"),
+_RULES = (
+    _rule("region-link", fill="none", stroke="$faint", stroke_width=1.5, opacity=0.4),
+    _rule("region-link", "attack", stroke="$objection-border"),
+    _rule("region", fill="$panel", stroke="$line", stroke_width=1.5),
+    _rule("region-title", fill="$ink", font_weight=600),
+    _rule("overview-title", fill="$ink", font_weight=600, display="none"),
     _rule("edge", fill="none", stroke="$dim", stroke_width=1.5, stroke_linecap="round"),
     _rule("edge", "attack", stroke="$objection-border", stroke_width=2),
     _rule("edge", "support fails", stroke="$faint", stroke_dasharray="0.5 5"),
@@ -85,31 +85,34 @@ _TABLE = (
     _rule("paper", fill="$page"),
     _rule("heading", fill="$ink"),
     _rule("byline", fill="$dim"),
+    _rule("cut", fill="none", stroke="$dim", stroke_width=0.75, stroke_dasharray="5 4"),
+    _rule("tile-name", fill="$ink", opacity=0.6),
+    _rule("register", fill="none", stroke="$ink", stroke_width=0.75),
     _rule("rule", fill="none", stroke="$line", stroke_width=1),
 )
 
-RULES: tuple[Rule, ...] = tuple(sorted(_TABLE, key=lambda rule: len(rule.states)))
+RULES: tuple[StyleRule, ...] = tuple(sorted(_RULES, key=lambda rule: len(rule.states)))
 """In the order in which later ones win: as in CSS, a rule for more states wins over one for fewer.
 """
 
 
-def look_of(part: str, states: Set[str]) -> dict[str, str]:
+def style_of(part: str, states: Set[str]) -> dict[str, str]:
     """The attributes of a part in a group with these states."""
-    look: dict[str, str] = {}
+    style: dict[str, str] = {}
     for rule in RULES:
         if rule.part == part and rule.states <= states:
-            look |= rule.look
-    return look
+            style |= rule.style
+    return style
 
 
-class Brush(Protocol):
+class SvgStyle(Protocol):
     """How an element is told its look."""
 
     def attributes(self, part: str, states: Set[str]) -> str | None:
         """What stands in its tag; None where it is not to be seen and never will be."""
 
 
-class Still:
+class InlineStyle:
     """For a picture that does not change: colours as attributes, which every program
     understands.
     """
@@ -119,13 +122,18 @@ class Still:
 
     def attributes(self, part: str, states: Set[str]) -> str | None:
         """The look as presentation attributes."""
-        look = look_of(part, states)
-        if look.pop("display", "") == "none":
+        style = style_of(part, states)
+        if style.pop("display", "") == "none":
             return None
-        return " ".join(f'{key}="{_coloured(value, self.colours)}"' for key, value in look.items())
+        return " ".join(f'{key}="{_coloured(value, self.colours)}"' for key, value in style.items())
 
 
-class Live:
+def paper_style(theme: Theme) -> InlineStyle:
+    """The style of what is printed: paper is white where the theme is light."""
+    return InlineStyle(dict(palette(theme)) | ({"page": "#ffffff"} if theme == "light" else {}))
+
+
+class ClassStyle:
     """For a page whose states change: each part is a class, and `css` says how it looks in which
     state.
     """
@@ -139,7 +147,7 @@ def css() -> str:
     """The rules for parts of class `part` directly in a group that has the states as classes;
     colours are custom properties.
     """
-    return "\n".join(f"{_selector(rule)}{{{_declarations(rule.look)}}}" for rule in RULES)
+    return "\n".join(f"{_selector(rule)}{{{_declarations(rule.style)}}}" for rule in RULES)
 
 
 def custom_properties(colours: Mapping[str, str]) -> str:
@@ -147,15 +155,15 @@ def custom_properties(colours: Mapping[str, str]) -> str:
     return "".join(f"--{token}:{colour};" for token, colour in colours.items())
 
 
-def _selector(rule: Rule) -> str:
+def _selector(rule: StyleRule) -> str:
     group = "".join(f".{state}" for state in sorted(rule.states))
     return f"{group}>.{rule.part}" if group else f".{rule.part}"
 
 
-def _declarations(look: Look) -> str:
+def _declarations(style: Style) -> str:
     return ";".join(
         f"{key}:{f'var(--{value[1:]})' if value[0] == '$' else value}"
-        for key, value in look.items()
+        for key, value in style.items()
     )
 
 

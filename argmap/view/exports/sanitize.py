@@ -14,16 +14,16 @@ from html import escape
 from argmap.view.text import plain
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_TO_LEFT, _END = "\u2067", "\u2069"
+_BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_RTL_ISOLATE, _POP_ISOLATE = "\u2067", "\u2069"
 
 
-def line_of(text: str) -> str:
+def one_line(text: str) -> str:
     """Text on one line, of characters that XML 1.0 can hold."""
-    return _NOT_XML.sub("\ufffd", _TURNING.sub("", plain(text)))
+    return _NOT_XML.sub("\ufffd", _BIDI_CONTROLS.sub("", plain(text)))
 
 
-def runs_to_left(text: str) -> bool:
+def is_rtl(text: str) -> bool:
     """Whether a paragraph runs from right to left: as its first letter does (Unicode Standard Annex
     9, P2 and P3).
     """
@@ -31,11 +31,11 @@ def runs_to_left(text: str) -> bool:
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
-def isolated(text: str) -> str:
+def isolate_rtl(text: str) -> str:
     """A line of a paragraph that runs to the left, told so where its line alone would not tell."""
-    return f"{_TO_LEFT}{text}{_END}"
+    return f"{_RTL_ISOLATE}{text}{_POP_ISOLATE}"
 
 
-def marked_up(text: str) -> str:
+def escape_xml(text: str) -> str:
     """Text on one line for the content or a quoted attribute of XML and HTML."""
-    return escape(line_of(text))
+    return escape(one_line(text))

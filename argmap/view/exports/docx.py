@@ -8,9 +8,18 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from argmap.view.exports.clean import line_of, runs_to_left
-from argmap.view.exports.outline import Row, mark_of, outline_of, place_of, role_of
-from argmap.view.exports.shown import Shown
+from argmap.view.exports.export_input import ExportInput
+from argmap.view.exports.outline import (
+    Row,
+    mark_of,
+    outline_of,
+    part_words,
+    place_of,
+    role_of,
+    text_of,
+)
+from argmap.view.exports.page_size import PAGE_SIZES
+from argmap.view.exports.sanitize import is_rtl, one_line
 from argmap.view.shape import scheme_label, title_of
 from argmap.view.tokens import MARKS, palette
 from argmap.view.words import NOT_JUDGED
@@ -34,7 +43,7 @@ _VERDICTS = {
 }
 
 
-def docx_of(shown: Shown) -> bytes:
+def docx_of(shown: ExportInput) -> bytes:
     """The handout. Paper is white: its colours are those of the light theme."""
     return _Handout(shown).made()
 
@@ -45,7 +54,7 @@ class _Handout:
     Paragraphs are of the style of their level, what stands in them of named styles too.
     """
 
-    def __init__(self, shown: Shown) -> None:
+    def __init__(self, shown: ExportInput) -> None:
         from docx import Document as new_document
 
         self.shown = shown
@@ -64,19 +73,25 @@ class _Handout:
             self._heading("The conclusions", 1)
             for statement in self.shown.map.conclusions:
                 self._line(0, self._judged(statement.id))
-        for chapter in outline_of(self.shown.map):
+        for chapter in outline_of(self.shown.map, self.shown.excerpt):
             if chapter.heading:
                 self._heading(chapter.heading, 1)
+            if chapter.text:
+                self._line(0, [("", chapter.text)])
             for row in chapter.rows:
                 self._line(row.depth, self._row(row))
+            if chapter.question:
+                self._line(0, [("Relation", "To think about: "), ("", chapter.question)])
         held = BytesIO()
         self.document.save(held)
         return held.getvalue()
 
     def _set_up(self) -> None:
-        from docx.shared import Cm, Pt
+        from docx.shared import Cm, Mm, Pt
 
+        paper = self.shown.page_size or PAGE_SIZES["a4"]
         for section in self.document.sections:
+            section.page_width, section.page_height = Mm(paper.width), Mm(paper.height)
             section.left_margin = section.right_margin = Cm(2.2)
             section.top_margin = section.bottom_margin = Cm(2)
         for name, size, before in (("Normal", 10.5, 0), ("Title", 20, 0), ("Heading 1", 13, 14)):
@@ -115,16 +130,18 @@ class _Handout:
     def _head(self) -> None:
         document, heading = self.document, self.shown.heading
         document.core_properties.title = heading.title[:255]
-        document.core_properties.author = line_of(", ".join(self.shown.map.source.creators))[:255]
+        document.core_properties.author = one_line(", ".join(self.shown.map.source.creators))[:255]
         self._heading(heading.title, 0)
         if heading.byline:
             document.add_paragraph().add_run(heading.byline, self.styles["Aside"])
         for words in heading.scenario:
             document.add_paragraph().add_run(words, self.styles["Statement"])
+        if part := part_words(self.shown.map, self.shown.excerpt):
+            document.add_paragraph().add_run(part, self.styles["Aside"])
 
     def _heading(self, words: str, level: int) -> None:
         paragraph = self.document.add_heading(words, level)
-        if runs_to_left(words):
+        if is_rtl(words):
             _add(paragraph._p.get_or_add_pPr(), "w:bidi")
 
     def _line(self, level: int, runs: Iterable[Run]) -> None:
@@ -139,7 +156,7 @@ class _Handout:
         paragraph = OxmlElement("w:p")
         about, runs = _add(paragraph, "w:pPr"), list(runs)
         _add(about, "w:pStyle", val=self.levels[level].style_id)
-        if runs_to_left("".join(words for name, words in runs if name == "Statement")):
+        if is_rtl("".join(words for name, words in runs if name == "Statement")):
             _add(about, "w:bidi")
         for name, words in runs:
             run = _add(paragraph, "w:r")
@@ -166,20 +183,20 @@ class _Handout:
     def _row(self, row: Row) -> Iterator[Run]:
         map = self.shown.map
         if row.step:
-            scheme = line_of(scheme_label(map.inferences[row.id].scheme, self.shown.schemes))
-            passage = self.shown.passage(row.id)
-            yield "Relation", f"because{f' ({scheme})' if scheme else ''}, {passage}"
+            scheme = one_line(scheme_label(map.inferences[row.id].scheme, self.shown.schemes))
+            verdict = self.shown.step_verdict(row.id)
+            yield "Relation", f"because{f' ({scheme})' if scheme else ''}, {verdict}"
             return
         if row.lead:
             yield "Relation", f"{row.lead}: "
         yield from self._judged(row.id)
         if row.see:
-            yield "Relation", f" (see {row.see})"
+            yield "Relation", f" ({row.see})"
             return
         statement = map.statements[row.id]
-        place, text = place_of(statement), line_of(statement.text)
+        place, text = place_of(statement), text_of(statement)
         yield "Aside", f" · {role_of(statement)}{f' · {place}' if place else ''}"
-        if text and text != line_of(title_of(statement)):
+        if text:
             yield from (("", _BREAK), ("", text))
 
     def _judged(self, name: str) -> Iterator[Run]:
@@ -187,7 +204,7 @@ class _Handout:
         statement = self.shown.map.statements[name]
         role = mark_of(statement)
         yield role, f"{MARKS[role]} "
-        yield "Statement", line_of(title_of(statement))
+        yield "Statement", one_line(title_of(statement))
         yield self.shown.verdict(name), f" · {self.shown.verdict_words(name)}"
 
 
