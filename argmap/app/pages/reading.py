@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from argmap.app.component import acts, mount_loader, mount_page
+from argmap.app.component import acts, mount_page, mount_vis_network
 from argmap.app.exchange import Exchange
 from argmap.app.pages.url import present_address, write_address
 from argmap.app.state.address import address_of, reading_at
@@ -22,7 +22,7 @@ _FULL_BLEED = """<style>
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0; }
 @media (min-width: 861px) { [data-testid="stMain"] { overflow: hidden; } }
 [data-testid="stStatusWidget"] { display: none; }
-.st-key-argmap_loader { display: none; }
+.st-key-argmap_vis_network { display: none; }
 .st-key-argmap_page[data-stale] { opacity: 1; transition: none; }
 </style>"""
 """The page fills the window, and does not pale while the server works: it says itself what takes
@@ -37,7 +37,7 @@ def show(loaded: LoadedMap, maps: StreamlitPage) -> None:
     A file that the reader drops on it leads to the page `maps`.
     """
     st.html(_FULL_BLEED)
-    mount_loader()
+    mount_vis_network()
     exchange = _exchange(loaded)
     exchange.have = None
     if exchange.copy is None:

@@ -1,14 +1,26 @@
-// A tree of nested lists after the WAI-ARIA pattern: one item in the tab order, arrow keys, type-ahead. Children are built when first shown.
+// @ts-check
+// A tree of nested lists after the WAI-ARIA pattern: one item in the tab order, arrow keys, type-
+// ahead. Children are built when first shown.
 //
-// An item is made from { row, children, open, press, name }: its own line, what makes the items under it (null for a leaf), whether
-// it starts unfolded, what Enter and a click do, and the words that typing finds. `keys` may take a key first.
+// An item is made from { row, children, open, press, name }: its own line, what makes the items
+// under it (null for a leaf), whether
+// it starts unfolded, what Enter and a click do, and the words that typing finds. `keys` may take
+// a key first.
+
+import { make, say } from "./dom.js";
 
 const TYPING = 700;
 
-function createTree(label, describedby, keys) {
-  const element = make("ul", { role: "tree", "aria-label": label, "aria-describedby": describedby });
+export function createTree(label, describedby, keys) {
+  const element = make("ul", {
+    role: "tree",
+    "aria-label": label,
+    "aria-describedby": describedby,
+  });
   const nodes = new WeakMap();
-  let current = null, typed = "", since = 0;
+  let current = null;
+  let typed = "";
+  let since = 0;
 
   function fill(parts) {
     element.replaceChildren(...place(parts, 1));
@@ -19,7 +31,14 @@ function createTree(label, describedby, keys) {
   function place(parts, level) {
     return parts.map((part, i) => {
       const { item } = part;
-      say(item, { role: "treeitem", "aria-level": level, "aria-setsize": parts.length, "aria-posinset": i + 1, tabindex: -1, class: part.kind ?? "" });
+      say(item, {
+        role: "treeitem",
+        "aria-level": level,
+        "aria-setsize": parts.length,
+        "aria-posinset": i + 1,
+        tabindex: -1,
+        class: part.kind ?? "",
+      });
       if (part.children) say(item, { "aria-expanded": "false" });
       item.prepend(part.row);
       part.row.prepend(make("span", { class: "twist", "aria-hidden": "true" }));
@@ -28,7 +47,9 @@ function createTree(label, describedby, keys) {
     });
   }
 
-  function unfoldThose(list) { // those that start unfolded
+  // Those that start unfolded.
+
+  function unfoldThose(list) {
     for (const item of list.children) if (nodes.get(item).open) unfold(nodes.get(item));
   }
 
@@ -51,12 +72,18 @@ function createTree(label, describedby, keys) {
     say(node.item, { "aria-expanded": false });
   }
 
-  function isOpen(node) { return node.item.getAttribute("aria-expanded") === "true"; }
-  function turn(node) { isOpen(node) ? fold(node) : unfold(node); }
+  function isOpen(node) {
+    return node.item.getAttribute("aria-expanded") === "true";
+  }
+  function turn(node) {
+    isOpen(node) ? fold(node) : unfold(node);
+  }
 
-  function at(item) { return item ? nodes.get(item) : null; }
+  function at(item) {
+    return item ? nodes.get(item) : null;
+  }
 
-  // --- where one is ------------------------------------------------------------------------------------------------
+  // --- where one is ---
 
   function rove(node) {
     if (!node || node === current) return;
@@ -73,11 +100,16 @@ function createTree(label, describedby, keys) {
   }
 
   const parent = (node) => at(node.item.parentElement.closest("[role=treeitem]"));
-  const lastIn = (node) => { while (isOpen(node)) node = at(node.group.lastElementChild); return node; };
+  const lastIn = (node) => {
+    while (isOpen(node)) node = at(node.group.lastElementChild);
+    return node;
+  };
 
   function next(node) {
     if (isOpen(node)) return at(node.group.firstElementChild);
-    for (; node; node = parent(node)) if (node.item.nextElementSibling) return at(node.item.nextElementSibling);
+    for (; node; node = parent(node)) {
+      if (node.item.nextElementSibling) return at(node.item.nextElementSibling);
+    }
     return null;
   }
 
@@ -86,13 +118,15 @@ function createTree(label, describedby, keys) {
     return before ? lastIn(at(before)) : parent(node);
   }
 
-  function find(sign, from) { // type-ahead: the same letter again goes on to the next one, more letters stay
+  // Type-ahead: the same letter again goes on to the next one, more letters stay.
+  function find(sign, from) {
     const now = performance.now();
     typed = now - since < TYPING ? typed + sign.toLowerCase() : sign.toLowerCase();
     since = now;
-    const again = [...typed].every((one) => one === typed[0]), wanted = again ? typed[0] : typed;
+    const again = [...typed].every((one) => one === typed[0]);
+    const wanted = again ? typed[0] : typed;
     const first = at(element.firstElementChild);
-    let node = again ? next(from) ?? first : from;
+    let node = again ? (next(from) ?? first) : from;
     for (const start = node; ;) {
       if (node.name.toLowerCase().startsWith(wanted)) return node;
       node = next(node) ?? first;
@@ -100,26 +134,48 @@ function createTree(label, describedby, keys) {
     }
   }
 
-  // --- keys and the pointer ----------------------------------------------------------------------------------------
+  // --- keys and the pointer ---
 
   const MOVES = {
-    ArrowDown: next, ArrowUp: previous,
-    Home: () => at(element.firstElementChild), End: () => lastIn(at(element.lastElementChild)),
-    ArrowRight: (node) => { if (isOpen(node)) return next(node); unfold(node); return node; },
-    ArrowLeft: (node) => { if (!isOpen(node)) return parent(node); fold(node); return node; },
+    ArrowDown: next,
+    ArrowUp: previous,
+    Home: () => at(element.firstElementChild),
+    End: () => lastIn(at(element.lastElementChild)),
+    ArrowRight: (node) => {
+      if (isOpen(node)) return next(node);
+      unfold(node);
+      return node;
+    },
+    ArrowLeft: (node) => {
+      if (!isOpen(node)) return parent(node);
+      fold(node);
+      return node;
+    },
   };
 
-  function typing() { return performance.now() - since < TYPING; }
+  function typing() {
+    return performance.now() - since < TYPING;
+  }
 
   element.addEventListener("keydown", (event) => {
     const node = at(event.target.closest("[role=treeitem]"));
     const own = event.target !== node?.item; // a switch in the row, which has keys of its own
-    if (!node || event.ctrlKey || event.metaKey || event.altKey || (own && [" ", "Enter"].includes(event.key))) return;
+    if (
+      !node ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      (own && [" ", "Enter"].includes(event.key))
+    ) {
+      return;
+    }
     if (MOVES[event.key]) focus(MOVES[event.key](node));
     else if (event.key === "Enter") node.press();
-    else if (!typing() && keys(event.key, node)) { /* taken */ }
-    else if (event.key === "*") for (const one of node.item.parentElement.children) unfold(at(one));
-    else if (event.key.length === 1 && event.key !== "/") focus(find(event.key, node));
+    else if (!typing() && keys(event.key, node)) {
+      /* taken */
+    } else if (event.key === "*") {
+      for (const one of node.item.parentElement.children) unfold(at(one));
+    } else if (event.key.length === 1 && event.key !== "/") focus(find(event.key, node));
     else return;
     event.preventDefault();
     event.stopPropagation();

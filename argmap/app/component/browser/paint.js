@@ -1,28 +1,52 @@
+// @ts-check
 // How a box, a step and an edge look. Lengths are those that argmap/view/shape.py lays out with.
 
-const FACE = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif';
-const TEXT = 16.5, LINE = 19, HEAD = 24, PAD = 8, RADIUS = 7, SMALL = 14, LABEL_LINE = 16;
-const SWITCH = { w: 24, h: 13 }, BADGE_H = 17;
-const MARKS = {
-  conclusion: "★", claim: "◆", premise: "●", background: "▣", objection: "✕", reply: "↩", statement: "◇",
-};
-const TOKENS = ["page", "panel", "ink", "dim", "faint", "line", "accent", "change", "fallen-fill"].concat(
-  Object.keys(MARKS).flatMap((role) => [`${role}-fill`, `${role}-border`]));
+import { MARKS } from "./roles.js";
 
-const LETTER = /[\p{L}\u200e\u200f]/u; // what gives a paragraph its direction (Unicode Standard Annex 9, P2)
-const TO_LEFT = /[\u200f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+export const FACE = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif';
+export const TEXT = 16.5;
+const LINE = 19;
+const HEAD = 24;
+export const PAD = 8;
+const RADIUS = 7;
+const SMALL = 14;
+export const LABEL_LINE = 16;
+export const SWITCH = { w: 24, h: 13 };
+const BADGE_H = 17;
+const TOKENS = [
+  "page",
+  "panel",
+  "ink",
+  "dim",
+  "faint",
+  "line",
+  "accent",
+  "change",
+  "fallen-fill",
+].concat(Object.keys(MARKS).flatMap((role) => [`${role}-fill`, `${role}-border`]));
 
-function createPainter(host) { // colours are the theme's at the moment; `retheme` reads them anew
+// What gives a paragraph its direction (Unicode Standard Annex 9, P2).
+const LETTER = /[\p{L}\u200e\u200f]/u;
+const TO_LEFT =
+  /[\u200f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+// Colours are the theme's at the moment; `retheme` reads them anew.
+export function createPainter(host) {
   let colours = {};
 
   function retheme() {
     const style = getComputedStyle(host);
-    colours = Object.fromEntries(TOKENS.map((token) => [token, style.getPropertyValue(`--am-${token}`).trim() || "#888888"]));
+    colours = Object.fromEntries(
+      TOKENS.map((token) => [token, style.getPropertyValue(`--am-${token}`).trim() || "#888888"]),
+    );
   }
 
-  function drawEdge(ctx, { kind, path, line, tip, head, holds }) { // `line`: plain points in place of the curves, while it moves
+  // `line`: plain points in place of the curves, while it moves.
+  function drawEdge(ctx, { kind, path, line, tip, head, holds }) {
     const support = kind === "support";
-    ctx.strokeStyle = ctx.fillStyle = support ? colours[holds ? "dim" : "faint"] : colours["objection-border"];
+    ctx.strokeStyle = ctx.fillStyle = support
+      ? colours[holds ? "dim" : "faint"]
+      : colours["objection-border"];
     ctx.lineWidth = support ? 1.5 : holds ? 2 : 1.6;
     ctx.lineCap = "round";
     if (!support && !holds) ctx.globalAlpha *= 0.75;
@@ -30,7 +54,9 @@ function createPainter(host) { // colours are the theme's at the moment; `rethem
     ctx.beginPath();
     if (line) for (const point of line) ctx.lineTo(...point);
     else ctx.moveTo(...path[0]);
-    for (let i = 1; !line && i + 2 < path.length; i += 3) ctx.bezierCurveTo(...path[i], ...path[i + 1], ...path[i + 2]);
+    for (let i = 1; !line && i + 2 < path.length; i += 3) {
+      ctx.bezierCurveTo(...path[i], ...path[i + 1], ...path[i + 2]);
+    }
     ctx.stroke();
     ctx.setLineDash([]);
     if (tip && head !== "none") drawHead(ctx, path[path.length - 1], tip, head, holds);
@@ -42,16 +68,27 @@ function createPainter(host) { // colours are the theme's at the moment; `rethem
     ctx.beginPath();
     if (head === "cross") {
       ctx.lineWidth = holds ? 2.4 : 1.8;
-      ctx.moveTo(-9.5, -4.5); ctx.lineTo(-0.5, 4.5);
-      ctx.moveTo(-9.5, 4.5); ctx.lineTo(-0.5, -4.5);
+      ctx.moveTo(-9.5, -4.5);
+      ctx.lineTo(-0.5, 4.5);
+      ctx.moveTo(-9.5, 4.5);
+      ctx.lineTo(-0.5, -4.5);
       ctx.stroke();
       return;
     }
-    ctx.moveTo(-0.5, 0); ctx.lineTo(-10, -5); ctx.lineTo(-10, 5); ctx.closePath();
+    ctx.moveTo(-0.5, 0);
+    ctx.lineTo(-10, -5);
+    ctx.lineTo(-10, 5);
+    ctx.closePath();
     ctx.lineWidth = 1.3;
     ctx.lineJoin = "round";
     if (holds) ctx.fill();
-    else { ctx.save(); ctx.fillStyle = colours.page; ctx.fill(); ctx.restore(); ctx.stroke(); }
+    else {
+      ctx.save();
+      ctx.fillStyle = colours.page;
+      ctx.fill();
+      ctx.restore();
+      ctx.stroke();
+    }
   }
 
   function drawStep(ctx, step, at, lx, ly) {
@@ -60,19 +97,24 @@ function createPainter(host) { // colours are the theme's at the moment; `rethem
       ctx.beginPath();
       ctx.arc(at.x, at.y, step.r, 0, 2 * Math.PI);
       ctx.fillStyle = stands ? colours.dim : colours.page;
-      ctx.strokeStyle = step.verdict === "contested" ? colours.change : stands ? colours.dim : colours.faint;
+      ctx.strokeStyle =
+        step.verdict === "contested" ? colours.change : stands ? colours.dim : colours.faint;
       ctx.lineWidth = 1.5;
       if (step.verdict === "falls") ctx.setLineDash([2.5, 2.5]);
       ctx.fill();
       ctx.stroke();
     }
     write(ctx, SMALL, colours.dim);
-    step.lines.forEach((line, i) => ctx.fillText(line, at.x + lx, at.y + ly + LABEL_LINE * (i + 0.5)));
+    step.lines.forEach((line, i) =>
+      ctx.fillText(line, at.x + lx, at.y + ly + LABEL_LINE * (i + 0.5)),
+    );
   }
 
   function drawBox(ctx, box, at, chosen, swell) {
-    const left = at.x - box.w / 2, top = at.y - box.h / 2;
-    const falls = box.verdict === "falls", contested = box.verdict === "contested";
+    const left = at.x - box.w / 2;
+    const top = at.y - box.h / 2;
+    const falls = box.verdict === "falls";
+    const contested = box.verdict === "contested";
     const hue = colours[`${box.role}-border`];
     outline(ctx, left, top, box, chosen, swell);
     ctx.beginPath();
@@ -92,31 +134,53 @@ function createPainter(host) { // colours are the theme's at the moment; `rethem
     drawHeader(ctx, box, left, top, hue);
     write(ctx, TEXT, falls ? colours.dim : colours.ink);
     const start = startOf(ctx, box.lines.join(" "), left + PAD, left + box.w - PAD);
-    box.lines.forEach((line, i) => ctx.fillText(line, start, top + HEAD + LINE * (i + 0.5), box.w - 2 * PAD + 2));
+    box.lines.forEach((line, i) =>
+      ctx.fillText(line, start, top + HEAD + LINE * (i + 0.5), box.w - 2 * PAD + 2),
+    );
     if (box.badge) drawBadge(ctx, box, at);
   }
 
-  function drawDistant(ctx, box, at, chosen) { // too small to be read: what role it has, and whether it falls
-    const left = at.x - box.w / 2, top = at.y - box.h / 2, falls = box.verdict === "falls";
+  // Too small to be read: what role it has, and whether it falls.
+  function drawDistant(ctx, box, at, chosen) {
+    const left = at.x - box.w / 2;
+    const top = at.y - box.h / 2;
+    const falls = box.verdict === "falls";
     if (chosen || box.changed) outline(ctx, left, top, box, chosen, 2);
     ctx.fillStyle = falls ? colours["fallen-fill"] : colours[`${box.role}-fill`];
     ctx.fillRect(left, top, box.w, box.h);
-    ctx.strokeStyle = falls ? colours.faint : box.verdict === "contested" ? colours.change : colours[`${box.role}-border`];
+    ctx.strokeStyle = falls
+      ? colours.faint
+      : box.verdict === "contested"
+        ? colours.change
+        : colours[`${box.role}-border`];
     ctx.lineWidth = 6;
     ctx.strokeRect(left, top, box.w, box.h);
   }
 
-  function outline(ctx, left, top, box, chosen, swell) { // selection within, change around it, wider for the moment of a pulse
+  // Selection within, change around it, wider for the moment of a pulse.
+  function outline(ctx, left, top, box, chosen, swell) {
     let reach = 1.5;
     const ring = (colour, width) => {
       ctx.beginPath();
-      ctx.roundRect(left - reach, top - reach, box.w + 2 * reach, box.h + 2 * reach, RADIUS + reach);
+      ctx.roundRect(
+        left - reach,
+        top - reach,
+        box.w + 2 * reach,
+        box.h + 2 * reach,
+        RADIUS + reach,
+      );
       ctx.strokeStyle = colour;
       ctx.lineWidth = width;
       ctx.stroke();
     };
-    if (chosen) { ring(colours.accent, 3); reach += 3; }
-    if (box.changed) { reach += 0.75 + 2.5 * swell; ring(colours.change, 2 + 5 * swell); }
+    if (chosen) {
+      ring(colours.accent, 3);
+      reach += 3;
+    }
+    if (box.changed) {
+      reach += 0.75 + 2.5 * swell;
+      ring(colours.change, 2 + 5 * swell);
+    }
   }
 
   function drawHeader(ctx, box, left, top, hue) {
@@ -124,9 +188,20 @@ function createPainter(host) { // colours are the theme's at the moment; `rethem
     write(ctx, SMALL, hue);
     ctx.fillText(MARKS[box.role] || "", left + PAD, y);
     write(ctx, TEXT, colours.dim);
-    ctx.fillStyle = { stands: colours.dim, falls: colours["objection-border"], contested: colours.ink }[box.verdict] ?? colours.dim;
-    const words = box.verdict + (box.verdict === "contested" ? " ?" : "") + (box.stance === "denied" ? " · denied" : "");
-    ctx.fillText(words, left + PAD + 18, y, box.w - 2 * PAD - 18 - (box.switch ? 32 : 0) - (box.badge ? 44 : 0));
+    ctx.fillStyle =
+      { stands: colours.dim, falls: colours["objection-border"], contested: colours.ink }[
+        box.verdict
+      ] ?? colours.dim;
+    const words =
+      box.verdict +
+      (box.verdict === "contested" ? " ?" : "") +
+      (box.stance === "denied" ? " · denied" : "");
+    ctx.fillText(
+      words,
+      left + PAD + 18,
+      y,
+      box.w - 2 * PAD - 18 - (box.switch ? 32 : 0) - (box.badge ? 44 : 0),
+    );
     if (box.switch) drawSwitch(ctx, left + box.w - PAD - SWITCH.w, top + 8, box.on);
   }
 
@@ -136,7 +211,13 @@ function createPainter(host) { // colours are the theme's at the moment; `rethem
     ctx.fillStyle = isOn ? colours["premise-border"] : colours.faint;
     ctx.fill();
     ctx.beginPath();
-    ctx.arc(isOn ? x + SWITCH.w - SWITCH.h / 2 : x + SWITCH.h / 2, y + SWITCH.h / 2, SWITCH.h / 2 - 2, 0, 2 * Math.PI);
+    ctx.arc(
+      isOn ? x + SWITCH.w - SWITCH.h / 2 : x + SWITCH.h / 2,
+      y + SWITCH.h / 2,
+      SWITCH.h / 2 - 2,
+      0,
+      2 * Math.PI,
+    );
     ctx.fillStyle = colours.panel;
     ctx.fill();
   }
@@ -163,17 +244,26 @@ function createPainter(host) { // colours are the theme's at the moment; `rethem
     ctx.direction = "ltr";
   }
 
-  return { retheme, edge: drawEdge, step: drawStep, box: drawBox, distant: drawDistant, colour: (token) => colours[token] };
+  return {
+    retheme,
+    edge: drawEdge,
+    step: drawStep,
+    box: drawBox,
+    distant: drawDistant,
+    colour: (token) => colours[token],
+  };
 }
 
-function startOf(ctx, text, left, right) { // where its lines begin: at the right where its first letter runs to the left
+// Where its lines begin: at the right where its first letter runs to the left.
+export function startOf(ctx, text, left, right) {
   const toLeft = TO_LEFT.test(text.match(LETTER)?.[0] ?? "");
   ctx.direction = toLeft ? "rtl" : "ltr";
   ctx.textAlign = toLeft ? "right" : "left";
   return toLeft ? right : left;
 }
 
-function badgeOf(box) { // in the head of the box, relative to its centre; nothing hangs over where edges and labels are
+// In the head of the box, relative to its centre; nothing hangs over where edges and labels are.
+export function badgeOf(box) {
   const w = 12 + 8.5 * box.badge.length;
   const right = box.w / 2 - PAD + 2 - (box.switch ? SWITCH.w + 8 : 0);
   return { x: right - w, y: 5.5 - box.h / 2, w, h: BADGE_H };

@@ -1,21 +1,30 @@
-// What is under the pointer: a box, its switch or badge, or a step; and the words that are shown there.
+// @ts-check
+// What is under the pointer: a box, its switch or badge, or a step; and the words that are shown
+// there.
+
+import { make } from "./dom.js";
+import { LABEL_LINE, PAD, SWITCH, badgeOf } from "./paint.js";
 
 const WORDS_MS = 250;
 
-function createPointer(host, network, sceneNow, on) {
+export function createPointer(host, network, sceneNow, on) {
   const tip = make("div", { class: "tip", role: "presentation", hidden: true });
-  let hovered = "", waiting = 0;
+  let hovered = "";
+  let waiting = 0;
 
   function hit({ x, y }) {
     const { boxes, steps } = sceneNow();
     for (const [id, box] of Object.entries(boxes)) {
-      const dx = x - box.x, dy = y - box.y;
+      const dx = x - box.x;
+      const dy = y - box.y;
       if (box.badge) {
         const b = badgeOf(box);
         if (within(dx, dy, b.x, b.y, b.w, b.h, 3)) return { id, part: "badge" };
       }
       if (within(dx, dy, -box.w / 2, -box.h / 2, box.w, box.h, 0)) {
-        const onSwitch = box.switch && within(dx, dy, box.w / 2 - PAD - SWITCH.w, -box.h / 2 + 8, SWITCH.w, SWITCH.h, 7);
+        const onSwitch =
+          box.switch &&
+          within(dx, dy, box.w / 2 - PAD - SWITCH.w, -box.h / 2 + 8, SWITCH.w, SWITCH.h, 7);
         return { id, part: onSwitch ? "switch" : "box" };
       }
     }
@@ -30,9 +39,12 @@ function createPointer(host, network, sceneNow, on) {
     return x >= left - slack && x <= left + w + slack && y >= top - slack && y <= top + h + slack;
   }
 
-  function says(found) { // a heading, and for a box what it says in full
+  // A heading, and for a box what it says in full.
+
+  function says(found) {
     if (!found) return ["", ""];
-    const { boxes, steps } = sceneNow(), box = boxes[found.id];
+    const { boxes, steps } = sceneNow();
+    const box = boxes[found.id];
     if (found.part === "step") return [steps[found.id].title, ""];
     if (found.part === "badge") return [box.open ? "Fold" : `Show ${box.hides}`, ""];
     if (found.part === "switch") return [box.on ? "Withdraw" : "Grant", ""];
@@ -42,7 +54,10 @@ function createPointer(host, network, sceneNow, on) {
   function move(event) {
     const area = host.getBoundingClientRect();
     const at = { x: event.clientX - area.left, y: event.clientY - area.top };
-    const found = event.target === host || event.target.tagName === "CANVAS" ? hit(network.DOMtoCanvas(at)) : null;
+    const found =
+      event.target === host || event.target.tagName === "CANVAS"
+        ? hit(network.DOMtoCanvas(at))
+        : null;
     host.style.cursor = found && found.part !== "step" ? "pointer" : "grab";
     const [heading, text] = says(found);
     host.dataset.hover = heading;
@@ -56,7 +71,10 @@ function createPointer(host, network, sceneNow, on) {
   }
 
   function show(heading, text, { x, y }) {
-    tip.replaceChildren(make("strong", {}, heading), text && text !== heading ? make("span", {}, text) : "");
+    tip.replaceChildren(
+      make("strong", {}, heading),
+      text && text !== heading ? make("span", {}, text) : "",
+    );
     tip.hidden = false;
     const left = Math.min(x + 12, host.clientWidth - tip.offsetWidth - 8);
     const below = y + 20 + tip.offsetHeight < host.clientHeight;
@@ -75,5 +93,10 @@ function createPointer(host, network, sceneNow, on) {
   host.addEventListener("pointermove", move);
   host.addEventListener("pointerleave", leave);
   host.addEventListener("pointerdown", leave);
-  return { hit, destroy() { clearTimeout(waiting); } };
+  return {
+    hit,
+    destroy() {
+      clearTimeout(waiting);
+    },
+  };
 }
