@@ -34,8 +34,8 @@ function place(id, dx = 0, dy = 0) {{
     return network.canvasToDOM({{ x: scene.boxes[id].x + dx, y: scene.boxes[id].y + dy }}); }}
 </script><script type="module">
 import {{ createCanvas }} from "/canvas.js";
-import {{ startOf, TEXT }} from "/paint.js";
-Object.assign(globalThis, {{ startOf, TEXT }});
+import {{ createPainter, startOf, TEXT }} from "/paint.js";
+Object.assign(globalThis, {{ createPainter, startOf, TEXT }});
 canvas = createCanvas(host, stage, Object.fromEntries(names.map((name) => [name, deed(name)])));
 canvas.render(scene);
 </script>"""
