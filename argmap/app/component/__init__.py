@@ -19,6 +19,7 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 import argmap
+from argmap.app.protocol.view import Answer
 
 _VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 _VIS_MODULE = """const vis = (() => {{ const module = {{ exports: {{}} }}, exports = module.exports;
@@ -47,11 +48,11 @@ def _vis_module() -> str:
     return _VIS_MODULE.format(script=script)
 
 
-def mount_page(data: Any, on_act: Callable[[], None]) -> None:
-    """Mount the page with what it is to show; `on_act` is called when `acts()` holds what the
-    reader did.
+def mount_page(answer: Answer, on_message: Callable[[], None]) -> None:
+    """Mount the page with what it is to show; `on_message` is called when `last_message()` holds
+    what the reader did.
     """
-    _page()(key=_PAGE, data=data, on_act_change=on_act)
+    _page()(key=_PAGE, data=answer, on_message_change=on_message)
 
 
 @cache
@@ -64,11 +65,9 @@ def _page() -> Any:
     return st.components.v2.component(_COMPONENT, js="mount.js")
 
 
-def acts() -> Any:
-    """What the page sent last: `client`, `seq`, `have` (the version it shows) and `acts`; None if
-    nothing.
-    """
-    return getattr(st.session_state.get(_PAGE), "act", None)
+def last_message() -> object:
+    """What the page sent last (`argmap.app.protocol.parse.parse_message`); None if nothing."""
+    return getattr(st.session_state.get(_PAGE), "message", None)
 
 
 _PAGE, _COMPONENT = "argmap_page", "argmap.page"

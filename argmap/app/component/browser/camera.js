@@ -36,7 +36,7 @@ export function createCamera(host, network, motion, sceneNow) {
 
   // As much as can be read, with the chosen statement or the chief conclusion in view; tells how
   // far that is.
-  function open(chosen = null) {
+  function open(/** @type {string | null} */ chosen = null) {
     const {
       extent: {
         all: [left, top, right, bottom],
@@ -45,7 +45,8 @@ export function createCamera(host, network, motion, sceneNow) {
     } = sceneNow();
     const was = network.getViewPosition();
     const all = Object.values(boxes);
-    const chief = boxes[chosen] || all.find((box) => box.role === "conclusion") || all[0];
+    const chief =
+      (chosen && boxes[chosen]) || all.find((box) => box.role === "conclusion") || all[0];
     if (!chief) return { x: 0, y: 0 };
     handled = false;
     const scale = Math.max(fitting(), LEGIBLE / TEXT);
@@ -60,7 +61,6 @@ export function createCamera(host, network, motion, sceneNow) {
   }
 
   // All of it, however small.
-
   function fit() {
     const {
       extent: {
@@ -121,7 +121,6 @@ export function createCamera(host, network, motion, sceneNow) {
   }
 
   // The least movement that brings a box into view; none where it is.
-
   function focusBox(id) {
     const box = sceneNow().boxes[id];
     if (!box) return;
@@ -171,7 +170,7 @@ export function createCamera(host, network, motion, sceneNow) {
   }
 
   // What is on the screen, in the map's own lengths: left, top, right, bottom.
-
+  /** @returns {[number, number, number, number]} */
   function seen() {
     const from = network.DOMtoCanvas({ x: 0, y: 0 });
     const to = network.DOMtoCanvas({ x: host.clientWidth, y: host.clientHeight });

@@ -9,6 +9,7 @@ import { make } from "./dom.js";
 import { createMinimap } from "./minimap.js";
 import { createMotion } from "./motion.js";
 import { TEXT, createPainter } from "./paint.js";
+import { patched } from "./patch.js";
 import { createPointer } from "./pointer.js";
 import { createTiles } from "./tiles.js";
 
@@ -17,9 +18,14 @@ const MUTED = 0.35;
 const MANY = 40;
 
 export function createCanvas(host, vis, on) {
+  /** @typedef {Pick<import("./protocol").View, "boxes" | "steps" | "edges" | "extent">} Scene */
+
+  /** @type {Scene & { tiles?: import("./protocol").View["tiles"] }} */
   let scene = { boxes: {}, steps: {}, edges: {}, extent: { all: [0, 0, 1, 1] } };
   let bounds = new Map();
+  /** @type {string | null} */
   let selected = null;
+  /** @type {string | null} */
   let looked = null;
   let drawn = 0;
   let gone = false;
@@ -100,7 +106,6 @@ export function createCanvas(host, vis, on) {
   });
 
   // What the pointer is over: its links come to the front.
-
   function over(id) {
     const was = looked;
     looked = id;
@@ -130,7 +135,7 @@ export function createCanvas(host, vis, on) {
 
   function press(event) {
     const chosen = (deed) => () => {
-      if (selected in scene.boxes) deed?.(selected);
+      if (selected && selected in scene.boxes) deed?.(selected);
     };
     const act = {
       "+": () => camera.zoom(1.2),
@@ -157,7 +162,6 @@ export function createCanvas(host, vis, on) {
   // --- scenes ---
 
   // Vis-network knows where things are; what they show is the scene's.
-
   function stage() {
     tiles.lay(scene); // first of all: it draws at once when nodes go
     const there = { ...scene.boxes, ...scene.steps };
@@ -173,38 +177,37 @@ export function createCanvas(host, vis, on) {
   }
 
   // What an edge spans, with room for its head.
-
   function boundsOf({ path, tip }) {
     const xs = path.map((point) => point[0]).concat(tip ? tip[0] : []);
     const ys = path.map((point) => point[1]).concat(tip ? tip[1] : []);
     return [Math.min(...xs) - 10, Math.min(...ys) - 10, Math.max(...xs) + 10, Math.max(...ys) + 10];
   }
 
-  // Afresh: the reader asked for another excerpt.
-  function render(next, { anchor = null, afresh = false, chosen = null } = {}) {
+  /**
+   * Lay the scene anew.
+   *
+   * @param {Scene} next
+   * @param {object} [options]
+   * @param {string | null} [options.anchor] the box to hold still
+   * @param {boolean} [options.afresh] the reader asked for another excerpt
+   * @param {string | null} [options.chosen] the box to have in view
+   */
+  function render(next, options = {}) {
+    const { anchor = null, afresh = false, chosen = null } = options;
     const old = scene;
     const first = !Object.keys(old.boxes).length;
-    // Ours to patch.
-    scene = Object.fromEntries(
-      Object.entries(next).map(([section, values]) => [section, { ...values }]),
-    );
+    scene = next;
     bounds = new Map(Object.entries(scene.edges).map(([id, edge]) => [id, boundsOf(edge)]));
     motion.stop();
     const hold = anchor && old.boxes[anchor] && next.boxes[anchor] ? anchor : nearest(old, next);
-    const by = hold && {
-      x: next.boxes[hold].x - old.boxes[hold].x,
-      y: next.boxes[hold].y - old.boxes[hold].y,
-    };
     stage();
     if (first || !hold) camera.open(chosen);
     else {
-      motion.start(
-        old,
-        scene,
-        afresh || (!anchor && camera.legible(next) && !camera.legible(old))
-          ? camera.open(chosen)
-          : camera.shift(by),
-      );
+      const is = next.boxes[hold];
+      const was = old.boxes[hold];
+      const opens = afresh || (!anchor && camera.legible(next) && !camera.legible(old));
+      const by = opens ? camera.open(chosen) : camera.shift({ x: is.x - was.x, y: is.y - was.y });
+      motion.start(old, scene, by);
     }
     pulse(next.boxes, old.boxes);
     network.redraw();
@@ -220,7 +223,6 @@ export function createCanvas(host, vis, on) {
   }
 
   // What has turned just now, once.
-
   function pulse(boxes, old) {
     motion.pulse(
       Object.entries(boxes)
@@ -232,13 +234,7 @@ export function createCanvas(host, vis, on) {
   function patch(changes) {
     read = true;
     const old = scene.boxes;
-    for (const [section, values] of Object.entries(changes)) {
-      const kept = (scene[section] = { ...scene[section] });
-      for (const [key, value] of Object.entries(values)) {
-        if (value === null) delete kept[key];
-        else kept[key] = value;
-      }
-    }
+    scene = patched(scene, changes);
     for (const [id, edge] of Object.entries(changes.edges || {})) {
       if (edge) bounds.set(id, boundsOf(edge));
     }

@@ -9,18 +9,20 @@ import { WORDS_OF_ROLES } from "./roles.js";
 const FEW = 3;
 const STANCE_WORDS = { granted: "Granted", open: "Open", denied: "Denied" };
 
-export function createCard(act) {
+export function createCard(send) {
   const element = make("aside", {
     class: "card",
     "aria-label": "The selected statement",
     tabindex: "-1",
   });
   const wide = new Set(); // the long sets that the reader unfolded
-  const copy = createCopy(act, () => {
+  const copy = createCopy(send, () => {
     if (last) paint(last);
   });
+  /** @type {string | null} */
   let shown = null;
-  let last = null;
+  /** @type {import("./protocol").View} */
+  let last;
   let linked = "";
 
   function paint(view) {
@@ -133,7 +135,7 @@ export function createCard(act) {
             "data-focus": `stance ${name}`,
             "data-stance": name,
           },
-          () => act({ do: "take", id: card.id, stance: name }),
+          () => send({ type: "set_stance", id: card.id, stance: name }),
           label,
           name === card.inMap ? make("small", {}, "in the paper") : null,
         ),
@@ -152,7 +154,7 @@ export function createCard(act) {
         "span",
         {},
         before ? make("span", { class: "dim" }, `${before} `) : null,
-        link(id, act, texts[id].title, `${where} ${id} ${before}`),
+        link(id, send, texts[id].title, `${where} ${id} ${before}`),
         make(
           "span",
           { class: "word" },
@@ -196,7 +198,7 @@ export function createCard(act) {
             "answered by ",
             ...answers.flatMap((answer, i) => [
               i ? ", " : "",
-              link(answer, act, view.texts[answer].title, `answer ${id} ${answer}`),
+              link(answer, send, view.texts[answer].title, `answer ${id} ${answer}`),
             ]),
           )
         : null,
@@ -227,7 +229,8 @@ export function createCard(act) {
             "data-set": set.map(({ id }) => id).join(" "),
             "aria-label": `Try: ${spoken(view, set)}`,
           },
-          () => act({ do: "try", set }),
+          () =>
+            send({ type: "set_stances", stances: set.map(({ id, stance }) => ({ id, stance })) }),
           "Try",
         ),
       ),
@@ -262,7 +265,7 @@ export function createCard(act) {
         i && set[i - 1].deed === deed
           ? make("span", { class: "dim" }, "and ")
           : make("span", { class: "dim" }, `${i ? "and " : ""}${i ? deed.toLowerCase() : deed} `),
-        id === view.card.id ? "it" : link(id, act, view.texts[id].title, `set ${number} ${id}`),
+        id === view.card.id ? "it" : link(id, send, view.texts[id].title, `set ${number} ${id}`),
       ),
     );
   }
@@ -272,7 +275,6 @@ export function createCard(act) {
   }
 
   // The first ones of many, the rest on demand.
-
   function few(view, all, key, item) {
     const shown = wide.has(key) || all.length <= FEW + 1 ? all : all.slice(0, FEW);
     const rest = all.length - shown.length;
@@ -367,7 +369,7 @@ export function createCard(act) {
       "span",
       { class: verdict },
       make("span", { class: "dim" }, `${how}${at ? ` at ${at}` : ""} by `),
-      link(id, act, texts[id].title, `${how} ${step} ${id}`),
+      link(id, send, texts[id].title, `${how} ${step} ${id}`),
       verdict === "stands" ? null : make("span", { class: "word" }, `\u00a0· ${verdict}`),
     );
   }
@@ -376,9 +378,10 @@ export function createCard(act) {
 
   let said = "";
   // Which map is open stands in the page's own address.
-  function address({ link: parameters }) {
+  function address(/** @type {import("./protocol").Card} */ { link: parameters }) {
     const map = new URLSearchParams(location.search).get("map");
-    return `${location.origin}${location.pathname}?${map ? `map=${encodeURIComponent(map)}&` : ""}${parameters}`;
+    const opened = map ? `map=${encodeURIComponent(map)}&` : "";
+    return `${location.origin}${location.pathname}?${opened}${parameters}`;
   }
 
   async function copyLink() {
@@ -387,7 +390,7 @@ export function createCard(act) {
       () => Boolean(navigator.clipboard),
       () => false,
     );
-    linked = card.link;
+    linked = card.link ?? "";
     said = taken ? "Link copied" : "Copy it from here";
     paint(last);
     const field = element.querySelector(".address");
@@ -410,9 +413,8 @@ export function createCard(act) {
   }
 
   // Where it is told what becomes of it.
-
   function take(file) {
-    copy.send(file);
+    copy.sendFile(file);
     [...element.querySelectorAll(".copy")].pop()?.scrollIntoView({ block: "center" });
   }
 

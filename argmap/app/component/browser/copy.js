@@ -13,7 +13,7 @@ const STATUS_WORDS = {
   missing: "Not found in your copy.",
 };
 
-export function createCopy(act, repaint) {
+export function createCopy(send, repaint) {
   const file = make("input", {
     type: "file",
     accept: ".pdf,.txt,.text,.md,application/pdf,text/plain",
@@ -24,15 +24,19 @@ export function createCopy(act, repaint) {
       change: () => {
         const [chosen] = file.files;
         file.value = "";
-        if (chosen) send(chosen);
+        if (chosen) sendFile(chosen);
       },
     },
   });
+  /** @type {{ file: File, sent: number, turn?: number, reading?: boolean } | null} */
   let sending = null;
   let refused = "";
-  let looking = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let looking;
   let listed = false;
-  let copy = {};
+  /** @typedef {Required<import("./protocol").OwnCopyState>} OwnCopyState */
+
+  let copy = /** @type {OwnCopyState} */ ({});
 
   // The next part once one has arrived; how far it is while the server reads.
   function follow(view) {
@@ -40,10 +44,10 @@ export function createCopy(act, repaint) {
     if (sending && copy.turn !== sending.turn) sending = null;
     if (sending && !sending.reading && copy.got === sending.sent) part();
     clearTimeout(looking);
-    if (copy.doing) looking = setTimeout(() => act({ do: "copy" }), LOOK);
+    if (copy.doing) looking = setTimeout(() => send({ type: "poll_copy" }), LOOK);
   }
 
-  function send(chosen) {
+  function sendFile(chosen) {
     refused = "";
     if (chosen.size > copy.most) {
       refused = `“${chosen.name}” is larger than ${copy.most / 1e6} MB. Give the pages of the text alone.`;
@@ -57,6 +61,7 @@ export function createCopy(act, repaint) {
 
   async function part() {
     const mine = sending;
+    if (!mine) return;
     const from = mine.sent;
     mine.reading = true;
     mine.sent = Math.min(from + copy.part, mine.file.size);
@@ -64,8 +69,8 @@ export function createCopy(act, repaint) {
       const content = await base64(mine.file.slice(from, mine.sent));
       mine.reading = false;
       if (sending === mine) {
-        act({
-          do: "copy",
+        send({
+          type: "send_copy_part",
           part: from / copy.part,
           name: mine.file.name,
           size: mine.file.size,
@@ -82,7 +87,6 @@ export function createCopy(act, repaint) {
   // --- what the card shows ---
 
   // Of the statement on the card, where a copy is open.
-
   function passages(view) {
     return view.copy?.report ? view.copy.passages.map(passage) : [];
   }
@@ -148,7 +152,9 @@ export function createCopy(act, repaint) {
     );
   }
 
+  /** @param {import("./protocol").View} view */
   function report(view) {
+    if (!copy.report) return [];
     const { name, of, counts, notes, doubtful, more } = copy.report;
     const few = doubtful.length;
     const asks =
@@ -189,7 +195,7 @@ export function createCopy(act, repaint) {
                 make(
                   "span",
                   {},
-                  link(id, act, view.texts[id].title, `doubtful ${id} ${paragraph}`),
+                  link(id, send, view.texts[id].title, `doubtful ${id} ${paragraph}`),
                   make("span", { class: "dim" }, ` · ${paragraph} · ${status}`),
                 ),
               ),
@@ -211,8 +217,8 @@ export function createCopy(act, repaint) {
   function forget(event) {
     event.currentTarget.previousElementSibling.focus(); // the button that stays
     refused = "";
-    act({ do: "copy", forget: true });
+    send({ type: "forget_copy" });
   }
 
-  return { file, follow, passages, content, send };
+  return { file, follow, passages, content, sendFile };
 }

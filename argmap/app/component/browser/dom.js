@@ -32,7 +32,7 @@ export function button(attributes, act, ...children) {
 }
 
 // A real link, so that it wraps as text does and opens in a tab of its own.
-export function link(id, act, text, focus) {
+export function link(id, send, text, focus) {
   return make(
     "a",
     {
@@ -43,7 +43,7 @@ export function link(id, act, text, focus) {
         click: (event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
-          act({ do: "select", id });
+          send({ type: "select", id });
         },
       },
     },
@@ -66,10 +66,10 @@ export function say(element, attributes) {
   }
 }
 
-export function switchOf(id, act) {
-  // the switch of a statement; `show` sets it
+// The switch of a statement; `show` sets it.
+export function switchOf(id, send) {
   const element = button({ class: "switch", role: "switch", "data-focus": `switch ${id}` }, () =>
-    act({ do: "toggle", id }),
+    send({ type: "toggle", id }),
   );
   element.show = (title, { on, stance }) =>
     say(element, {

@@ -4,7 +4,7 @@
 
 import { button, folding, make, roving } from "./dom.js";
 
-export function createExportMenu(act) {
+export function createExportMenu(send) {
   const opener = button(
     { class: "tool", "aria-expanded": "false", "aria-controls": "taking" },
     null,
@@ -70,13 +70,12 @@ export function createExportMenu(act) {
 
   function take(kind, chosen) {
     show(false);
-    act({ do: "export", kind, theme: dark() ? "dark" : "light", ...chosen });
+    send({ type: "export_file", kind, theme: dark() ? "dark" : "light", ...chosen });
   }
 
   function dark() {
-    const [r, g, b] = getComputedStyle(element.closest(".am"))
-      .backgroundColor.match(/\d+/g)
-      .map(Number);
+    const colour = getComputedStyle(element.closest(".am")).backgroundColor;
+    const [r, g, b] = [...colour.matchAll(/\d+/g)].map(Number);
     return r + g + b < 384;
   }
 

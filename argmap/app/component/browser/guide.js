@@ -4,12 +4,15 @@
 
 import { button, keepingFocus, link, make, mark, renew } from "./dom.js";
 
-export function createGuide(act) {
+export function createGuide(send) {
   const element = make("section", { class: "guide", "aria-label": "Guided reading", hidden: true });
   // Aim: the step that was asked for, until it is there.
   let listed = false;
-  let last = null;
+  /** @type {import("./protocol").View} */
+  let last;
+  /** @type {string | null} */
   let shown = null;
+  /** @type {string | null} */
   let aim = null;
 
   function paint(view) {
@@ -27,7 +30,7 @@ export function createGuide(act) {
     shown = guide.at;
   }
 
-  function step({ guide, texts, verdicts, page }) {
+  function step({ guide, texts }) {
     const { steps, at } = guide;
     const here = steps.findIndex(([id]) => id === at);
     const [, title, section] = steps[here];
@@ -79,7 +82,7 @@ export function createGuide(act) {
               "li",
               {},
               mark(texts[id].role),
-              make("span", {}, link(id, act, texts[id].title, `guide ${id}`)),
+              make("span", {}, link(id, send, texts[id].title, `guide ${id}`)),
             ),
           ),
         ),
@@ -87,7 +90,7 @@ export function createGuide(act) {
     ];
 
     function spoken(part) {
-      return typeof part === "string" ? part : link(part[1], act, part[0], `guided ${part[1]}`);
+      return typeof part === "string" ? part : link(part[1], send, part[0], `guided ${part[1]}`);
     }
   }
 
@@ -130,7 +133,7 @@ export function createGuide(act) {
         { class: "plain", "data-focus": "guide end" },
         () => {
           listed = false;
-          act({ do: "show", kind: "main" });
+          send({ type: "show", kind: "main" });
         },
         "Close",
       ),
@@ -139,7 +142,7 @@ export function createGuide(act) {
 
   function show(of) {
     aim = of;
-    act({ do: "show", kind: "guided", of });
+    send({ type: "show", kind: "guided", of });
   }
 
   // Where the reader stopped stays in their browser, by the map's notation.
@@ -153,7 +156,11 @@ export function createGuide(act) {
       /* a browser that keeps nothing */
     }
   }
-  function begin({ page, guide }) {
+  /** @param {import("./protocol").View | null} view */
+  function begin(view) {
+    if (!view) return;
+    const { page, guide } = view;
+    /** @type {string | null} */
     let of = null;
     try {
       of = localStorage.getItem(key(page.map));

@@ -6,29 +6,29 @@ import { button, make } from "./dom.js";
 
 const AGAIN = 120;
 
-export function createLayoutProgress(act) {
+export function createLayoutProgress(send) {
   const words = make("span", { role: "status" });
   const bar = make("progress", { "aria-label": "Statements placed" });
-  const stop = button({ class: "tool" }, () => act({ do: "give up" }), "Cancel");
+  const stop = button({ class: "tool" }, () => send({ type: "cancel_layout" }), "Cancel");
   const element = make("div", { class: "work", hidden: true }, words, bar, stop);
   let timer = 0;
   return {
     element,
-    paint({ work }) {
-      element.hidden = !work?.says;
+    paint({ layout }) {
+      element.hidden = !layout?.says;
       if (element.hidden) return;
       // Said once, not at every step.
-      if (words.textContent !== work.says) words.textContent = work.says;
-      bar.hidden = !work.of;
-      bar.max = work.of || 1;
-      bar.value = work.placed;
-      bar.title = `${work.placed.toLocaleString("en")} placed`;
-      stop.textContent = work.of ? "Cancel" : "Back";
+      if (words.textContent !== layout.says) words.textContent = layout.says;
+      bar.hidden = !layout.of;
+      bar.max = layout.of || 1;
+      bar.value = layout.placed;
+      bar.title = `${layout.placed.toLocaleString("en")} placed`;
+      stop.textContent = layout.of ? "Cancel" : "Back";
     },
-    ask({ work }) {
+    poll({ layout }) {
       // once there is an answer, whether it is done
       clearTimeout(timer);
-      if (work?.of) timer = setTimeout(() => act({ do: "wait" }), AGAIN);
+      if (layout?.of) timer = setTimeout(() => send({ type: "poll_layout" }), AGAIN);
     },
     destroy() {
       clearTimeout(timer);

@@ -16,6 +16,9 @@ export function createMinimap(lookAt) {
   }
   canvas.style.width = `${MINI.w}px`;
   canvas.style.height = `${MINI.h}px`;
+  /** @typedef {[number, number, number, number]} Area left, top, right, bottom */
+
+  /** @type {{ scale: number, x: number, y: number, all: Area } | null} */
   let place = null;
   let held = false;
 
@@ -30,30 +33,32 @@ export function createMinimap(lookAt) {
     painter,
   ) {
     const scale = Math.min(MINI.w / (right - left || 1), MINI.h / (bottom - top || 1));
-    place = {
+    const at = {
       scale,
       x: (MINI.w - (right - left) * scale) / 2 - left * scale,
       y: (MINI.h - (bottom - top) * scale) / 2 - top * scale,
-      all: [left, top, right, bottom],
+      all: /** @type {Area} */ ([left, top, right, bottom]),
     };
-    const ctx = all.getContext("2d");
+    place = at;
+    const ctx = contextOf(all);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, MINI.w, MINI.h);
     for (const box of Object.values(boxes)) {
       ctx.fillStyle = painter.colour(box.verdict === "falls" ? "faint" : `${box.role}-border`);
       const w = Math.max(1.5, box.w * scale);
       const h = Math.max(1, box.h * scale);
-      ctx.fillRect(box.x * scale + place.x - w / 2, box.y * scale + place.y - h / 2, w, h);
+      ctx.fillRect(box.x * scale + at.x - w / 2, box.y * scale + at.y - h / 2, w, h);
     }
   }
 
   function show([left, top, right, bottom], painter) {
     if (!place) return;
+    const { scale, x: dx, y: dy } = place;
     const [x0, y0, x1, y1] = place.all;
     canvas.hidden = left <= x0 + 4 && top <= y0 + 4 && right >= x1 - 4 && bottom >= y1 - 4;
     if (canvas.hidden) return;
-    const ctx = canvas.getContext("2d");
-    const at = (x, y) => [x * place.scale + place.x, y * place.scale + place.y];
+    const ctx = contextOf(canvas);
+    const at = (x, y) => [x * scale + dx, y * scale + dy];
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, canvas.width, canvas.height);
     ctx.drawImage(all, 0, 0);
@@ -84,4 +89,9 @@ export function createMinimap(lookAt) {
   });
 
   return { element: canvas, chart, show };
+}
+
+/** @returns {CanvasRenderingContext2D} */
+function contextOf(canvas) {
+  return canvas.getContext("2d");
 }

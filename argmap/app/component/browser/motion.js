@@ -8,7 +8,9 @@ export const PARTS = 24;
 
 export function createMotion(redraw) {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+  /** @type {{ from: Record<string, any>, edges: Record<string, any>, t: number } | null} */
   let glide = null;
+  /** @type {{ ids: Set<string>, t: number } | null} */
   let pulse = null;
   let gone = false;
 
@@ -48,7 +50,6 @@ export function createMotion(redraw) {
   }
 
   // An edge as so many points along it, its tip last.
-
   function traced({ path, tip }, by) {
     const points = [];
     const curves = (path.length - 1) / 3;
@@ -94,13 +95,14 @@ export function createMotion(redraw) {
         ? { x: from.x * (1 - glide.t), y: from.y * (1 - glide.t), alpha: 1 }
         : { x: 0, y: 0, alpha: glide.t };
     },
+    // The edge as it is drawn now, and how clearly.
     edge(id, edge) {
-      // the edge as it is drawn now, and how clearly
       if (!glide || !(id in glide.edges)) return { edge, alpha: 1 };
+      const { t } = glide;
       const path = glide.edges[id];
       if (!path) return { edge, alpha: glide.t };
       const now = path.is.map((to, i) =>
-        [0, 1].map((axis) => path.was[i][axis] + (to[axis] - path.was[i][axis]) * glide.t),
+        [0, 1].map((axis) => path.was[i][axis] + (to[axis] - path.was[i][axis]) * t),
       );
       return {
         edge: {

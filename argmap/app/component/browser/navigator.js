@@ -10,7 +10,7 @@ const TABS = { outline: "Outline", switches: "Switches", objections: "Objections
 const MOST_FOUND = 100;
 const NEAR_HIT = 40;
 
-export function createNavigator(act) {
+export function createNavigator(send) {
   const search = make("input", {
     type: "search",
     placeholder: "Search statements",
@@ -39,8 +39,10 @@ export function createNavigator(act) {
     list,
     outline.keys,
   );
-  let view = null;
+  /** @type {import("./protocol").View} */
+  let view;
   let tab = "switches";
+  /** @type {HTMLElement | null} the row in the tab order */
   let current = null;
 
   for (const [name, label] of Object.entries(TABS)) {
@@ -59,9 +61,9 @@ export function createNavigator(act) {
   roving(tabs, "[role=tab]", { ArrowLeft: -1, ArrowRight: 1, Home: "first", End: "last" });
 
   function choose(action) {
-    act(action);
+    send(action);
     // The drawer has closed, with the focus in it.
-    const hidden = action.do === "select" && !element.getClientRects().length;
+    const hidden = action.type === "select" && !element.getClientRects().length;
     if (hidden) element.parentElement?.querySelector(".opener")?.focus();
   }
 
@@ -117,7 +119,6 @@ export function createNavigator(act) {
   });
 
   // One row of a list is in the tab order.
-
   function rove(row) {
     for (const one of new Set([current, row])) {
       for (const control of one?.querySelectorAll(":scope > button") ?? []) {
@@ -128,10 +129,9 @@ export function createNavigator(act) {
   }
 
   // From the search into what is listed.
-
   function enter() {
     if (tab === "outline" && !search.value.trim()) outline.enter();
-    else current?.querySelector(".pick").focus();
+    else /** @type {HTMLElement | null} */ (current?.querySelector(".pick") ?? null)?.focus();
   }
 
   // --- what is listed ---
@@ -176,7 +176,6 @@ export function createNavigator(act) {
   }
 
   // Titles with all the words first.
-
   function found(wanted) {
     const words = wanted.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
     const each = words.map((word) => new RegExp(word, "iu"));
@@ -233,10 +232,14 @@ export function createNavigator(act) {
     );
   }
 
+  /**
+   * @param {string} id
+   * @param {{ marked?: boolean, hits?: RegExp | null, snippet?: HTMLElement | null }} shown
+   */
   function row(id, { marked = true, hits = null, snippet = null }) {
     const pick = button(
       { class: "pick", tabindex: -1, "data-focus": `row ${id}` },
-      () => choose({ do: "select", id }),
+      () => choose({ type: "select", id }),
       ...rows.content(id, { marked, hits, snippet }),
     );
     return rows.keep(id, {

@@ -13,7 +13,7 @@ const PLACES = { above: "shown above", below: "shown below" };
 export const LASTING = ["branches", "inferences", "navigator", "texts"]; // what no scenario changes
 const KEYS = "outline-keys";
 
-export function createOutline(act) {
+export function createOutline(send) {
   const choice = make(
     "div",
     { class: "arrangement", role: "group", "aria-label": "Arrangement" },
@@ -51,7 +51,7 @@ export function createOutline(act) {
     for (const one of choice.children) {
       say(one, { "aria-pressed": one.dataset.arrangement === name });
     }
-    const shown = (made[name] ??= ARRANGEMENTS[name][1](view, act));
+    const shown = (made[name] ??= ARRANGEMENTS[name][1](view, send));
     if (holder.firstElementChild !== shown.tree.element) holder.replaceChildren(shown.tree.element);
     shown.reveal();
   }
@@ -72,7 +72,7 @@ export function differ(old, now, sections) {
 
 // By argument: under a conclusion the steps to it, under a step what it needs, under each the
 // objections, under these the replies.
-function byArgument(view, act) {
+function byArgument(view, send) {
   const OTHERS = {};
   const parents = new Map(); // under what each statement and step has its place
   for (const [parent, children] of Object.entries(view.branches)) {
@@ -83,7 +83,7 @@ function byArgument(view, act) {
   }
   const { branches, inferences } = view;
   const steps = new Map();
-  const listed = createStatements(view, act, "The argument", parents);
+  const listed = createStatements(view, send, "The argument", parents);
   const under = (key) => (branches[key] ? () => branches[key].map(branch) : null);
 
   function branch([relation, id, where]) {
@@ -154,12 +154,12 @@ function byArgument(view, act) {
   };
 }
 
-function bySection(view, act) {
+function bySection(view, send) {
   const parents = new Map();
   const { sections } = view.navigator;
   const few = Object.keys(view.texts).length <= MOST_OPEN;
   for (const one of sections) for (const id of one[1]) parents.set(id, one);
-  const listed = createStatements(view, act, "The statements by section", parents);
+  const listed = createStatements(view, send, "The statements by section", parents);
   listed.tree.fill(
     sections.map((one, i) =>
       listed.heading(one, one[0], () => one[1].map((id) => listed.statement(id)), few || i === 0),
@@ -170,10 +170,10 @@ function bySection(view, act) {
 
 // A tree of statements, each at one place; `parents` says under what. Elsewhere a statement is a
 // reference to its place.
-function createStatements(first, act, label, parents) {
+function createStatements(first, send, label, parents) {
   let view = first;
   let chosen = null;
-  const rows = createRows(act);
+  const rows = createRows(send);
   const items = new Map();
   const tree = createTree(label, KEYS, command);
   rows.paint(view);
@@ -194,6 +194,10 @@ function createStatements(first, act, label, parents) {
     });
   }
 
+  /**
+   * @param {string} id
+   * @param {{ relation?: string, where?: string, children?: (() => any[]) | null }} [place]
+   */
   function statement(id, { relation = "", where = "here", children = null } = {}) {
     const { title, role } = view.texts[id];
     const reference = where !== "here";
@@ -216,7 +220,7 @@ function createStatements(first, act, label, parents) {
       kind: `${attack ? "attack" : relation}${reference ? " reference" : ""}`,
       press: () => {
         if (reference) tree.focus(unfoldTo(id));
-        act({ do: "select", id });
+        send({ type: "select", id });
       },
     };
     say(row, { "data-statement": id });
@@ -226,7 +230,6 @@ function createStatements(first, act, label, parents) {
   }
 
   // Unfold the way to the place of a statement; null where it has none.
-
   function unfoldTo(key) {
     const way = [];
     for (let above = parents.get(key); above !== undefined; above = parents.get(above)) {
@@ -237,7 +240,6 @@ function createStatements(first, act, label, parents) {
   }
 
   // What is selected, wherever that was done; the focus stays where it is.
-
   function reveal() {
     chosen = view.card.id ?? null;
     const node = chosen === null ? null : unfoldTo(chosen);
@@ -249,14 +251,14 @@ function createStatements(first, act, label, parents) {
   // The keys for what the map does; a step answers for what it concludes.
   function command(key, { id, kind }) {
     const deed = {
-      f: { do: "show", kind: "focus", of: id },
-      p: { do: "show", kind: "path", of: id },
-      u: { do: "unfold", id },
+      f: { type: "show", kind: "focus", of: id },
+      p: { type: "show", kind: "path", of: id },
+      u: { type: "unfold", id },
     }[key];
-    if (key === " " && kind !== "step" && view.verdicts[id]?.switch) act({ do: "toggle", id });
+    if (key === " " && kind !== "step" && view.verdicts[id]?.switch) send({ type: "toggle", id });
     if (!deed || !id) return key === " ";
-    if (id !== view.card.id) act({ do: "select", id });
-    act(deed);
+    if (id !== view.card.id) send({ type: "select", id });
+    send(deed);
     return true;
   }
 

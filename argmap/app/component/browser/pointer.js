@@ -40,7 +40,6 @@ export function createPointer(host, network, sceneNow, on) {
   }
 
   // A heading, and for a box what it says in full.
-
   function says(found) {
     if (!found) return ["", ""];
     const { boxes, steps } = sceneNow();

@@ -7,11 +7,22 @@ import { WORDS_OF_ROLES } from "./roles.js";
 
 const LONGEST_TITLE = 160; // in a list; the card has it whole
 
-export function createRows(act) {
+export function createRows(send) {
   const kept = new Map(); // identifier -> its rows
-  let view = null;
+  /** @type {import("./protocol").View} */
+  let view;
+  /** @type {string | null} */
   let chosen = null;
 
+  /**
+   * @param {string} id
+   * @param {object} [shown]
+   * @param {boolean} [shown.marked] with the sign of its role
+   * @param {boolean} [shown.inline] with its paragraph in the line
+   * @param {string} [shown.before]
+   * @param {RegExp | null} [shown.hits] what is marked in the title
+   * @param {HTMLElement | null} [shown.snippet]
+   */
   function content(
     id,
     { marked = true, inline = false, before = "", hits = null, snippet = null } = {},
@@ -50,7 +61,6 @@ export function createRows(act) {
   }
 
   // Only the rows of what has changed.
-
   function paint(next, patch) {
     const before = chosen;
     view = next;
@@ -100,7 +110,7 @@ export function createRows(act) {
   function flip(id, row, verdict, title) {
     if (row.reference) return;
     if (verdict.switch && !row.toggle) {
-      row.toggle = switchOf(id, act);
+      row.toggle = switchOf(id, send);
       if (row.leaf) {
         say(row.toggle, { tabindex: -1, "aria-hidden": true });
         row.element.append(row.toggle);

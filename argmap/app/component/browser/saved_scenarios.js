@@ -6,7 +6,7 @@ import { button, folding, keepingFocus, make, renew } from "./dom.js";
 
 const SAID_MS = 2500;
 
-export function createSavedScenarios(act) {
+export function createSavedScenarios(send) {
   const opener = button(
     { class: "plain", "aria-expanded": "false", "aria-controls": "saved" },
     null,
@@ -68,10 +68,10 @@ export function createSavedScenarios(act) {
   let map = "";
 
   function paint(view, patch) {
-    ({ scenarios } = view.kept);
+    ({ scenarios } = view.saved);
     map = view.page.map;
     if (patch === view) recall();
-    else if (patch.kept) store();
+    else if (patch.saved) store();
     panel.querySelector("[data-focus='to file']").disabled = !scenarios.length;
     keepingFocus(list, () =>
       renew(
@@ -82,12 +82,12 @@ export function createSavedScenarios(act) {
             {},
             button(
               { class: "pick", "data-focus": `open ${one}`, title: "Take this scenario" },
-              () => act({ do: "open", name: one }),
+              () => send({ type: "open_scenario", name: one }),
               one,
             ),
             button(
               { class: "plain", "data-focus": `drop ${one}`, "aria-label": `Delete ${one}` },
-              () => act({ do: "drop", name: one }),
+              () => send({ type: "delete_scenario", name: one }),
               "Delete",
             ),
           ),
@@ -102,7 +102,7 @@ export function createSavedScenarios(act) {
       name.focus();
       return;
     }
-    act({ do: "keep", name: name.value });
+    send({ type: "save_scenario", name: name.value });
     name.value = "";
   }
 
@@ -122,6 +122,7 @@ export function createSavedScenarios(act) {
     }
   }
   function recall() {
+    /** @type {string | null} */
     let held = null;
     try {
       held = localStorage.getItem(key());
@@ -142,7 +143,7 @@ export function createSavedScenarios(act) {
       Array.isArray(found) &&
       found.some((one) => !scenarios.some(({ name: own }) => own === one?.name))
     ) {
-      act({ do: "recall", text: held, name: "Your browser" });
+      send({ type: "import_scenarios", text: held, name: "Your browser" });
     }
   }
   // In another tab: otherwise the one that stores last would forget it.
@@ -165,7 +166,11 @@ export function createSavedScenarios(act) {
   async function read() {
     const [chosen] = file.files;
     if (chosen) {
-      act({ do: "recall", text: (await chosen.text()).slice(0, 1_000_001), name: chosen.name });
+      send({
+        type: "import_scenarios",
+        text: (await chosen.text()).slice(0, 1_000_001),
+        name: chosen.name,
+      });
     }
     file.value = "";
   }

@@ -3,9 +3,13 @@
 
 import { button, folding, make, say } from "./dom.js";
 
+const EXPLANATION = [
+  "An extension is a set of statements that can stand together and be defended.",
+  "A semantics says which extensions count.",
+].join(" ");
 const MODES = { skeptical: "each of the extensions", credulous: "at least one of them" };
 
-export function createSemanticsMenu(act) {
+export function createSemanticsMenu(send) {
   const words = make("span", { class: "by" });
   const opener = button(
     { class: "plain", "aria-expanded": "false", "aria-controls": "judging" },
@@ -30,24 +34,21 @@ export function createSemanticsMenu(act) {
       "aria-label": "By which semantics to judge",
       hidden: true,
     },
-    make(
-      "p",
-      { class: "dim" },
-      "An extension is a set of statements that can stand together and be defended. A semantics says which extensions count.",
-    ),
+    make("p", { class: "dim" }, EXPLANATION),
     kinds,
     modes,
     button({ class: "plain" }, () => show(false), "Close"),
   );
   const element = make("div", { class: "judging" }, opener, panel);
-  let now = null;
+  /** @type {{ semantics: string, mode: string }} */
+  let now;
 
   function option(name, value, label, means) {
     const input = make("input", {
       type: "radio",
       name: `judging ${name}`,
       value,
-      on: { change: () => act({ do: "judge", ...now, [name]: value }) },
+      on: { change: () => send({ type: "set_semantics", ...now, [name]: value }) },
     });
     return make(
       "label",
@@ -74,7 +75,7 @@ export function createSemanticsMenu(act) {
     }
     modes.disabled = !semantics[judged.semantics].modes;
     for (const input of panel.querySelectorAll("input")) {
-      input.checked = Object.values(now).includes(input.value);
+      input.checked = [now.semantics, now.mode].includes(input.value);
     }
   }
 
@@ -84,7 +85,6 @@ export function createSemanticsMenu(act) {
   }
 
   // Below the button, as far as the strip has room for it.
-
   function place() {
     const room = panel.offsetParent.getBoundingClientRect();
     const left = opener.getBoundingClientRect().left - room.left;

@@ -8,7 +8,7 @@ import { createSemanticsMenu } from "./semantics.js";
 const BOARD_MARKS = { stands: "✓", falls: "✕", contested: "?", "not judged": "–" };
 const NAMED = 2;
 
-export function createStrip(act) {
+export function createStrip(send) {
   const title = make("h1");
   const source = make("span", { class: "source" });
   const notice = make("div", { class: "notice", role: "alert" });
@@ -23,8 +23,8 @@ export function createStrip(act) {
   );
   const said = make("div", { class: "said", role: "status" });
   const unjudged = make("div", { class: "unjudged", role: "status", hidden: true });
-  const judging = createSemanticsMenu(act);
-  const saved = createSavedScenarios(act);
+  const judging = createSemanticsMenu(send);
+  const saved = createSavedScenarios(send);
   const busy = make("div", { class: "busy", role: "status" });
   const element = make(
     "header",
@@ -51,14 +51,14 @@ export function createStrip(act) {
     notice.replaceChildren(
       page.notice,
       " ",
-      button({ class: "plain" }, () => act({ do: "dismiss" }), "Dismiss"),
+      button({ class: "plain" }, () => send({ type: "dismiss_notice" }), "Dismiss"),
     );
     if (patch.change || patch.strip) {
       whole = false;
       said.classList.remove("whole");
     }
     judging.paint(view);
-    if (patch === view || patch.kept) saved.paint(view, patch);
+    if (patch === view || patch.saved) saved.paint(view, patch);
     unjudged.hidden = !strip.judged.unjudged;
     // The one stands where the other stood, so that nothing moves.
     said.hidden = !unjudged.hidden;
@@ -78,7 +78,7 @@ export function createStrip(act) {
     const classes = `chip ${verdict.verdict}${verdict.changed ? " changed" : ""}${chosen ? " chosen" : ""}`;
     return button(
       { class: classes, title: text.title, "data-focus": `board ${id}` },
-      () => act({ do: "select", id }),
+      () => send({ type: "select", id }),
       make("span", { class: "sign", "aria-hidden": "true" }, BOARD_MARKS[verdict.verdict]),
       make("span", { class: "name" }, text.title),
       make("span", { class: "word" }, `\u00a0· ${verdict.verdict}`),
@@ -97,7 +97,7 @@ export function createStrip(act) {
         { class: "chip change" },
         button(
           { class: "name", title: texts[id].title, "data-focus": `changed ${id}` },
-          () => act({ do: "select", id }),
+          () => send({ type: "select", id }),
           `${word}: ${texts[id].title}`,
         ),
         button(
@@ -107,7 +107,7 @@ export function createStrip(act) {
             title: "Take back",
             "data-focus": `remove ${id}`,
           },
-          () => act({ do: "restore", id }),
+          () => send({ type: "restore", id }),
           "×",
         ),
       ),
@@ -118,7 +118,7 @@ export function createStrip(act) {
     const deed = (name, label, can) =>
       button(
         { class: "plain", disabled: !can, "data-focus": name },
-        () => act({ do: name }),
+        () => send({ type: name }),
         label,
       );
     return make(
@@ -152,7 +152,7 @@ export function createStrip(act) {
       );
       const shown = whole || ids.length <= NAMED ? ids : ids.slice(0, NAMED);
       shown.forEach((id, j) =>
-        parts.push(j ? " · " : "", link(id, act, texts[id].title, `said ${id}`)),
+        parts.push(j ? " · " : "", link(id, send, texts[id].title, `said ${id}`)),
       );
       if (shown.length < ids.length) {
         parts.push(
@@ -181,7 +181,7 @@ export function createStrip(act) {
       judging.close(event);
       saved.close(event);
     },
-    wait(text) {
+    busy(text) {
       say(busy, { text });
     },
     destroy: saved.destroy,

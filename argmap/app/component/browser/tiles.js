@@ -101,7 +101,7 @@ export function createTiles(network) {
       const x = above ? start : (left + right) / 2;
       const room = !above ? right - left - 8 / scale : toLeft ? x - left - 16 : right - 16 - x;
       const [lines, high] = above
-        ? [fitted(ctx, title, room, 1, true), size]
+        ? /** @type {[string[], number]} */ ([fitted(ctx, title, room, 1, true) ?? [], size])
         : across(ctx, title, short, room, bottom - top, scale);
       lines.forEach((line, i) => {
         const y = above
@@ -115,6 +115,7 @@ export function createTiles(network) {
   }
 
   // The title in lines, as large as it can be; else its number.
+  /** @returns {[string[], number]} the lines and their size */
   function across(ctx, title, short, room, height, scale) {
     for (const pixels of [TITLE_LEAST, TITLE_SMALL]) {
       const size = pixels / scale;

@@ -18,6 +18,7 @@ export function createTree(label, describedby, keys) {
     "aria-describedby": describedby,
   });
   const nodes = new WeakMap();
+  /** @type {any} the node in the tab order */
   let current = null;
   let typed = "";
   let since = 0;
@@ -48,7 +49,6 @@ export function createTree(label, describedby, keys) {
   }
 
   // Those that start unfolded.
-
   function unfoldThose(list) {
     for (const item of list.children) if (nodes.get(item).open) unfold(nodes.get(item));
   }
