@@ -4,6 +4,9 @@ iframe.
 Its script is the modules in `browser/`, which Streamlit serves as they lie there (`asset_dir` in
 pyproject.toml) and the browser imports; a message carries their address alone. vis-network comes
 from pyvis by a component of its own, since only what lies in `browser/` is served.
+
+A new module is a file in `browser/` that begins with `// @ts-check` and that another one imports;
+nothing lists them. `python tests/javascript/check.py` checks them all, `--fix` formats them.
 """
 
 from __future__ import annotations

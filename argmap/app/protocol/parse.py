@@ -10,6 +10,7 @@ from typing import (
     Any,
     Literal,
     NotRequired,
+    Required,
     Union,
     get_args,
     get_origin,
@@ -90,7 +91,7 @@ def conforms(value: object, hint: Any) -> bool:
         return any(conforms(value, one) for one in arguments)
     if origin is Literal:
         return any(type(value) is type(one) and value == one for one in arguments)
-    if origin is NotRequired:
+    if origin in (NotRequired, Required):
         return conforms(value, arguments[0])
     if origin is dict:
         return isinstance(value, dict) and all(

@@ -136,7 +136,9 @@ class Bearing(TypedDict):
 
 
 class Card(TypedDict, total=False):
-    """All about the selected statement; nothing but an empty `id` where none is selected."""
+    """All about the selected statement; nothing but an empty `id` where none is selected. A place
+    is a paragraph, a key phrase, and the words before and after it.
+    """
 
     id: Required[str | None]
     says: str
@@ -145,7 +147,7 @@ class Card(TypedDict, total=False):
     reasons: list[Reason]
     objections: list[ObjectionOnCard]
     bears: list[Bearing]
-    places: list[tuple[str, str]]
+    places: list[tuple[str, str, str, str]]
     section: str
     by: str
     link: str

@@ -317,7 +317,10 @@ export interface Bearing {
   how: string;
 }
 
-/** All about the selected statement; nothing but an empty `id` where none is selected. */
+/**
+ * All about the selected statement; nothing but an empty `id` where none is selected. A place
+ * is a paragraph, a key phrase, and the words before and after it.
+ */
 export interface Card {
   id: string | null;
   says?: string;
@@ -326,7 +329,7 @@ export interface Card {
   reasons?: Reason[];
   objections?: ObjectionOnCard[];
   bears?: Bearing[];
-  places?: [string, string][];
+  places?: [string, string, string, string][];
   section?: string;
   by?: string;
   link?: string;
