@@ -10,6 +10,7 @@ from dataclasses import replace
 from argmap.app.state.reading import Reading, conclusions_of, first_reading
 from argmap.app.state.semantics import Judging, judging_of
 from argmap.model import ArgumentMap, Scenario, Stance
+from argmap.model.scenario import retirement
 from argmap.reasoning.semantics import MODES, SEMANTICS
 from argmap.view.excerpt import KINDS, MAIN_LINE, NEAR, Excerpt, Kind, main_line
 
@@ -94,7 +95,7 @@ def reading_at(
         plain = "unfolded" in address or "show" in address
         selected = replace(reading, selection=chosen[0])
         reading = selected if plain else reading.acted(map, {"do": "select", "id": chosen[0]})
-    return reading, _said(strangers, doubled, unknown)
+    return reading, _said(map, strangers, doubled, unknown)
 
 
 def _excerpt_at(
@@ -179,7 +180,9 @@ def _short(name: str) -> str:
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
-def _said(strangers: list[str], doubled: list[str], unknown: list[str]) -> str | None:
+def _said(
+    map: ArgumentMap, strangers: list[str], doubled: list[str], unknown: list[str]
+) -> str | None:
     parts = []
     if unknown:
         parts.append(f"asks for the {' and the '.join(unknown)}, which this page does not offer")
@@ -190,4 +193,7 @@ def _said(strangers: list[str], doubled: list[str], unknown: list[str]) -> str |
     if not parts:
         return None
     told = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
-    return f"The address {told}. The rest of it is kept."
+    became = [
+        f" {retirement(map, name)}." for name in dict.fromkeys(strangers) if name in map.retired
+    ]
+    return f"The address {told}. The rest of it is kept.{''.join(became[:NAMED])}"
