@@ -19,7 +19,7 @@ Open = Callable[..., Page]
 Context = Callable[..., object]
 
 THESIS = "Egalitarianism can survive internationalization"
-SHARED = "Participants share the concern"
+SHARED = "Participants share a concern to solve the problem"
 
 
 def go(page: Page, name: str) -> None:
@@ -141,12 +141,14 @@ def test_a_statement_leads_to_the_reading_page_in_the_same_scenario(
     page = at(
         context, f"{paper}/compare?left=kept:Anna&left-withdrawn=bg-shared-concern&right=source"
     )
-    row(page, "others", "Regional incomes grow").get_by_role(
-        "link", name="Regional incomes grow"
+    row(page, "others", "Solidarity can form across regions").get_by_role(
+        "link", name="Solidarity can form across regions"
     ).press("Enter")
     page.wait_for_selector(OPENED)
     expect(page.locator(".strip .chip.change")).to_have_text(re.compile(f"^withdrawn: {SHARED}"))
-    expect(page.get_by_role("heading", name="Regional incomes grow", level=2)).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="Solidarity can form across regions", level=2)
+    ).to_be_visible()
     page.go_back()
     expect(side(page, "One side")).to_have_value("Anna (1 change)")
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 
 THESIS = "Egalitarianism can survive internationalization"
-POLICY = "A supra-regional policy background is in place"
+POLICY = "Wider policies and institutions support the regions"
 WITH_SHADOWS = """const all = (selector) => {
     const found = [], look = (node) => {
         found.push(...node.querySelectorAll(selector));
@@ -215,7 +215,7 @@ def test_what_is_unfolded_stays_where_it_is_and_is_what_the_card_tells(
     paper: str, open_page: Open
 ) -> None:
     page = open_page(paper)
-    title = "Citizens become readier to pay"
+    title = "Citizens become readier to pay taxes"
     before = boxes(page)[title]
     area = page.locator(".canvas").bounding_box()
     assert area
@@ -257,7 +257,7 @@ def test_search_finds_by_title_text_and_identifier(paper: str, open_page: Open) 
     expect(page.locator(".card .role")).to_have_text(re.compile("Objection · paragraph 5.15"))
     page.get_by_role("searchbox").fill("5.6")
     expect(
-        page.locator(".navigator .row .title").filter(has_text="Regions will drift apart instead")
+        page.locator(".navigator .row .title").filter(has_text="Regions split apart politically")
     ).to_be_visible()
     page.get_by_role("searchbox").fill("no such words anywhere")
     expect(page.locator(".navigator .count")).to_have_text(re.compile("^No statements"))
