@@ -308,7 +308,7 @@ def test_without_both_answers_thesis_and_conventional_argument_are_contested() -
 def test_the_steps_tell_how_many_reasons_there_are() -> None:
     counts = {
         "exit-opportunities": 2,
-        "sd-worked": 2,
+        "sd-worked": 3,
         "change-state": 2,
         "change-production": 1,
         "sd-decline": 3,
