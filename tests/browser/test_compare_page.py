@@ -71,7 +71,7 @@ def test_the_paper_and_my_scenario_are_compared_and_the_crux_is_tried(
     expect(row(page, "stances", SHARED)).to_have_text(re.compile("withdrawn.*granted"))
     expect(row(page, "ends", THESIS)).to_have_text(re.compile("falls.*stands"))
     expect(
-        page.get_by_text(re.compile(r"One stance differs\. Of 159 verdicts \d+ are alike"))
+        page.get_by_text(re.compile(r"One stance differs\. Of 203 verdicts \d+ are alike"))
     ).to_be_visible()
     expect(
         page.get_by_text("You would agree with the source if you took over this:").first
