@@ -204,7 +204,8 @@ def test_statements_are_called_by_their_titles() -> None:
         (
             "step-14",
             {
-                "withdraw": "associative-supply-side arenas-widen-regard social-wage-drives-high-road floor-makes-trust-safe"
+                "withdraw": "associative-supply-side arenas-widen-regard "
+                "social-wage-drives-high-road floor-makes-trust-safe"
             },
             "",
             "affinity thesis",
