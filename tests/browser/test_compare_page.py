@@ -196,7 +196,7 @@ def test_scenarios_are_opened_from_a_file_and_what_is_none_is_told(
         )
     ).to_be_visible()
     expect(page.get_by_test_id("stAlert")).to_have_count(0)
-    expect(row(page, "stances", "A supra-regional policy background")).to_have_text(
+    expect(row(page, "stances", "Wider policies and institutions")).to_have_text(
         re.compile("granted.*denied")
     )
     choose(page, "One side", re.compile("^Emil"))
