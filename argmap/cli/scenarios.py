@@ -8,10 +8,17 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from argmap.cli.output import print_json, print_table
+from argmap.cli.output import print_json, print_line, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.progress import waiting
-from argmap.cli.scenario import credences_of, read_scenario, scenario_of, statement_of, toggles_of
+from argmap.cli.scenario import (
+    credences_of,
+    listed,
+    read_scenario,
+    scenario_of,
+    statement_of,
+    toggles_of,
+)
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.rdf.read import read_map
@@ -124,7 +131,7 @@ def run_retractions(call: Namespace) -> int:
         sets,
         shown,
         ("withdraw",),
-        [[", ".join(names) or "(nothing)"] for names in sets.names],
+        [[listed(names) or "(nothing)"] for names in sets.names],
     )
 
 
@@ -161,7 +168,7 @@ def run_cruxes(call: Namespace) -> int:
         )
     shown = {"mine": mine.word, "theirs": theirs.word, "sets": sets.names}
     return _print_sets(
-        call, sets, shown, ("adopt",), [[", ".join(names) or "(nothing)"] for names in sets.names]
+        call, sets, shown, ("adopt",), [[listed(names) or "(nothing)"] for names in sets.names]
     )
 
 
@@ -281,9 +288,9 @@ def run_linchpins(call: Namespace) -> int:
                 name,
                 VERDICTS[each.retractions.label],
                 "-" if each.retractions.smallest is None else str(each.retractions.smallest),
-                "; ".join(", ".join(names) or "(nothing)" for names in smallest[:3])
+                "; ".join(listed(names) or "(nothing)" for names in smallest[:3])
                 + ("; ..." if len(smallest) > 3 else ""),
-                ", ".join(f"{toggle} {weights[toggle]:.2f}" for toggle in top),
+                ", ".join(f"{listed([toggle])} {weights[toggle]:.2f}" for toggle in top),
                 _interval(each.survival.probability),
             )
         )
@@ -298,14 +305,14 @@ def run_linchpins(call: Namespace) -> int:
         ),
         rows,
     )
-    print()
+    print_line("")
     fallen = {t: [s for s in down if s != t] for t, down in found.alone.items()}
     print_table(
         ("withdrawn alone", "brings down"),
-        [(t, ", ".join(down)) for t, down in fallen.items() if down],
+        [(t, listed(down)) for t, down in fallen.items() if down],
     )
     for _, why in _incomplete(found.why):
-        print(f"(incomplete: {why})")
+        print_line(f"(incomplete: {why})")
     return 0
 
 
@@ -343,7 +350,7 @@ def _parted(sets: Sets, **groups: Stance) -> list[dict[str, list[str]]]:
 
 
 def _rows(parted: Sequence[Mapping[str, Sequence[str]]]) -> list[list[str]]:
-    return [[", ".join(names) for names in each.values()] for each in parted]
+    return [[listed(names) for names in each.values()] for each in parted]
 
 
 def _print_sets(
@@ -358,9 +365,9 @@ def _print_sets(
         return 0
     print_table(columns, rows)
     if not rows and sets.complete:
-        print("(there is no such set)")
+        print_line("(there is no such set)")
     for _, why in _incomplete(sets.why):
-        print(f"(incomplete: {why})")
+        print_line(f"(incomplete: {why})")
     return 0
 
 
