@@ -38,6 +38,7 @@ def side(page: Page, label: str) -> Locator:
 
 
 def choose(page: Page, label: str, option: re.Pattern[str]) -> None:
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     side(page, label).click()
     page.get_by_role("option", name=option).click()
 
