@@ -27,10 +27,10 @@ def test_bars_are_drawn_and_a_set_is_applied_and_undone(page: Page) -> None:
     for number in range(2):
         expect(charts.nth(number).locator("canvas, svg").first).to_be_visible()
     page.get_by_role(
-        "button", name=re.compile("^Withdraw “Participants share the concern”")
+        "button", name=re.compile("^Withdraw “Participants share a concern to solve the problem”")
     ).click()
     expect(page.locator(".strip .chip.change")).to_have_text(
-        re.compile("^withdrawn: Participants share the concern")
+        re.compile("^withdrawn: Participants share a concern to solve the problem")
     )
     expect(page.locator(".board .chip").filter(has_text=THESIS)).to_have_text(re.compile("falls"))
     page.get_by_test_id("stTopNavLink").filter(has_text="Linchpins").click()
@@ -53,10 +53,12 @@ def test_the_slider_of_credence_moves_the_survival(page: Page) -> None:
 
 
 def test_the_table_tells_what_a_single_withdrawal_brings_down(page: Page) -> None:
-    row = page.locator(".alone tbody tr").filter(has_text="Participants share the concern")
+    row = page.locator(".alone tbody tr").filter(
+        has_text="Participants share a concern to solve the problem"
+    )
     expect(row).to_contain_text(THESIS)
     row.locator("summary").click()
-    expect(row.get_by_text("Regional incomes grow")).to_be_visible()
+    expect(row.get_by_text("Solidarity can form across regions")).to_be_visible()
 
 
 def test_a_link_shows_the_same_scenario_conclusion_and_credence_in_a_fresh_browser(
@@ -65,7 +67,7 @@ def test_a_link_shows_the_same_scenario_conclusion_and_credence_in_a_fresh_brows
     page.get_by_role("slider").focus()
     page.keyboard.press("End")
     page.get_by_role(
-        "button", name=re.compile("^Withdraw “Participants share the concern”")
+        "button", name=re.compile("^Withdraw “Participants share a concern to solve the problem”")
     ).click()
     expect(page.locator(".strip .chip.change")).to_have_count(1)
     page.get_by_test_id("stTopNavLink").filter(has_text="Linchpins").click()
@@ -87,7 +89,7 @@ def test_a_link_shows_the_same_scenario_conclusion_and_credence_in_a_fresh_brows
     expect(fresh.get_by_role("slider")).to_have_value("100")
     fresh.get_by_test_id("stTopNavLink").filter(has_text="Read").click()
     expect(fresh.locator(".strip .chip.change")).to_have_text(
-        re.compile("^withdrawn: Participants share the concern")
+        re.compile("^withdrawn: Participants share a concern to solve the problem")
     )
 
 

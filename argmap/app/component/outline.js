@@ -60,7 +60,7 @@ function byArgument(view, act) {
       const found = branches[id].filter(([is]) => is === relation).length;
       return found ? `${found} ${found > 1 ? more : one}` : "";
     };
-    steps.set(id, { row, item: part.item, title, needs: [count("premise", "premise", "linked premises"), count("background", "background condition", "background conditions")] });
+    steps.set(id, { row, item: part.item, title: scheme && title, needs: [count("premise", "premise", "linked premises"), count("background", "background condition", "background conditions")] });
     showStep(id, listed.view());
     return part;
   }
