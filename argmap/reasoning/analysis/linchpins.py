@@ -1,5 +1,5 @@
-"""The whole map at once: what each conclusion hangs on, and which toggle alone brings which
-statement down.
+"""The whole map at once: what each conclusion hangs on, and which toggles bring which statements
+down, alone or in pairs.
 """
 
 from __future__ import annotations
@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from argmap.model import Scenario, Stance
+from argmap.model import Scenario
 from argmap.reasoning.analysis.answers import Importance, Sets, Survival
+from argmap.reasoning.analysis.curve import Curve, curve
 from argmap.reasoning.analysis.measures import importance, survival
 from argmap.reasoning.analysis.sets import retractions
-from argmap.reasoning.grounded import IN, label
+from argmap.reasoning.analysis.withdrawals import Pairs, brought_down, brought_down_in_pairs
 from argmap.reasoning.program import Program
 from argmap.reasoning.progress import INTERRUPTED, tell
 from argmap.reasoning.scenarios.budget import Budget
@@ -25,6 +26,7 @@ class Linchpin(NamedTuple):
     retractions: Sets
     survival: Survival
     importance: Importance
+    curve: Curve
 
     @property
     def complete(self) -> bool:
@@ -32,7 +34,7 @@ class Linchpin(NamedTuple):
         is known.
         """
         known = bool(self.retractions.sets) or self.retractions.complete
-        return known and self.survival.complete and self.importance.complete
+        return known and all(each.complete for each in (self.survival, self.importance, self.curve))
 
     @property
     def why(self) -> str:
@@ -42,15 +44,15 @@ class Linchpin(NamedTuple):
             if self.complete
             else next(
                 each.why
-                for each in (self.survival, self.importance, self.retractions)
+                for each in (self.survival, self.importance, self.curve, self.retractions)
                 if not each.complete
             )
         )
 
 
 class Linchpins(NamedTuple):
-    """What each conclusion hangs on, and what each toggle alone brings down (those that stand, the
-    toggle itself among them).
+    """What each conclusion hangs on, what each toggle alone brings down (those that stand, the
+    toggle itself among them), and the pairs that bring down a conclusion together.
 
     Where Ctrl-C came before all was found, `interrupted` is set; conclusions that were not come to
     are then left out.
@@ -58,6 +60,7 @@ class Linchpins(NamedTuple):
 
     conclusions: Mapping[str, Linchpin]
     alone: Mapping[str, tuple[str, ...]]
+    pairs: Pairs
     interrupted: bool = False
 
     @property
@@ -68,11 +71,10 @@ class Linchpins(NamedTuple):
     @property
     def why(self) -> str:
         """Why it is not complete (empty where it is)."""
-        return (
-            INTERRUPTED
-            if self.interrupted
-            else next((each.why for each in self.conclusions.values() if each.why), "")
-        )
+        if self.interrupted:
+            return INTERRUPTED
+        reasons = [*(each.why for each in self.conclusions.values()), self.pairs.why]
+        return next(filter(None, reasons), "")
 
 
 def linchpins(
@@ -86,15 +88,21 @@ def linchpins(
     limit: int | None = 10,
     budget: Budget | None = None,
 ) -> Linchpins:
-    """Retraction sets (at most `limit`), survival and importance for each conclusion, in one
-    compilation; and the matrix.
+    """The matrix, alone and in pairs; then retraction sets (at most `limit`), curve, survival and
+    importance for each conclusion, in one compilation.
     """
     scenario = scenario or Scenario()
     named = None if toggles is None else tuple(toggles)
     budget = budget or Budget()
     space = Space.of_toggles(program, scenario, named)
     answers: dict[str, Linchpin] = {}
+    alone: Mapping[str, tuple[str, ...]] = {}
+    pairs = Pairs((), False, INTERRUPTED)
     try:
+        alone = brought_down(program, scenario, named)
+        pairs = brought_down_in_pairs(program, conclusions, scenario, named, budget=budget)
+        if pairs.why == INTERRUPTED:
+            return Linchpins(answers, alone, pairs, interrupted=True)
         compiled(space, budget).compile(
             [program.index[name] for name in conclusions], budget.start()
         )
@@ -102,10 +110,17 @@ def linchpins(
             tell("conclusion {} of {}: {}", i + 1, len(conclusions), name)
             fallen = retractions(program, name, scenario, toggles=named, limit=limit, budget=budget)
             known = Linchpin(
-                fallen, _unknown_survival(name, space), Importance(name, {}, {}, False, INTERRUPTED)
+                fallen,
+                _unknown_survival(name, space),
+                Importance(name, {}, {}, False, INTERRUPTED),
+                Curve(name, why=INTERRUPTED),
             )
             answers[name] = known
             if fallen.why == INTERRUPTED:
+                break
+            counted = curve(program, name, scenario, toggles=named, budget=budget)
+            answers[name] = known = known._replace(curve=counted)
+            if counted.why == INTERRUPTED:
                 break
             survived = survival(
                 program,
@@ -124,34 +139,11 @@ def linchpins(
             if weights.why == INTERRUPTED:
                 break
         else:
-            return Linchpins(answers, brought_down(program, scenario, named))
+            return Linchpins(answers, alone, pairs)
     except KeyboardInterrupt:
         pass
-    return Linchpins(answers, {}, interrupted=True)
+    return Linchpins(answers, alone, pairs, interrupted=True)
 
 
 def _unknown_survival(name: str, space: Space) -> Survival:
     return Survival(name, (0.0, 1.0), (0.0, 1.0), len(space.choices), False, INTERRUPTED)
-
-
-def brought_down(
-    program: Program, scenario: Scenario | None = None, toggles: Iterable[str] | None = None
-) -> dict[str, tuple[str, ...]]:
-    """The statements that stand in a scenario and no longer do when one granted toggle is
-    withdrawn, for each such toggle.
-    """
-    space = Space.of_retractions(program, scenario or Scenario(), toggles)
-    standing = _standing(program, space.stances)
-    matrix = {}
-    for name, choice in zip(space.names, space.choices, strict=True):
-        stances = list(space.stances)
-        stances[choice.node] = choice.off
-        matrix[name] = tuple(
-            program.statements[s] for s in sorted(standing - _standing(program, stances))
-        )
-    return matrix
-
-
-def _standing(program: Program, stances: Sequence[Stance]) -> set[int]:
-    labels = label(program, stances).labels
-    return {s for s in range(len(program.statements)) if labels[s] == IN}
