@@ -6,7 +6,18 @@ import argparse
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from argmap.cli import app, evaluate, export, extensions, files, query, scenarios, solve, source
+from argmap.cli import (
+    app,
+    evaluate,
+    export,
+    extensions,
+    files,
+    linchpins,
+    query,
+    scenarios,
+    solve,
+    source,
+)
 from argmap.cli.parser import Commands, Parser
 from argmap.resources import EXAMPLES
 
@@ -21,7 +32,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     return command.parse_intermixed_args(words[1:]) if command else parser.parse_args(words)
 
 
-FAMILIES = (evaluate, extensions, scenarios, solve, files, export, query, source, app)
+FAMILIES = (evaluate, extensions, scenarios, linchpins, solve, files, export, query, source, app)
 
 
 def build_parser() -> tuple[Parser, Commands[Parser]]:

@@ -30,7 +30,7 @@ from argmap.reasoning import Evaluation, Label
 from argmap.reasoning.semantics import SEMANTICS
 from argmap.view.scene import Scene, Stage, scene_on
 from argmap.view.tokens import ROLES
-from argmap.view.words import CHANGES, NOT_JUDGED, VERDICTS, what_withdrawing_does
+from argmap.view.words import CHANGES, NOT_JUDGED, VERDICTS, counted, what_withdrawing_does
 
 View = dict[str, dict[str, Any]]
 
@@ -139,14 +139,10 @@ def source_parts(map: ArgumentMap) -> list[str]:
     """
     parts = (
         _authors(map.source),
-        _counted(len(map.statements), "statement"),
-        _counted(len(map.inferences), "step"),
+        counted(len(map.statements), "statement"),
+        counted(len(map.inferences), "step"),
     )
     return [part for part in parts if part]
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _authors(source: Source) -> str:
