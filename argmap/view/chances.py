@@ -51,13 +51,13 @@ def _count(number: float) -> str:
     return f"{rounded:,.0f}"
 
 
-def likely_from(curve: Curve) -> str:
+def likely_from(curve: Curve, of: str = "a credence of ") -> str:
     """At which credences, the same in every premise, a statement is as likely as not or likelier:
-    "from a credence of 96.3 % on".
+    "from a credence of 96.3 % on"; `of` stands before the first of them.
     """
     if not curve.complete:
         return f"not known: {curve.why}"
-    parts = [_range(*each) for each in likely(curve)]
+    parts = [_range(*each, of) for each in likely(curve)]
     return " and ".join(parts) if parts else "at no credence from 50 % to 100 %"
 
 
@@ -74,14 +74,14 @@ def likely(curve: Curve) -> Iterable[tuple[float, float]]:
         yield begun, 1.0
 
 
-def _range(low: float, high: float) -> str:
+def _range(low: float, high: float, of: str) -> str:
     if (low, high) == (0.5, 1.0):
         return "at every credence from 50 %"
     if high == 1:
-        return f"from a credence of {_credence(low)} on"
+        return f"from {of}{_credence(low)} on"
     if low == 0.5:
-        return "at 50 % alone" if high == low else f"up to a credence of {_credence(high)}"
-    return f"between credences of {_credence(low)} and {_credence(high)}"
+        return "at 50 % alone" if high == low else f"up to {of}{_credence(high)}"
+    return f"between {of}{_credence(low)} and {_credence(high)}"
 
 
 def _credence(value: float) -> str:

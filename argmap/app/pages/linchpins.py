@@ -20,7 +20,7 @@ from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import conclusions_of
 from argmap.app.state.semantics import grounded_alone
 from argmap.app.view_models.card import link_to
-from argmap.app.view_models.curve_chart import curve_chart, lines_of
+from argmap.app.view_models.curve_chart import curve_chart, hue_of, lines_of
 from argmap.app.view_models.linchpins import (
     Vulnerability,
     agenda_of,
@@ -43,12 +43,12 @@ _STYLE = """<style>
 [data-testid="stMainBlockContainer"] h1 {
   font: 600 20px/1.35 "Source Serif", Georgia, serif; padding: 0.25rem 21rem 0 0; }
 [data-testid="stMainBlockContainer"] h2 {
-  font: 600 17px/1.4 "Source Serif", Georgia, serif; padding: 0.5rem 0 0; }
+  font: 600 17px/1.4 "Source Serif", Georgia, serif; padding: 0.5rem 0 0.5rem; }
 .st-key-linchpins [data-testid="stVerticalBlock"] { gap: 0.5rem; }
 @media (min-width: 1100px) {
   .st-key-linchpins [data-testid="stColumn"]:last-child { position: sticky; top: 3.25rem;
-    align-self: flex-start; max-height: calc(100dvh - 4rem); overflow-y: auto; scrollbar-width: thin;
-    padding: 0 0.75rem 0 0.25rem; }
+    align-self: flex-start; max-height: calc(100dvh - 4rem); overflow-y: auto;
+    scrollbar-width: thin; padding: 0 0.75rem 0 0.25rem; }
 }
 @media (max-width: 1099px) {
   .st-key-linchpins > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"] {
@@ -192,8 +192,7 @@ def _own_credence(loaded: LoadedMap, session: _Session, chosen: str) -> None:
             st.session_state.pop(f"own {name}", None)
 
     st.slider(
-        "Your own credence in it"
-        + ("" if chosen in own else ": none given, the common one counts"),
+        "Your own credence in it",
         0,
         100,
         own.get(chosen, session.view.credence),
@@ -232,7 +231,8 @@ def _how_sure(loaded: LoadedMap, session: _Session, found: Vulnerability, link: 
     if lines:
         chart.altair_chart(curve_chart(lines, credence, theme), theme="streamlit")
     own = _with_own(found, session.view)
-    _mount(loaded, found, "likely", likely_table(found, credence, own, link))
+    hues = {line.id: hue_of(place) for place, line in enumerate(lines)}
+    _mount(loaded, found, "likely", likely_table(found, credence, own, hues, link))
 
 
 def _with_own(found: Vulnerability, view: LinchpinsView) -> dict[str, str]:

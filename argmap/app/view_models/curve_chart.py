@@ -13,7 +13,7 @@ from argmap.view.tokens import Theme, palette
 from argmap.view.vulnerability import called
 
 if TYPE_CHECKING:
-    from altair import FacetChart, LayerChart
+    from altair import Chart, Color, FacetChart, LayerChart, Scale
 
 HUES = ("reply", "claim", "background", "premise", "conclusion", "objection")
 """The roles whose hues the lines take, one after the other; then again, dashed."""
@@ -25,8 +25,11 @@ at.
 
 
 class Line(NamedTuple):
-    """One conclusion in the chart: its name, and its probability at each percent of credence."""
+    """One conclusion in the chart: its identifier, its name, and its probability at each percent of
+    credence.
+    """
 
+    id: str
     name: str
     values: tuple[tuple[int, float], ...]
 
@@ -43,8 +46,13 @@ def lines_of(map: ArgumentMap, curves: Mapping[str, Curve]) -> list[Line]:
         twin = list(titles.values()).count(title) > 1
         low, high = CREDENCES
         values = tuple((p, at_percent(curve, p)) for p in range(low, high + 1))
-        lines.append(Line(f"{title} ({name})" if twin else title, values))
+        lines.append(Line(name, f"{title} ({name})" if twin else title, values))
     return sorted(lines, key=lambda line: -sum(value for _, value in line.values))
+
+
+def hue_of(place: int) -> str:
+    """The role whose hue a line has, by its place among the lines."""
+    return HUES[place % len(HUES)]
 
 
 def curve_chart(
@@ -56,7 +64,7 @@ def curve_chart(
     colours = palette(theme)
     names = [line.name for line in lines]
     ink, faint = colours["dim"], colours["faint"]
-    hues = [colours[f"{HUES[i % len(HUES)]}-border"] for i in range(len(names))]
+    hues = [colours[f"{hue_of(i)}-border"] for i in range(len(names))]
     dashes = [DASHES[i // len(HUES) % len(DASHES)] for i in range(len(names))]
     rows = [
         {"conclusion": line.name, "credence": p / 100, "probability": value}
@@ -113,7 +121,7 @@ def curve_chart(
     return alt.layer(*layers).properties(height=220)
 
 
-def _names(names: Sequence[str], colour: object, span: object) -> object:
+def _names(names: Sequence[str], colour: Color, span: Scale) -> Chart:
     """The conclusions by name, each in the hue of its line, from the likeliest down."""
     import altair as alt
 
@@ -122,10 +130,11 @@ def _names(names: Sequence[str], colour: object, span: object) -> object:
         {"conclusion": name, "credence": 1.0, "probability": 0.97 - i * step}
         for i, name in enumerate(names)
     ]
-    return (
+    marks: Chart = (
         alt.Chart(alt.InlineData(values=rows))
-        .mark_text(align="left", dx=10, limit=140, fontSize=12, clip=False)
+        .mark_text(align="left", dx=10, limit=120, fontSize=12, clip=False)
         .encode(
             x=alt.X("credence:Q", scale=span), y="probability:Q", text="conclusion:N", color=colour
         )
     )
+    return marks

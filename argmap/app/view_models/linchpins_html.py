@@ -98,7 +98,7 @@ def _row(
         f'<input type="radio" name="premise" value="{key}" data-key="{key}"{checked} '
         f'aria-label="What hangs on {_called(premise.statement)}">{mark(premise.statement)}</label>'
         f'<span class="name">{linked(premise.statement, link)}<span class="folded">'
-        f"{' · '.join(filter(None, (word, small)))}</span></span>"
+        f"{' · '.join(filter(None, (marked_up(place), word, small)))}</span></span>"
         f'<span class="place">{marked_up(place)}</span></div></th>'
         f'<td class="held"><span class="{_CLASSES[word]}">{word}</span>'
         f"{f'<small>{small}</small>' if small else ''}</td>{cells}</tr>"
@@ -221,9 +221,16 @@ def premise_words(found: Vulnerability, chosen: str, link: Link) -> str:
     )
 
 
-def likely_table(found: Vulnerability, credence: int, own: Mapping[str, str], link: Link) -> str:
+def likely_table(
+    found: Vulnerability,
+    credence: int,
+    own: Mapping[str, str],
+    hues: Mapping[str, str],
+    link: Link,
+) -> str:
     """How sure one must be of all premises alike, how probable each conclusion is at a credence,
-    and with one's own credences where there are any (in words, by conclusion).
+    and with one's own credences where there are any (in words, by conclusion). `hues` are those of
+    the lines in the chart.
     """
     curves = found.curves or {}
     mine = '<th scope="col">with your own</th>' if own else ""
@@ -231,13 +238,14 @@ def likely_table(found: Vulnerability, credence: int, own: Mapping[str, str], li
     for name, curve in curves.items():
         at = chance(at_percent(curve, credence)) if curve.complete else "not known"
         cell = f"<td>{own[name]}</td>" if own else ""
+        hue = f'<span class="line {hues[name]}"></span>' if name in hues else ""
         rows.append(
-            f'<tr><th scope="row">{linked(found.loaded.map.statements[name], link)}</th>'
-            f'<td class="range">{marked_up(likely_from(curve))}</td><td>{at}</td>{cell}</tr>'
+            f'<tr><th scope="row">{hue}{linked(found.loaded.map.statements[name], link)}</th>'
+            f'<td class="range">{marked_up(likely_from(curve, ""))}</td><td>{at}</td>{cell}</tr>'
         )
     return (
         '<table class="likely"><thead><tr><th scope="col">Conclusion</th><th scope="col">as likely '
-        f'as not, or likelier</th><th scope="col">at {credence} %</th>{mine}</tr></thead>'
+        f'as not</th><th scope="col">at {credence} %</th>{mine}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table>"
     )
 
