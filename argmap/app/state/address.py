@@ -161,13 +161,18 @@ def linchpins_at(
     premise = next((name for name in address.get("at", ()) if name in map.statements), "")
     word = next(iter(address.get("credence", ())), "")
     credence = min(max(_number(word, CREDENCE), CREDENCES[0]), CREDENCES[1])
-    pairs = [
-        (name, _number(number, -1))
-        for name, _, number in (word.rpartition("=") for word in address.get("own", ()))
-    ]
-    own = {name: min(each, 100) for name, each in pairs if name in map.statements and each >= 0}
-    strangers = [name for name, _ in pairs if name not in own]
-    notice = " ".join(filter(None, (notice, _said(strangers, [], []))))
+    own: dict[str, int] = {}
+    strangers, unknown = list[str](), list[str]()
+    for given in address.get("own", ()):
+        name, _, number = given.rpartition("=")
+        percent = _number(number, -1)
+        if name not in map.statements:
+            strangers.append(name or given)
+        elif percent < 0:
+            unknown.append(f"credence “{_short(given)}”")
+        else:
+            own[name] = min(percent, 100)
+    notice = " ".join(filter(None, (notice, _said(strangers, [], unknown))))
     now = replace(reading, scenario=found.scenario, judging=found.judging)
     return now, LinchpinsView(premise, credence, own), notice or None
 
