@@ -58,7 +58,7 @@ def likely_from(curve: Curve, of: str = "a credence of ") -> str:
     if not curve.complete:
         return f"not known: {curve.why}"
     parts = [_range(*each, of) for each in likely(curve)]
-    return " and ".join(parts) if parts else "at no credence from 50 % to 100 %"
+    return " and ".join(parts) if parts else "at no credence from 50 % on"
 
 
 def likely(curve: Curve) -> Iterable[tuple[float, float]]:

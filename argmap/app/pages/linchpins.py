@@ -20,7 +20,7 @@ from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import conclusions_of
 from argmap.app.state.semantics import grounded_alone
 from argmap.app.view_models.card import link_to
-from argmap.app.view_models.curve_chart import curve_chart, hue_of, lines_of
+from argmap.app.view_models.curve_chart import curve_chart, lines_of
 from argmap.app.view_models.linchpins import (
     Vulnerability,
     agenda_of,
@@ -44,6 +44,7 @@ _STYLE = """<style>
   font: 600 20px/1.35 "Source Serif", Georgia, serif; padding: 0.25rem 21rem 0 0; }
 [data-testid="stMainBlockContainer"] h2 {
   font: 600 17px/1.4 "Source Serif", Georgia, serif; padding: 0.5rem 0 0.5rem; }
+[data-testid="stHeader"] { backdrop-filter: blur(12px); }
 .st-key-linchpins [data-testid="stVerticalBlock"] { gap: 0.5rem; }
 @media (min-width: 1100px) {
   .st-key-linchpins [data-testid="stColumn"]:last-child { position: sticky; top: 3.25rem;
@@ -134,20 +135,21 @@ def _about(loaded: LoadedMap, scenario: Scenario, judged: str) -> None:
         if loaded.map.conclusions
         else " This map names no conclusion; what its main line ends in is asked about instead."
     )
-    st.caption(
-        escape_markdown(
-            f"{which} A mark: withdrawing this alone brings that conclusion down; a ring: together "
-            "with one other. Ordered as a critic would go: most conclusions first, then what "
-            f"nothing argues for.{none} {judged}"
+    with st.container(gap=None):
+        st.caption(
+            escape_markdown(
+                f"{which} A mark: withdrawing this alone brings that conclusion down; a ring: "
+                "together with one other. Ordered as a critic would go: most conclusions first, "
+                f"then what nothing argues for.{none} {judged}"
+            )
         )
-    )
-    if scenario.stances:
-        st.button(
-            "Undo the last change",
-            type="tertiary",
-            on_click=act_in_session,
-            args=(loaded, {"do": "undo"}),
-        )
+        if scenario.stances:
+            st.button(
+                "Undo the last change",
+                type="tertiary",
+                on_click=act_in_session,
+                args=(loaded, {"do": "undo"}),
+            )
 
 
 def _draw(loaded: LoadedMap, session: _Session, found: Vulnerability) -> None:
@@ -231,7 +233,7 @@ def _how_sure(loaded: LoadedMap, session: _Session, found: Vulnerability, link: 
     if lines:
         chart.altair_chart(curve_chart(lines, credence, theme), theme="streamlit")
     own = _with_own(found, session.view)
-    hues = {line.id: hue_of(place) for place, line in enumerate(lines)}
+    hues = {line.id: line.hue for line in lines}
     _mount(loaded, found, "likely", likely_table(found, credence, own, hues, link))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from altair import Chart, Color, FacetChart, LayerChart, Scale
 
 HUES = ("reply", "claim", "background", "premise", "conclusion", "objection")
-"""The roles whose hues the lines take, one after the other; then again, dashed."""
+"""The roles whose hues the lines take, in the order of the map; then again, dashed."""
 DASHES = ([1, 0], [6, 3], [2, 2])
 NAMED = 8
 """So many conclusions are named beside the chart; of more, a line says which it is when pointed
@@ -25,13 +25,19 @@ at.
 
 
 class Line(NamedTuple):
-    """One conclusion in the chart: its identifier, its name, and its probability at each percent of
-    credence.
+    """One conclusion in the chart: its identifier, its place among the conclusions (which decides
+    hue and dashes, whatever the scenario), its name, and its probability at each percent.
     """
 
     id: str
+    place: int
     name: str
     values: tuple[tuple[int, float], ...]
+
+    @property
+    def hue(self) -> str:
+        """The role whose hue the line has."""
+        return HUES[self.place % len(HUES)]
 
 
 def lines_of(map: ArgumentMap, curves: Mapping[str, Curve]) -> list[Line]:
@@ -41,18 +47,15 @@ def lines_of(map: ArgumentMap, curves: Mapping[str, Curve]) -> list[Line]:
     known = {name: curve for name, curve in curves.items() if curve.complete}
     titles = {name: called(map.statements[name]) for name in known}
     lines = []
-    for name, curve in known.items():
+    for place, (name, curve) in enumerate(curves.items()):
+        if name not in known:
+            continue
         title = titles[name]
         twin = list(titles.values()).count(title) > 1
         low, high = CREDENCES
         values = tuple((p, at_percent(curve, p)) for p in range(low, high + 1))
-        lines.append(Line(name, f"{title} ({name})" if twin else title, values))
+        lines.append(Line(name, place, f"{title} ({name})" if twin else title, values))
     return sorted(lines, key=lambda line: -sum(value for _, value in line.values))
-
-
-def hue_of(place: int) -> str:
-    """The role whose hue a line has, by its place among the lines."""
-    return HUES[place % len(HUES)]
 
 
 def curve_chart(
@@ -64,8 +67,8 @@ def curve_chart(
     colours = palette(theme)
     names = [line.name for line in lines]
     ink, faint = colours["dim"], colours["faint"]
-    hues = [colours[f"{hue_of(i)}-border"] for i in range(len(names))]
-    dashes = [DASHES[i // len(HUES) % len(DASHES)] for i in range(len(names))]
+    hues = [colours[f"{line.hue}-border"] for line in lines]
+    dashes = [DASHES[line.place // len(HUES) % len(DASHES)] for line in lines]
     rows = [
         {"conclusion": line.name, "credence": p / 100, "probability": value}
         for line in lines

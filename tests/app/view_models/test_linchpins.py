@@ -248,8 +248,23 @@ def test_the_chart_shows_the_curves_exactly() -> None:
             assert value == float(found.curves[line.id].at(Fraction(percent, 100)))
     spec = curve_chart(lines, 90, "dark").to_dict()
     assert len(spec["layer"]) == 4
-    many = [Line(str(i), str(i), line.values) for i, line in enumerate(lines * (NAMED + 1))]
+    many = [Line(str(i), i, str(i), line.values) for i, line in enumerate(lines * (NAMED + 1))]
     assert len(curve_chart(many, 90).to_dict()["layer"]) == 3
+
+
+def test_a_conclusion_keeps_its_hue_when_the_order_of_likelihood_turns() -> None:
+    hues = []
+    for scenario in (Scenario(), Scenario(open=frozenset(conclusions_of(PAPER.map)[:1]))):
+        found = whole(PAPER, scenario)
+        assert found.curves is not None
+        hues.append({line.id: line.hue for line in lines_of(PAPER.map, found.curves)})
+    assert hues[0] == hues[1]
+    low, high = Curve("a", (0, 0, 0, 1)), Curve("b", (0, 1))
+    ids = list(PAPER.map.statements)[:2]
+    one = lines_of(PAPER.map, {ids[0]: low, ids[1]: high})
+    other = lines_of(PAPER.map, {ids[0]: high, ids[1]: low})
+    assert [line.id for line in one] != [line.id for line in other]
+    assert {line.id: line.hue for line in one} == {line.id: line.hue for line in other}
 
 
 def test_curves_that_are_not_known_are_not_drawn_and_said_so() -> None:
