@@ -41,6 +41,10 @@ class MapError(ArgmapError):
     """
 
 
+class NoMapError(MapError):
+    """A file that holds no map at all."""
+
+
 class ScenarioError(ArgmapError):
     """A scenario that does not fit the map: an unknown identifier, or one identifier given two
     stances.

@@ -7,6 +7,7 @@ import sys
 
 from argmap.app.launch import launch
 from argmap.errors import ArgmapError
+from argmap.terminal import one_line
 
 
 def main() -> int:
@@ -20,7 +21,7 @@ def main() -> int:
     try:
         return launch(call.file, host=call.host, port=call.port, headless=call.no_browser)
     except ArgmapError as error:
-        print(f"argmap: {error}", file=sys.stderr)
+        print(f"argmap: {one_line(str(error))}", file=sys.stderr)
         return 2
 
 

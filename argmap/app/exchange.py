@@ -22,12 +22,13 @@ from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.saved_scenarios import MOST, as_values, load, name_of
 from argmap.app.state.user_maps import LARGEST
 from argmap.app.view_models.analyses import hangs_of
-from argmap.app.view_models.export_menu import OFFERED, exported
+from argmap.app.view_models.export_menu import exported, offered
 from argmap.app.view_models.layouts import give_up, stage_of, stage_or_work
 from argmap.app.view_models.own_copy import OwnCopy
 from argmap.app.view_models.page_view import View, page_view
 from argmap.errors import ArgmapError, ScenarioError
 from argmap.model import Scenario
+from argmap.notices import listening
 from argmap.view.excerpt import MAIN_LINE, Excerpt
 from argmap.view.scene import Stage, changes
 
@@ -106,12 +107,15 @@ class Exchange:
             self.history = self.history.acted(self.loaded.map, action)
 
     def _export(self, action: Mapping[str, Any]) -> None:
+        told: list[str] = []
         try:
-            made = exported(self.loaded, self._view(), self.history.present, action)
+            with listening(told.append):
+                made = exported(self.loaded, self._view(), self.history.present, action, self.kept)
         except ArgmapError as error:
             self.notice = str(error)
         else:
             self._file = made | {"number": self.seen}
+            self.notice = "".join(f"{line[:1].upper()}{line[1:]}." for line in told)
 
     def _bring(self, action: Mapping[str, Any]) -> None:
         name, content, size = (
@@ -180,7 +184,7 @@ class Exchange:
         )
         own: View = {
             "kept": {"scenarios": as_values(self.kept)},
-            "exports": OFFERED,
+            "exports": offered(self.loaded),
             "file": self._file,
         }
         stage, work = self._stage()

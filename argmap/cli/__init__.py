@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from argmap.errors import ArgmapError
+from argmap.notices import listening
 
 DONE, NO, UNUSABLE = 0, 1, 2
 """Exit statuses: done; done, and the answer is "no" or "not valid"; the input or the call cannot be
@@ -19,17 +20,19 @@ used.
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
     from argmap.cli.commands import parse
+    from argmap.cli.output import print_note
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         call = parse(sys.argv[1:] if argv is None else argv)
-        status: int = call.run(call)
+        with listening(print_note):
+            status: int = call.run(call)
         sys.stdout.flush()
         return status
     except ArgmapError as error:
-        print(f"argmap: {error}", file=sys.stderr)
+        print_note(str(error))
         return UNUSABLE
     except BrokenPipeError:
         # The reader of a pipe went away (`argmap evaluate | head`); what Python would still flush
@@ -37,5 +40,5 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout = None
         return DONE
     except KeyboardInterrupt:
-        print("argmap: interrupted", file=sys.stderr)
+        print_note("interrupted")
         return 130

@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from argmap.cli import DONE
 from argmap.cli.extensions import run_semantics
-from argmap.cli.output import COLOURS, print_json, print_table
+from argmap.cli.output import COLOURS, print_json, print_line, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.scenario import scenario_of, statement_of
 from argmap.errors import ArgmapError
@@ -17,6 +17,7 @@ from argmap.reasoning import Evaluation, Explanation, compile_map, evaluate, exp
 from argmap.reasoning.explanation import Circle, Part
 from argmap.reasoning.gradual import GRADUAL
 from argmap.reasoning.semantics import GROUNDED, MODES, SEMANTICS
+from argmap.terminal import one_line
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -142,22 +143,21 @@ def _print_explanation(map: ArgumentMap, evaluation: Evaluation, tree: Explanati
     statement = map.statements[tree.id]
     sentence = verdict_sentence(map, evaluation, tree.id)
     if not sys.stdout.isatty():
-        print(f"{statement.title}: {sentence}")
-        for line in _indented(map, tree):
-            print(line)
+        print_line(f"{statement.title}: {sentence}")
+        _print_indented(map, tree)
         return
     from rich.console import Console
     from rich.text import Text
     from rich.tree import Tree
 
     def grow(branch: Tree, item: Explanation | Circle) -> None:
-        grown = branch.add(Text(_line(map, item), style=_style(item)))
+        grown = branch.add(Text(one_line(_line(map, item)), style=_style(item)))
         for child in () if isinstance(item, Circle) else item.because:
             grow(grown, child)
 
     console = Console()
-    console.print(Text(statement.title, style="bold"), Text(sentence), sep="\n")
-    root = Tree(Text(_line(map, tree), style=_style(tree)), guide_style="dim")
+    console.print(Text(one_line(statement.title), style="bold"), Text(one_line(sentence)), sep="\n")
+    root = Tree(Text(one_line(_line(map, tree)), style=_style(tree)), guide_style="dim")
     for child in tree.because:
         grow(root, child)
     console.print(root)
@@ -169,11 +169,10 @@ def _style(item: Explanation | Circle) -> str:
     return "" if isinstance(item, Circle) else COLOURS[VERDICTS[item.label]]
 
 
-def _indented(map: ArgumentMap, item: Explanation | Circle, depth: int = 0) -> list[str]:
-    lines = ["  " * depth + _line(map, item)]
+def _print_indented(map: ArgumentMap, item: Explanation | Circle, depth: int = 0) -> None:
+    print_line(_line(map, item), indent=2 * depth)
     for child in () if isinstance(item, Circle) else item.because:
-        lines += _indented(map, child, depth + 1)
-    return lines
+        _print_indented(map, child, depth + 1)
 
 
 def _line(map: ArgumentMap, item: Explanation | Circle) -> str:

@@ -6,10 +6,10 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from argmap.cli.output import print_json, print_table
+from argmap.cli.output import print_json, print_line, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.progress import waiting
-from argmap.cli.scenario import scenario_of
+from argmap.cli.scenario import listed, scenario_of
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario
 from argmap.rdf.read import read_map
@@ -59,14 +59,14 @@ def run_extensions(call: Namespace) -> int:
         print_json({"extensions": sets, "complete": not why, **({"why": why} if why else {})})
         return 0
     if not found and not why:
-        print(f"there is no {call.semantics} extension")
+        print_line(f"there is no {call.semantics} extension")
     else:
         print_table(
             ("number", "statements that stand"),
-            ((str(i), ", ".join(names)) for i, names in enumerate(sets, 1)),
+            ((str(i), listed(names)) for i, names in enumerate(sets, 1)),
         )
     if why:
-        print(f"(incomplete: {why})")
+        print_line(f"(incomplete: {why})")
     return 0
 
 
@@ -96,7 +96,7 @@ def run_semantics(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
         print_json({**shown, **({} if found.complete else {"complete": False, "why": found.why})})
         return 0 if found.extensions != 0 else 1
     if found.extensions == 0:
-        print(f"there is no {call.semantics} extension")
+        print_line(f"there is no {call.semantics} extension")
         return 1
     from argmap.view.words import VERDICTS
 
@@ -108,7 +108,7 @@ def run_semantics(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
         ),
     )
     if not found.complete:
-        print(f"(incomplete: {found.why}; what is not listed is not settled)")
+        print_line(f"(incomplete: {found.why}; what is not listed is not settled)")
     return 0
 
 

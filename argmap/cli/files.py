@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 
 from argmap.cli import DONE, NO
-from argmap.cli.output import print_json
+from argmap.cli.output import print_json, print_line, print_note
 from argmap.cli.parser import Commands, Parser, add_command
 from argmap.cli.progress import waiting
 from argmap.rdf.parse import FORMATS
@@ -51,12 +50,19 @@ def run_validate(call: Namespace) -> int:
         found = validate(call.file)
     if call.json:
         print_json(
-            {"valid": found.valid, "problems": [asdict(problem) for problem in found.problems]}
+            {
+                "valid": found.valid,
+                "problems": [
+                    asdict(problem) | {"tier": problem.tier} for problem in found.problems
+                ],
+            }
         )
     else:
         for problem in found.problems:
-            print(f"{problem.severity} at {problem.where}: {problem.what}. Mend: {problem.mend}")
-        print("valid" if found.valid else "not valid")
+            print_line(
+                f"{problem.severity} at {problem.where}: {problem.what}. Mend: {problem.mend}"
+            )
+        print_line("valid" if found.valid else "not valid")
     return DONE if found.valid else NO
 
 
@@ -67,7 +73,7 @@ def run_convert(call: Namespace) -> int:
     with waiting(f"converting {call.source} to {call.target}"):
         losses = convert(call.source, call.target, call.source_format, call.target_format)
     for loss in losses:
-        print(f"argmap: {call.target}: {loss}", file=sys.stderr)
+        print_note(f"{call.target}: {loss}")
     if call.json:
         print_json({"in": call.source, "out": call.target, "losses": list(losses)})
     return DONE

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 
-from argmap.cli.output import print_json, print_table
+from argmap.cli.output import print_json, print_note, print_table
 from argmap.cli.scenario import credences_of
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario, Stance
@@ -44,8 +43,5 @@ def run_gradual(call: Namespace, map: ArgumentMap, scenario: Scenario) -> int:
     )
     print_table(("statement", "strength", "title"), rows)
     if not found.converged:
-        print(
-            "argmap: a circle did not come to rest; the strengths that hang on it are not final",
-            file=sys.stderr,
-        )
+        print_note("a circle did not come to rest; the strengths that hang on it are not final")
     return 0

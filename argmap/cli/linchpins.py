@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from argmap.cli.output import print_json, print_table
+from argmap.cli.output import print_document, print_json, print_line, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.progress import waiting
-from argmap.cli.scenario import credences_of, toggles_of
+from argmap.cli.scenario import credences_of, listed, toggles_of
 from argmap.cli.scenarios import (
     add_bounds,
     add_credences,
@@ -86,7 +86,7 @@ def run_linchpins(call: Namespace) -> int:
         from argmap.view.agenda import agenda
 
         curves = {name: each.curve for name, each in found.conclusions.items()}
-        print(agenda(map, evaluation, premises, found.pairs, curves), end="")
+        print_document(agenda(map, evaluation, premises, found.pairs, curves))
     else:
         _print_tables(map, evaluation, found, premises)
     return 0
@@ -113,12 +113,12 @@ def _print_tables(
             for name, each in found.conclusions.items()
         ],
     )
-    print()
+    print_line("")
     needed = [premise for premise in premises if premise.down]
     print_table(
         ("withdrawn alone", "brings down", "held up", "title"),
         [
-            (one.statement.id, ", ".join(one.down), _held_up(one), called(one.statement))
+            (listed([one.statement.id]), listed(one.down), _held_up(one), called(one.statement))
             for one in needed
         ],
     )
@@ -126,9 +126,10 @@ def _print_tables(
     rest = len(premises) - len(needed)
     if rest:
         granted = counted(rest, "granted statement")
-        print(f"\n{granted} bring{'s' * (rest == 1)} down no conclusion alone.")
+        print_line("")
+        print_line(f"{granted} bring{'s' * (rest == 1)} down no conclusion alone.")
     if found.why:
-        print(f"(incomplete: {found.why})")
+        print_line(f"(incomplete: {found.why})")
 
 
 def _robustness(retractions: Sets) -> str:
@@ -148,10 +149,10 @@ def _held_up(premise: Premise) -> str:
 
 def _print_pairs(pairs: Pairs) -> None:
     if pairs.pairs:
-        print()
+        print_line("")
         print_table(
             ("withdrawn together", "brings down"),
-            [(f"{pair.first}, {pair.second}", ", ".join(pair.down)) for pair in pairs.pairs],
+            [(listed(pair[:2]), listed(pair.down)) for pair in pairs.pairs],
         )
 
 

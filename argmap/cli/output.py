@@ -1,4 +1,8 @@
-"""What goes to standard output: JSON, tables on a terminal, plain lines in a pipe."""
+"""What goes to a terminal: JSON, tables, lines, and the lines beside them on standard error.
+
+Whatever a command prints goes through here, so that no text of a map, a file or its name can steer
+the terminal that it is shown on.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
+
+from argmap.terminal import one_line, printable
 
 COLOURS = {"stands": "green", "falls": "red", "contested": "yellow"}
 
@@ -17,11 +23,30 @@ def print_json(value: Any) -> None:
     )  # Not `dump`, which is ten times as slow on long answers.
 
 
+def print_line(text: str, indent: int = 0) -> None:
+    """One line of an answer."""
+    print(" " * indent + one_line(text))
+
+
+def print_note(text: str) -> None:
+    """One line beside the answer, on standard error."""
+    print(f"argmap: {one_line(text)}", file=sys.stderr)
+
+
+def print_document(text: str) -> None:
+    """A text in a format that programs read: as it is in a pipe or a file, harmless on a
+    terminal.
+    """
+    if sys.stdout.isatty():
+        text = "\n".join("\t".join(map(printable, line.split("\t"))) for line in text.split("\n"))
+    sys.stdout.write(text)
+
+
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A table on a terminal; elsewhere a line each, its cells parted by tabs."""
     if not sys.stdout.isatty():
         for row in (columns, *rows):
-            print("\t".join(_one_line(cell) for cell in row))
+            print("\t".join(map(one_line, row)))
         return
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -30,11 +55,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
     table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(Text(one_line(column)), overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_one_line(cell), style=COLOURS.get(cell, "")) for cell in row))
+        table.add_row(*(Text(one_line(cell), style=COLOURS.get(cell, "")) for cell in row))
     Console().print(table)
-
-
-def _one_line(cell: str) -> str:
-    return " ".join(cell.split())

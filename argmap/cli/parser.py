@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from argmap.errors import ArgmapError
@@ -14,7 +15,35 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise `ArgmapError` instead of printing the usage."""
-        raise ArgmapError(message, mend=f"see `{self.prog} --help`")
+        mend = f"see `{self.prog} --help`"
+        if option := re.match(r"argument (?:-\w/)?(--?[a-z-]+): expected one argument", message):
+            mend = f"write {option[1]}=VALUE, also where the value begins with a dash"
+        elif re.match("unrecognized arguments: -", message):
+            mend += "; a name that begins with a dash goes after `--`"
+        raise ArgmapError(message.replace(_AFTER, ""), mend=mend)
+
+    def parse_mixed(self, words: Sequence[str]) -> argparse.Namespace:
+        """Options before, between and after what they go with; after `--` there are none.
+
+        argparse forgets the `--` where options may stand anywhere (`parse_intermixed_args`), so
+        that what comes after is marked until it has found its place.
+        """
+        ended = list(words).index("--") if "--" in words else len(words)
+        marked = [_AFTER + word for word in words[ended + 1 :]]
+        found = self.parse_intermixed_args([*words[:ended], *marked])
+        for name, value in vars(found).items():
+            setattr(found, name, _unmarked(value))
+        return found
+
+
+_AFTER = "\0"
+"""Marks a word after `--`: no word of a call can hold it."""
+
+
+def _unmarked(value: object) -> object:
+    if isinstance(value, str):
+        return value.removeprefix(_AFTER)
+    return [_unmarked(each) for each in value] if isinstance(value, list) else value
 
 
 Commands = argparse._SubParsersAction  # The type that add_subparsers returns has no public name.
@@ -61,7 +90,9 @@ def add_choice(command: Parser) -> None:
 def add_scenario(command: Parser) -> None:
     """The scenario that a command judges in."""
     scenario = command.add_argument_group(
-        "scenario", "changes to the stances that the map gives (comma lists allowed)"
+        "scenario",
+        "changes to the stances that the map gives: lists with commas; a name with a comma in\n"
+        "double quotes; one that begins with a dash as in --grant=-p",
     )
     for option, what in (
         ("grant", "take as given"),

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
+from argmap.terminal import one_line
+
 if TYPE_CHECKING:
     from rich.status import Status
 
@@ -71,8 +73,7 @@ class _Line:
             """Looked at anew each time that the line is drawn."""
 
             def __rich__(self) -> Text:
-                text = "".join(sign if sign.isprintable() else " " for sign in line._text)
-                return Text(text, overflow="ellipsis", no_wrap=True)
+                return Text(one_line(line._text), overflow="ellipsis", no_wrap=True)
 
         with self._lock:
             if not self._ended:

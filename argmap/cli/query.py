@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
 from argmap.cli import DONE, NO
+from argmap.cli.output import print_document, print_note, print_table
 from argmap.cli.parser import Commands, Parser, add_choice, add_command, add_scenario
 from argmap.errors import ArgmapError
 
@@ -34,25 +34,24 @@ def run_query(call: Namespace) -> int:
     """`argmap query`."""
     from argmap.cli.scenario import scenario_of
     from argmap.rdf.parse import open_rdf
-    from argmap.rdf.read import map_from_quads
+    from argmap.rdf.read import map_in
     from argmap.reasoning import compile_map, evaluate
     from argmap.resources import bundled_map
     from argmap.sparql import ask
 
     file, text = _map_and_query(call)
     file = file or str(bundled_map())
-    quads = list(open_rdf(file).quads())
-    map = map_from_quads(quads, file=file, map=call.map)
+    parser = open_rdf(file)
+    quads = list(parser.quads())
+    map = map_in(parser, quads, map=call.map)
     answer = ask(quads, text, evaluation=evaluate(compile_map(map), scenario_of(call, map)))
     format = call.format or ("json" if call.json else "table")
     if format == "table" and answer.kind == "table":
-        from argmap.cli.output import print_table
-
         print_table(answer.columns, [[cell or "" for cell in row] for row in answer.rows])
     else:
-        sys.stdout.write(answer.text(format))
+        print_document(answer.text(format))
     if answer.note:
-        print(f"argmap: {answer.note}", file=sys.stderr)
+        print_note(answer.note)
     return NO if answer.value is False else DONE
 
 
@@ -65,7 +64,7 @@ def _map_and_query(call: Namespace) -> tuple[str | None, str]:
         return (words[0] if words else None), read_text(call.file)
     if not 1 <= len(words) <= 2:
         raise ArgmapError("a query is wanted", mend="see `argmap query --help` for an example")
-    if len(words) == 1 and Path(words[0]).is_file():
+    if len(words) == 1 and _is_file(words[0]):
         raise ArgmapError(
             "a query is wanted beside the map",
             file=words[0],
@@ -74,13 +73,16 @@ def _map_and_query(call: Namespace) -> tuple[str | None, str]:
     return (words[0] if len(words) == 2 else None), words[-1]
 
 
+def _is_file(word: str) -> bool:
+    try:
+        return Path(word).is_file()
+    except (OSError, ValueError):  # A query is longer than a file's name can be.
+        return False
+
+
 def read_text(file: str) -> str:
     """The text of a file in UTF-8."""
+    from argmap.encodings import text_of
     from argmap.rdf.parse import read_bytes
 
-    try:
-        return read_bytes(file).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ArgmapError(
-            "this is not text in UTF-8", file=file, mend="save the query as UTF-8"
-        ) from None
+    return text_of(read_bytes(file), file)

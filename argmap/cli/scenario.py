@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from argmap.encodings import text_of
 from argmap.errors import ArgmapError, ScenarioError
 from argmap.model import ArgumentMap, Scenario
 from argmap.rdf.parse import read_bytes
@@ -40,6 +42,16 @@ def read_scenario(file: str, map: ArgumentMap) -> Scenario:
     return scenario
 
 
+def scenario_name(call: Namespace) -> str:
+    """The name of the scenario that a call takes from a file; "" where it has none, or the call
+    changes it.
+    """
+    if call.scenario is None or call.grant or call.withdraw or call.deny:
+        return ""
+    name = json.loads(read_bytes(call.scenario)).get("name", "")
+    return name if isinstance(name, str) else ""
+
+
 def _named(file: str) -> dict[str, frozenset[str]]:
     """The identifiers of a scenario file, by stance."""
 
@@ -53,7 +65,7 @@ def _named(file: str) -> dict[str, frozenset[str]]:
         return dict(pairs)
 
     try:
-        named = json.loads(read_bytes(file), object_pairs_hook=once)
+        named = json.loads(text_of(read_bytes(file), file), object_pairs_hook=once)
     except (ValueError, RecursionError) as error:
         place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else None
         raise ScenarioError(
@@ -61,6 +73,8 @@ def _named(file: str) -> dict[str, frozenset[str]]:
         ) from None
     if not isinstance(named, dict):
         raise ScenarioError("this is not a JSON object", file=file, mend=f"write {_form()}")
+    if not isinstance(named.pop("name", ""), str):
+        raise ScenarioError("it is no text", file=file, place="name", mend="write a name, or none")
     for key, names in named.items():
         if key not in STANCES:
             raise ScenarioError(f"{key!r} is no stance", file=file, mend=f"write {_form()}")
@@ -86,7 +100,8 @@ def credences_of(call: Namespace, map: ArgumentMap) -> dict[str, float]:
     """
     credences: dict[str, float] = {}
     for word in words_in(call.credence):
-        name, _, number = (part.strip() for part in word.rpartition("="))
+        name, _, number = word.rpartition("=")
+        name = name if name in map.statements else name.strip()
         if name in credences:
             raise ArgmapError(f"{name!r} has two credences", mend="leave one of them out")
         try:
@@ -120,9 +135,41 @@ def names_in(values: Iterable[str]) -> frozenset[str]:
     return frozenset(words_in(values))
 
 
+_ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"([^,"]*)|([^,]*))(?:,|$)', re.DOTALL)
+"""An item of a list with commas; in double quotes it may hold commas, and quotes where doubled."""
+
+
 def words_in(values: Iterable[str]) -> list[str]:
-    """The parts of repeated options with lists in them, in their order."""
-    return [word.strip() for value in values for word in value.split(",") if word.strip()]
+    """The parts of repeated options with lists in them, in their order.
+
+    Raises `ArgmapError` where quotes are not closed.
+    """
+    return [word for value in values for word in _items(value) if word]
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a list that an option takes: those that would be read otherwise in double quotes."""
+    return ", ".join(
+        '"' + name.replace('"', '""') + '"'
+        if "," in name or name.startswith('"') or name != name.strip()
+        else name
+        for name in names
+    )
+
+
+def _items(value: str) -> Iterator[str]:
+    at = 0
+    while at < len(value):
+        item = _ITEM.match(value, at)
+        if item is None or (item[1] is None and item[3].startswith('"')):
+            raise ArgmapError(
+                f"the quotes in {value!r} are not closed, or more than one item follows them",
+                mend="put a name with commas in double quotes, and write its own quotes twice: "
+                '"say ""yes"", or no"',
+            )
+        quoted = item[1] is not None
+        yield item[1].replace('""', '"') + item[2].rstrip() if quoted else item[3].strip()
+        at = item.end()
 
 
 def _form() -> str:

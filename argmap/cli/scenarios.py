@@ -8,10 +8,17 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from argmap.cli.output import print_json, print_table
+from argmap.cli.output import print_json, print_line, print_table
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
 from argmap.cli.progress import waiting
-from argmap.cli.scenario import credences_of, read_scenario, scenario_of, statement_of, toggles_of
+from argmap.cli.scenario import (
+    credences_of,
+    listed,
+    read_scenario,
+    scenario_of,
+    statement_of,
+    toggles_of,
+)
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.rdf.read import read_map
 from argmap.reasoning.program import Program, compile_map
@@ -117,7 +124,7 @@ def run_retractions(call: Namespace) -> int:
         sets,
         shown,
         ("withdraw",),
-        [[", ".join(names) or "(nothing)"] for names in sets.names],
+        [[listed(names) or "(nothing)"] for names in sets.names],
     )
 
 
@@ -154,7 +161,7 @@ def run_cruxes(call: Namespace) -> int:
         )
     shown = {"mine": mine.word, "theirs": theirs.word, "sets": sets.names}
     return _print_sets(
-        call, sets, shown, ("adopt",), [[", ".join(names) or "(nothing)"] for names in sets.names]
+        call, sets, shown, ("adopt",), [[listed(names) or "(nothing)"] for names in sets.names]
     )
 
 
@@ -286,7 +293,7 @@ def _parted(sets: Sets, **groups: Stance) -> list[dict[str, list[str]]]:
 
 
 def _rows(parted: Sequence[Mapping[str, Sequence[str]]]) -> list[list[str]]:
-    return [[", ".join(names) for names in each.values()] for each in parted]
+    return [[listed(names) for names in each.values()] for each in parted]
 
 
 def _print_sets(
@@ -301,9 +308,9 @@ def _print_sets(
         return 0
     print_table(columns, rows)
     if not rows and sets.complete:
-        print("(there is no such set)")
+        print_line("(there is no such set)")
     if sets.why:
-        print(f"(incomplete: {sets.why})")
+        print_line(f"(incomplete: {sets.why})")
     return 0
 
 

@@ -13,6 +13,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable
 
+from argmap.cli.output import print_document, print_line, print_note
 from argmap.cli.parser import Commands, Parser, add_command
 from argmap.errors import ArgmapError
 from argmap.formats.frameworks import FORMATS, AnyFramework, read_framework
@@ -54,7 +55,7 @@ def add_to(commands: Commands[Parser]) -> None:
 def run_solve(call: Namespace) -> int:
     """`argmap solve`. The exit status is 1 where the answer is NO."""
     if call.problems or call.formats:
-        print(f"[{','.join(TASKS if call.problems else FORMATS)}]")
+        print_line(f"[{','.join(TASKS if call.problems else FORMATS)}]")
         return 0
     if call.json:
         raise ArgmapError("solve answers in the competition's words alone", mend="leave out --json")
@@ -98,13 +99,13 @@ def _argument(call: Namespace, framework: AnyFramework) -> int:
 def _answer_grounded(question: str, framework: AnyFramework, argument: int | None) -> int:
     standing, certified = _grounded(framework)
     if question == "CE":
-        print(1)
+        print_line("1")
         return 0
     if argument is None:
         _print_extension(framework, standing)
         return 0
     accepted = argument in standing
-    print("YES" if accepted else "NO")
+    print_line("YES" if accepted else "NO")
     if certified and accepted == (question == "DC"):
         _print_extension(framework, standing)
     return 0 if accepted else 1
@@ -120,7 +121,7 @@ def _answer(question: str, semantics: str, framework: AnyFramework, argument: in
     if argument is None:
         extension = core.some_extension(*case)
         if extension is None:
-            print("NO")
+            print_line("NO")
             return 1
         _print_extension(framework, extension)
         return 0
@@ -130,7 +131,7 @@ def _answer(question: str, semantics: str, framework: AnyFramework, argument: in
     else:
         shown = (core.credulous if question == "DC" else core.counterexample)(*case, argument)
         accepted = (shown is not None) == (question == "DC")
-    print("YES" if accepted else "NO")
+    print_line("YES" if accepted else "NO")
     if shown is not None and certified:
         _print_extension(framework, shown)
     return 0 if accepted else 1
@@ -149,12 +150,12 @@ def _enumerate(question: str, framework: AnyFramework, found: Iterable[Iterable[
                 _print_extension(framework, extension)
     except KeyboardInterrupt:
         sys.stdout.flush()
-        print(f"argmap: interrupted after {count} extensions; there may be more", file=sys.stderr)
+        print_note(f"interrupted after {count} extensions; there may be more")
         return 130
     if question == "CE":
-        print(count)
+        print_line(str(count))
     elif not count:
-        print("NO")
+        print_line("NO")
     return 0 if count or question == "CE" else 1
 
 
@@ -181,4 +182,4 @@ def _print_extension(framework: AnyFramework, standing: Iterable[int]) -> None:
         if isinstance(framework, Framework)
         else framework.contraries.keys() & set(standing)
     )
-    sys.stdout.write(" ".join(("w", *(names[x] for x in shown))) + "\n")
+    print_document(" ".join(("w", *(names[x] for x in shown))) + "\n")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from argmap.cli import DONE, NO
-from argmap.cli.output import print_json, print_table
+from argmap.cli.output import print_json, print_line, print_note, print_table
 from argmap.cli.parser import Commands, Parser, add_choice, add_command
 from argmap.errors import SourceError
 from argmap.model import ArgumentMap
@@ -59,7 +58,7 @@ def run_source(call: Namespace) -> int:
         if call.json:
             print_json({"forgotten": forgotten})
         else:
-            print("The copy is deleted." if forgotten else "There was no copy.")
+            print_line("The copy is deleted." if forgotten else "There was no copy.")
         return DONE
     copy = _copy(file, map, map_file)
     report = find_passages(map, copy)
@@ -72,7 +71,7 @@ def run_source(call: Namespace) -> int:
             print_table(COLUMNS, (_row(passage) for passage in report.passages))
         _print_summary(report)
         if where is not None:
-            print(f"The copy is kept on this machine for you alone, in {where}", file=sys.stderr)
+            print_note(f"the copy is kept on this machine for you alone, in {where}")
     return DONE if report.holds_any else NO
 
 
@@ -124,6 +123,8 @@ def _row(passage: Passage) -> tuple[str, ...]:
 
 def _print_summary(report: Report) -> None:
     """How many were found, and what the reader should know, beside the table."""
+    from argmap.source import Status
+
     counts = ", ".join(
         f"{count} {status.value}" for status, count in report.counts.items() if count
     )
@@ -132,7 +133,13 @@ def _print_summary(report: Report) -> None:
         lines.append(
             "The search for approximate passages was ended before it had looked everywhere."
         )
+    if report.is_doubtful:
+        held = len(report.passages) - report.counts[Status.MISSING]
+        lines.append(
+            f"Only {held} of {len(report.passages)} passages are in it: this is probably not the "
+            "text that the map is a map of."
+        )
     if not report.holds_any:
         lines.append("None of the passages is in it: is it a copy of what the map is a map of?")
     for line in lines:
-        print(line, file=sys.stderr)
+        print_note(line)

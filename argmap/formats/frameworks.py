@@ -4,12 +4,13 @@ else by content.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
+from argmap.encodings import as_utf8
+from argmap.file_kinds import FRAMEWORKS, kind_of
 from argmap.formats.lines import fault, read_bytes
 from argmap.reasoning.framework import AssumptionFramework, Framework
 
@@ -18,12 +19,10 @@ AnyFramework: TypeAlias = Framework | AssumptionFramework
 FORMATS = ("af", "apx", "tgf", "aba")
 """Each is a module of this name with `load(content, file)`."""
 
-CONTENTS = (
-    ("af", re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)*\s*p\s+af\s")),
-    ("aba", re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)*\s*p\s+aba\s")),
-    ("apx", re.compile(rb"^\s*(?:arg|att)\s*\(", re.MULTILINE)),
-    ("tgf", re.compile(rb"^[ \t]*#[ \t]*\r?$", re.MULTILINE)),
-)
+MAP = b"https://w3id.org/argmap/ns#"
+"""What stands in an argument map."""
+HEADED = ("af", "aba")
+"""Those that say in their first line what they are."""
 
 
 def read_framework(file: str | Path, format: str | None = None) -> AnyFramework:
@@ -31,7 +30,7 @@ def read_framework(file: str | Path, format: str | None = None) -> AnyFramework:
 
     Raises `ArgmapError` where it cannot be read or is in none of `FORMATS`.
     """
-    content = read_bytes(file)
+    content = as_utf8(read_bytes(file), str(file))
     name = format or format_of(content, file)
     load: Callable[[bytes, str | Path], AnyFramework] = import_module(f"argmap.formats.{name}").load
     return load(content, file)
@@ -42,15 +41,26 @@ def format_of(content: bytes, file: str | Path) -> str:
     looks like.
     """
     start = content[:1_000_000]
-    for name, looks in CONTENTS[:2]:
-        if looks.search(start):
+    for name in HEADED:
+        if FRAMEWORKS[name].search(start):
             return name
     ending = Path(file).suffix.lower().removeprefix(".")
     if ending in FORMATS:
         return ending
-    for name, looks in CONTENTS[2:]:
-        if looks.search(start):
+    for name in ("apx", "tgf"):
+        if FRAMEWORKS[name].search(start):
             return name
+    if MAP in start:
+        raise fault(
+            file,
+            None,
+            "this is an argument map, not a framework",
+            "ask it with `argmap extensions MAP --semantics S`",
+        )
+    if other := kind_of(start, str(file)):
+        raise fault(
+            file, None, f"this is {other.name}, not a framework", "begin with `p af N` or `p aba N`"
+        )
     raise fault(
         file,
         None,

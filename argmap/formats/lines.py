@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from argmap import encodings
 from argmap.errors import ArgmapError
 
 
@@ -19,13 +20,8 @@ def read_bytes(file: str | Path) -> bytes:
 
 
 def text_of(content: bytes, file: str | Path) -> str:
-    """The content as UTF-8 text with plain line ends. Raises `ArgmapError` where it is not text."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise fault(file, line, "this is not UTF-8 text", "save the file as UTF-8") from None
-    return text.replace("\r\n", "\n")
+    """The content as text with plain line ends. Raises `ArgmapError` where it is not UTF-8 text."""
+    return encodings.text_of(content, str(file)).replace("\r\n", "\n")
 
 
 def meaningful(text: str, comment: str) -> Iterator[tuple[int, str]]:

@@ -38,12 +38,14 @@ class Stance(Enum):
 
 
 class Place(NamedTuple):
-    """Where a statement stands in its source: a paragraph ("5.4") and a key phrase that finds the
-    passage.
+    """Where a statement stands in its source: a paragraph ("5.4"), a key phrase that finds the
+    passage, and the words just before and after it, where the map says them.
     """
 
     paragraph: str
     phrase: str
+    prefix: str = ""
+    suffix: str = ""
 
 
 class Statement(NamedTuple):

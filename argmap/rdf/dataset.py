@@ -18,6 +18,7 @@ from argmap.errors import ArgmapError
 from argmap.rdf.parse import FORMATS, SUFFIXES, open_rdf
 from argmap.rdf.terms import PREFIXES, RDF, XSD
 from argmap.rdf.turtle import write_turtle
+from argmap.terminal import printable
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -164,7 +165,7 @@ def convert(
     parser = open_rdf(source, source_format)
     quads = list(parser.quads())
     if not quads:
-        raise ArgmapError(
+        raise parser.as_no_map() or ArgmapError(
             "there is nothing in it",
             file=str(source),
             mend="give a file that holds an argument map",
@@ -302,7 +303,7 @@ def _reserved(predicate: str) -> bool:
 
 
 def _shown(quad: ox.Quad) -> str:
-    text = "".join(c if c.isprintable() else f"\\u{ord(c):04X}" for c in str(quad.triple))
+    text = printable(str(quad.triple))
     return text if len(text) <= 300 else text[:297] + "..."
 
 

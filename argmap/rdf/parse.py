@@ -12,7 +12,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from argmap.errors import ArgmapError
+from argmap.encodings import as_utf8, not_utf8
+from argmap.errors import ArgmapError, NoMapError
+from argmap.file_kinds import READS, binary_kind, kind_of
+from argmap.notices import notice
+from argmap.rdf.odd_iris import Hint, mended_quads
 from argmap.resources import map_file
 
 FORMATS = {
@@ -57,22 +61,61 @@ class Parser:
     data: bytes
 
     def quads(self) -> Iterator[ox.Quad]:
-        """Each quad of the file.
+        """Each quad of the file; what is odd about it is told (`argmap.notices`).
 
         Raises `ArgmapError` with file, line and mend where the file is broken.
         """
-        with _told(self.file, self.format):
-            yield from self._parser()
+        quads, hints = self.read()
+        for hint in hints:
+            notice(str(hint))
+        yield from quads
+
+    def read(self) -> tuple[list[ox.Quad], tuple[Hint, ...]]:
+        """The quads of the file, and what is odd about it. Raises as `quads` does."""
+        with _told(self):
+            # The parser of JSON-LD drops what is odd without a word.
+            read = self._read_leniently() if self.format == "jsonld" else None
+            if read is not None:
+                return read
+            try:
+                return list(self._parser()), ()
+            except SyntaxError:
+                read = self._read_leniently()
+                if read is None or not read[1]:
+                    raise
+                return read
+
+    def _read_leniently(self) -> tuple[list[ox.Quad], tuple[Hint, ...]] | None:
+        """What is read where at most odd addresses are wrong with the file; None where more is."""
+        try:
+            return mended_quads(
+                self._parser(lenient=True),
+                self.data,
+                file=self.file,
+                format=self.format,
+                base=_base(self.file),
+            )
+        except (SyntaxError, ValueError):
+            return None
+
+    def as_no_map(self) -> NoMapError | None:
+        """What the file seems to be instead of a map, and what can be done with it; None where it
+        may be meant as one.
+        """
+        kind = kind_of(self.data, self.file)
+        if kind is None:
+            return None
+        return NoMapError(f"this is {kind.name}, not a map", file=self.file, mend=kind.mend)
 
     def prefixes(self) -> dict[str, str]:
         """The prefixes that the file declares."""
-        with _told(self.file, self.format):
-            parser = self._parser()
+        with _told(self):
+            parser = self._parser(lenient=True)
             for _ in parser:
                 pass
             return dict(parser.prefixes)
 
-    def _parser(self) -> ox.QuadParser:
+    def _parser(self, *, lenient: bool = False) -> ox.QuadParser:
         if self.format == "rdfxml" and b"<!ENTITY" in self.data:
             raise ArgmapError(
                 "the file declares XML entities, which are not expanded",
@@ -80,7 +123,9 @@ class Parser:
                 place="the <!DOCTYPE> at its head",
                 mend="write each entity out in full, or convert the file to Turtle",
             )
-        return ox.parse(self.data, format=FORMATS[self.format], base_iri=_base(self.file))
+        return ox.parse(
+            self.data, format=FORMATS[self.format], base_iri=_base(self.file), lenient=lenient
+        )
 
 
 def open_rdf(path: str | Path, format: str | None = None) -> Parser:
@@ -139,17 +184,16 @@ def _too_large(file: str) -> ArgmapError:
 
 
 def _parser_of(file: str, format: str | None, data: bytes) -> Parser:
-    if b"\0" in data[:_SNIFFED]:
-        raise ArgmapError(
-            "this is a binary file, not a map",
-            file=file,
-            mend=f"give a map in {', '.join(FORMATS)}",
-        )
+    binary = binary_kind(data)
+    data = data if binary else as_utf8(data, file)
+    if binary or b"\0" in data[:_SNIFFED]:
+        name, mend = (binary.name, binary.mend) if binary else ("a binary file", READS)
+        raise NoMapError(f"this is {name}, not a map", file=file, mend=mend)
     return Parser(file, format or _told_by(data), data)
 
 
 def _told_by(data: bytes) -> str:
-    head = data[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = data[:_SNIFFED].lstrip()
     if head.startswith((b"{", b"[")) and re.match(rb'[\[{\s]*("|\}|\])', head):
         return "jsonld"
     if head.startswith((b"<?xml", b"<!DOCTYPE", b"<rdf:", b"<!--")):
@@ -171,10 +215,16 @@ def _base(file: str) -> str:
 
 
 @contextmanager
-def _told(file: str, format: str) -> Iterator[None]:
+def _told(parser: Parser) -> Iterator[None]:
+    """Errors of the parser as one clear line."""
+    file, format = parser.file, parser.format
     try:
         yield
     except SyntaxError as error:
+        if wrong := not_utf8(parser.data, file):
+            raise wrong from None
+        if other := parser.as_no_map():
+            raise other from None
         what = re.sub(r"^Parser error at .*?: ", "", error.msg or "syntax error")
         if "LoadDocumentCallback" in what or "remote context" in what:
             raise ArgmapError(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from argmap.errors import ArgmapError, MapError
+from argmap.errors import ArgmapError, MapError, NoMapError
 from argmap.model import (
     ArgumentMap,
     Attack,
@@ -23,7 +23,7 @@ from argmap.model import (
     Statement,
     stronger_closure,
 )
-from argmap.rdf.parse import open_rdf
+from argmap.rdf.parse import Parser, open_rdf
 from argmap.rdf.terms import AM, DCTERMS, IS_PART_OF, OA, PREF_LABEL, PROV, TYPE
 from argmap.rdf.values import (
     Node,
@@ -72,7 +72,20 @@ def read_map(
     """
     if path is None:
         path = Path(str(bundled_map()))
-    return map_from_quads(open_rdf(path, format).quads(), file=str(path), map=map)
+    return map_in(open_rdf(path, format), map=map)
+
+
+def map_in(
+    parser: Parser, quads: Iterable[ox.Quad] | None = None, *, map: str | None = None
+) -> ArgumentMap:
+    """The map in a file that is open, whose quads may be at hand already.
+
+    Raises `MapError` as `read_map` does; a file of another kind is named.
+    """
+    try:
+        return map_from_quads(parser.quads() if quads is None else quads, file=parser.file, map=map)
+    except NoMapError as error:
+        raise parser.as_no_map() or error from None
 
 
 def map_from_quads(
@@ -156,7 +169,7 @@ class _Reader:
             if MAP in iris_of(thing.get(TYPE))
         }
         if not maps:
-            raise MapError(
+            raise NoMapError(
                 "there is no am:ArgumentMap in it", mend="give a file that holds an argument map"
             )
         if wanted is not None:
@@ -288,10 +301,9 @@ class _Reader:
         for target in targets:
             thing = self._thing(target)
             selectors = thing.get(OA + "hasSelector", ())
-            phrases = [text_of(self._thing(selector).get(OA + "exact")) for selector in selectors]
-            places.append(
-                Place(text_of(thing.get(AM + "paragraph")), phrases[0] if phrases else "")
-            )
+            selector = self._thing(selectors[0]) if selectors else {}
+            quoted = (text_of(selector.get(OA + part)) for part in ("exact", "prefix", "suffix"))
+            places.append(Place(text_of(thing.get(AM + "paragraph")), *quoted))
         return tuple(sorted(places, key=lambda place: reading_order(place.paragraph)))
 
     def _reading(self, found: _Found) -> tuple[ReadingStep, ...]:

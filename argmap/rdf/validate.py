@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 SH = "http://www.w3.org/ns/shacl#"
-VIOLATION, WARNING = "violation", "warning"
+VIOLATION, WARNING, HINT = "violation", "warning", "hint"
+SEVERITIES = {"Violation": VIOLATION, "Warning": WARNING, "Info": HINT}
+"""SHACL's, as problems name them."""
 
+_MAP = ox.NamedNode(AM + "ArgumentMap")
 _ANCHOR = AM + "ArgumentMap"
 """The focus of the shapes that look at a map as a whole."""
 
@@ -47,7 +50,13 @@ class Problem:
     what: str
     mend: str
     severity: str = VIOLATION
-    """`violation`, or `warning`: worth a look, and the map is valid all the same."""
+    """`violation`; or `warning` (worth a look) or `hint` (odd), and the map is valid all the same.
+    """
+
+    @property
+    def tier(self) -> str:
+        """`error` where the map is not valid because of it, else `hint`."""
+        return "error" if self.severity == VIOLATION else "hint"
 
 
 @dataclass(frozen=True)
@@ -63,9 +72,13 @@ def validate(path: str | Path | None = None, *, format: str | None = None) -> Va
 
     Raises `ArgmapError` where the file cannot be read as RDF.
     """
-    return validate_quads(
-        open_rdf(Path(str(bundled_map())) if path is None else path, format).quads()
-    )
+    parser = open_rdf(Path(str(bundled_map())) if path is None else path, format)
+    quads, odd = parser.read()
+    if not any(quad.object == _MAP for quad in quads) and (other := parser.as_no_map()):
+        raise other
+    found = validate_quads(quads)
+    told = (Problem(hint.place or "the file", hint.what, hint.mend, HINT) for hint in odd)
+    return Validation(found.valid, (*found.problems, *told))
 
 
 def validate_graph(graph: Graph) -> Validation:
@@ -277,7 +290,7 @@ class _Report:
                 focus,
                 what + self._found(component, focus, self._one(result, "resultPath"), value),
             )
-        severity = WARNING if self._one(result, "resultSeverity") != SH + "Violation" else VIOLATION
+        severity = SEVERITIES[(self._one(result, "resultSeverity") or "").removeprefix(SH)]
         return self._told(place or _ANCHOR, what, mend, severity)
 
     def _told(self, place: str, what: str, mend: str, severity: str) -> Problem:

@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from argmap.encodings import encoding_of
 from argmap.errors import SourceError
+from argmap.file_kinds import binary_kind
 from argmap.source.layout_text import by_column
 from argmap.source.pdf import pdf_pages
 
@@ -16,36 +18,6 @@ MOST_BYTES = 50_000_000
 MOST_CHARACTERS = 10_000_000
 """Of text; a book of 1,000 pages has some 3 million."""
 
-ARCHIVES = (
-    (b"word/", "a Word document"),
-    (b"application/vnd.oasis.opendocument", "a document of LibreOffice"),
-    (b"application/epub", "an e-book (EPUB)"),
-    (b"xl/", "a spreadsheet"),
-    (b"ppt/", "a presentation"),
-)
-"""What the names in a ZIP archive tell of it."""
-OTHER_KINDS = (
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "a document of an old word processor"),
-    (b"{\\rtf", "an RTF document"),
-    (b"%!PS", "PostScript"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"AT&TFORM", "a DjVu document"),
-)
-BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-PROBED = 4_000
-"""Bytes from which an encoding is guessed."""
 WEB_PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!doctype html|<html)", re.IGNORECASE)
 NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 AS_TEXT_OR_PDF = "save it as PDF or plain text"
@@ -126,26 +98,20 @@ def read_copy(data: bytes, name: str) -> Copy:
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    for magic, kind in OTHER_KINDS:
-        if data.startswith(magic):
-            kind = next(
-                (told for part, told in ARCHIVES if kind == "a ZIP archive" and part in data), kind
-            )
-            raise SourceError(
-                f"this is {kind}, neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF
-            )
+    if other := binary_kind(data):
+        raise SourceError(
+            f"this is {other.name}, neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF
+        )
     if WEB_PAGE.match(data[:1024]):
         raise SourceError(
             "this is a web page, neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF
         )
-    encoding = next(
-        (known for mark, known in BYTE_ORDER_MARKS if data.startswith(mark)), None
-    ) or _unmarked(data)
+    encoding = encoding_of(data)
     notes: tuple[str, ...] = ()
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        if encoding != "utf-8":
+        if encoding not in ("utf-8", "utf-8-sig"):
             raise SourceError(
                 f"it seems to be {encoding.upper()}, but is not", file=name, mend="save it as UTF-8"
             ) from None
@@ -159,14 +125,6 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if len(NOT_TEXT.findall(text[:100_000])) > len(text[:100_000]) / 100:
         raise SourceError("this is neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF)
     return text, notes
-
-
-def _unmarked(data: bytes) -> str:
-    """The encoding of a text without a mark: in UTF-16, every other byte of most texts is 0."""
-    zeros = [data[first:PROBED:2].count(0) for first in (0, 1)]
-    if min(zeros) or max(zeros) < len(data[:PROBED]) / 4:
-        return "utf-8"
-    return "utf-16-le" if zeros[1] else "utf-16-be"
 
 
 def _too_large(name: str) -> SourceError:

@@ -14,7 +14,9 @@ CROWDED = 64
 """Positions of one paragraph, beyond which only phrases that occur once are weighed."""
 
 
-Paragraph = Mapping[str, Sequence[int]]
+Quotation = tuple[str, ...]
+"""A phrase, with the words before and after it where they are said."""
+Paragraph = Mapping[Quotation, Sequence[int]]
 """The positions at which each phrase of a paragraph occurs."""
 
 
@@ -79,7 +81,7 @@ def spans_in_order(paragraphs: Sequence[Paragraph]) -> dict[int, Span]:
 
 
 def neighbours_of(
-    paragraph: int, phrase: str, paragraphs: Sequence[Paragraph], spans: Mapping[int, Span]
+    paragraph: int, phrase: Quotation, paragraphs: Sequence[Paragraph], spans: Mapping[int, Span]
 ) -> Neighbours:
     """What surrounds a phrase of a paragraph, given the spans of all paragraphs."""
     earlier = max((other for other in spans if other < paragraph), default=None)
@@ -136,7 +138,7 @@ def _links(index: int, phrases: Paragraph, chains: Sequence[_Link]) -> list[_Lin
     for start, (first, _) in enumerate(occurrences):
         before = _ending_before(chains, first)
         weight = before.weight if before else 0.0
-        held: set[str] = set()
+        held: set[Quotation] = set()
         for last, phrase in occurrences[start:]:
             if phrase in held:
                 continue

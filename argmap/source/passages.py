@@ -16,6 +16,7 @@ from argmap.source.near import Budget
 from argmap.source.order import (
     Neighbours,
     Paragraph,
+    Quotation,
     Span,
     neighbours_of,
     spans_in_order,
@@ -27,6 +28,8 @@ SEARCHED = 20_000_000
 """Letters that the search for approximate passages may go through: some tenths of a second, or
 seconds in the worst of texts.
 """
+DOUBTFUL = 10
+"""A copy that holds less than one passage of ten is probably another text."""
 CLEARLY = 3
 """Of several occurrences the nearest to where it is expected is taken for sure where the next is so
 many times as far.
@@ -46,6 +49,8 @@ class Status(Enum):
     """The phrase is there, more than once or out of the order of the paragraphs; what is shown is
     the likeliest.
     """
+    DIFFERING = "differing"
+    """The phrase is there, and the words around it are not those that the map says."""
     MISSING = "missing"
 
 
@@ -96,6 +101,12 @@ class Report:
         return {status: sum(p.status is status for p in self.passages) for status in Status}
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether so few passages are in the copy that it is probably another text."""
+        held = len(self.passages) - self.counts[Status.MISSING]
+        return 0 < held < len(self.passages) / DOUBTFUL
+
+    @property
     def holds_any(self) -> bool:
         """Whether the copy holds any of the passages."""
         return self.counts[Status.MISSING] < len(self.passages)
@@ -122,24 +133,35 @@ def find_passages(map: ArgumentMap, copy: Copy) -> Report:
     places = [(s.id, place) for s in map.statements.values() for place in s.places]
     indexed = index_copy(copy.pages, copy.footnotes)
     budget = Budget(SEARCHED)
-    occurrences = {place.phrase: indexed.occurrences(place.phrase) for _, place in places}
+    candidates = {place[1:]: _candidates(indexed, place) for _, place in places}
     numbers = sorted({place.paragraph for _, place in places}, key=reading_order)
-    phrases: dict[str, dict[str, list[int]]] = {number: {} for number in numbers}
+    phrases: dict[str, dict[Quotation, list[int]]] = {number: {} for number in numbers}
     for _, place in places:
-        phrases[place.paragraph][place.phrase] = [
-            found.start for found in occurrences[place.phrase]
+        phrases[place.paragraph][place[1:]] = [
+            found.start for found in candidates[place[1:]].agreeing
         ]
     paragraphs = [phrases[number] for number in numbers]
     around = _around(paragraphs, sure_spans(paragraphs, spans_in_order(paragraphs)))
     rank = {number: index for index, number in enumerate(numbers)}
     passages = []
     for statement, place in places:
-        neighbours, turn = around[rank[place.paragraph], place.phrase]
-        status, stretch = _choose(
-            indexed, place.phrase, occurrences[place.phrase], neighbours, turn, budget
-        )
+        neighbours, turn = around[rank[place.paragraph], place[1:]]
+        status, stretch = _choose(indexed, place, candidates[place[1:]], neighbours, turn, budget)
         passages.append(_shown(statement, place, status, stretch, indexed, copy.paged))
     return Report(copy, tuple(passages), not budget.exhausted)
+
+
+class _Candidates(NamedTuple):
+    """Where a phrase occurs, and where also the words around it are those that the map says."""
+
+    occurrences: Sequence[Stretch]
+    agreeing: Sequence[Stretch]
+
+
+def _candidates(indexed: Indexed, place: Place) -> _Candidates:
+    found = indexed.occurrences(place.phrase)
+    agreeing = [at for at in found if indexed.agrees(at, place.prefix, place.suffix)]
+    return _Candidates(found, agreeing)
 
 
 class _Turn(NamedTuple):
@@ -153,7 +175,7 @@ class _Turn(NamedTuple):
 
 def _around(
     paragraphs: Sequence[Paragraph], spans: Mapping[int, Span]
-) -> Mapping[tuple[int, str], tuple[Neighbours, _Turn]]:
+) -> Mapping[tuple[int, Quotation], tuple[Neighbours, _Turn]]:
     """What surrounds each phrase of each paragraph."""
     around = {
         (rank, phrase): neighbours_of(rank, phrase, paragraphs, spans)
@@ -174,12 +196,34 @@ def _around(
 
 def _choose(
     indexed: Indexed,
-    phrase: str,
-    occurrences: Sequence[Stretch],
+    place: Place,
+    candidates: _Candidates,
     around: Neighbours,
     turn: _Turn,
     budget: Budget,
 ) -> tuple[Status, Stretch | None]:
+    """The occurrence that is meant, and how sure that is."""
+    if candidates.agreeing:
+        said = bool(place.prefix or place.suffix)
+        return _choose_by_order(indexed, candidates.agreeing, around, turn, alone_is_sure=said)
+    if candidates.occurrences:
+        _, likeliest = _choose_by_order(indexed, candidates.occurrences, around, turn)
+        return Status.DIFFERING, likeliest
+    near = indexed.near(place.phrase, around, budget)
+    if near is None:
+        return Status.MISSING, None
+    agrees = indexed.agrees(near, place.prefix, place.suffix)
+    return Status.APPROXIMATE if agrees else Status.DIFFERING, near
+
+
+def _choose_by_order(
+    indexed: Indexed,
+    occurrences: Sequence[Stretch],
+    around: Neighbours,
+    turn: _Turn,
+    *,
+    alone_is_sure: bool = False,
+) -> tuple[Status, Stretch]:
     """The occurrence that is meant, and how sure that is.
 
     Of several that the order allows: the one whose turn it is where as many paragraphs want the
@@ -187,13 +231,11 @@ def _choose(
     as near.
     """
     allowed = [found for found in occurrences if around.allow(found.start)]
-    if len(allowed) == 1 or (len(occurrences) == 1 and indexed.is_sure(occurrences[0])):
+    alone = len(occurrences) == 1 and (alone_is_sure or indexed.is_sure(occurrences[0]))
+    if len(allowed) == 1 or alone:
         return Status.FOUND, (allowed or occurrences)[0]
     if len(allowed) == turn.times:
         return Status.FOUND, allowed[turn.which]
-    if not occurrences:
-        near = indexed.near(phrase, around, budget)
-        return (Status.APPROXIMATE, near) if near else (Status.MISSING, None)
     candidates = sorted(allowed or occurrences, key=lambda found: around.distance(found.start))
     nearest, next_best = (around.distance(found.start) for found in (candidates * 2)[:2])
     sure = bool(allowed) and (around.at_edge or nearest < next_best / CLEARLY)

@@ -9,7 +9,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -31,6 +31,8 @@ UNSEEN = re.compile(
 PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 MARKS = 12
 """More marks than this do not end a sentence."""
+NOTE_LINES = 40
+"""So many lines of notes, pictures or tables at most may stand in the middle of a word."""
 SENTENCE_END = re.compile(r"[.?!:;。？！؟۔]['\"’”»)\]\d]*$")
 NUMBER = re.compile(r"\d+|^[ivxlc]{1,7}\b|\b[ivxlc]{1,7}$")
 START_NUMBER = re.compile(r"\W{0,3}(\d{1,4})\b(?![.,]\d)")
@@ -67,6 +69,10 @@ class Readable:
     """The place at which each page starts, then each page's footnotes."""
     count: int
     """The number of pages."""
+    resumptions: tuple[int, ...]
+    """Where in `text` a line goes on with a sentence after a blank line or on a new page."""
+    broken_words: tuple[tuple[int, int], ...]
+    """Where a word breaks off with a hyphen, and where it goes on after a note or a picture."""
 
     def page_of(self, index: int) -> int:
         """The page (0 is the first) that a character of `text` stands on."""
@@ -120,10 +126,12 @@ def make_readable(pages: Sequence[str], footnotes: Sequence[str] = ()) -> Readab
         origin.extend([place] * len(written))
 
     before: Line | None = None
+    breaks = _Breaks()
     for line in lines:
         place = starts[line.page] + line.start
         if before is not None:
             joint = hyphens.joint(before.text, line.text)
+            breaks.look(before, line, len(origin), joined=joint is not None)
             if joint is None:
                 notes = line.page != before.page and line.page >= len(pages)
                 put("\n" if notes or _starts_paragraph(before, line, full) else " ", place)
@@ -138,7 +146,38 @@ def make_readable(pages: Sequence[str], footnotes: Sequence[str] = ()) -> Readab
         else:
             _put_slowly(line.text, place, put)
         before = line
-    return Readable("".join(text), origin, "\f".join(parts), starts, len(pages))
+    return Readable(
+        "".join(text),
+        origin,
+        "\f".join(parts),
+        starts,
+        len(pages),
+        tuple(breaks.resumptions),
+        tuple(breaks.broken_words),
+    )
+
+
+@dataclass
+class _Breaks:
+    """Where sentences and words break off between lines, and go on further below."""
+
+    resumptions: list[int] = field(default_factory=list)
+    broken_words: list[tuple[int, int]] = field(default_factory=list)
+    _broken: int | None = None
+    _lines: int = 0
+
+    def look(self, before: Line, line: Line, at: int, *, joined: bool) -> None:
+        """Look at two lines that follow each other; `at` is the end of the first in the text."""
+        self._lines += 1
+        if not joined and LAST_WORD.search(before.text[-LONGEST_WORD:]):
+            self._broken, self._lines = at, 0
+        goes_on = line.text[0].islower() and (line.after_blank or line.page != before.page)
+        if joined or not goes_on:
+            return
+        self.resumptions.append(at + 1)
+        if self._broken is not None and self._lines <= NOTE_LINES:
+            self.broken_words.append((self._broken, at + 1))
+            self._broken = None
 
 
 def _put_slowly(text: str, place: int, put: Callable[[str, int], None]) -> None:

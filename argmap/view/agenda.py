@@ -8,8 +8,8 @@ from argmap.model import ArgumentMap
 from argmap.reasoning import Evaluation
 from argmap.reasoning.analysis import Curve, Pairs
 from argmap.view.chances import likely_from
-from argmap.view.exports.clean import line_of
 from argmap.view.exports.heading import heading_of
+from argmap.view.exports.sanitize import one_line
 from argmap.view.vulnerability import (
     Premise,
     called,
@@ -79,7 +79,7 @@ def _again(questions: Sequence[str], first: int) -> Iterator[str]:
 
 def _questions(questions: Sequence[str]) -> Iterator[str]:
     for question in questions[:MOST_QUESTIONS]:
-        yield f"   - {line_of(question)}"
+        yield f"   - {one_line(question)}"
     more = len(questions) - MOST_QUESTIONS
     if more > 0:
         yield f"   - and {counted(more, 'more question')}"

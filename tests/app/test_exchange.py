@@ -18,7 +18,7 @@ from argmap.app.state.history import History
 from argmap.app.state.loaded import load
 from argmap.app.state.reading import first_reading
 from argmap.app.state.saved_scenarios import dump
-from argmap.app.view_models.export_menu import OFFERED
+from argmap.app.view_models.export_menu import offered
 from argmap.app.view_models.page_view import page_view
 from argmap.model import Scenario
 from tests.app.state.test_reading import actions
@@ -63,7 +63,7 @@ def test_differences_add_up_to_the_view(
             assert answer["seen"] == number
     exchange.receive({"client": "c", "seq": len(batches) + 1, "have": have, "acts": []})
     shown = applied(shown, exchange.answer())
-    own = {"kept": {"scenarios": []}, "exports": OFFERED, "file": {}, "copy": {}}
+    own = {"kept": {"scenarios": []}, "exports": offered(LOADED), "file": {}, "copy": {}}
     assert shown == json.loads(json.dumps(page_view(LOADED, exchange.history))) | own
 
 

@@ -5,6 +5,7 @@ input.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from argmap.cli import main
+from argmap.cli.commands import build_parser
 
 SMALL = str(Path(__file__).parents[1] / "cases" / "small.ttl")
 Captured = pytest.CaptureFixture[str]
@@ -169,7 +171,7 @@ BROKEN = {
     [
         (["evaluate", "missing.ttl"], "missing.ttl: there is no such file"),
         (["evaluate", sys.executable], "binary file"),
-        (["evaluate", "empty.ttl"], "no am:ArgumentMap"),
+        (["evaluate", "empty.ttl"], "an empty file"),
         (["evaluate", "broken.ttl"], "broken.ttl, line 1, column"),
         (["evaluate", "no-map.ttl"], "no am:ArgumentMap"),
         (["evaluate", "bomb.rdf"], "XML entities"),
@@ -187,7 +189,6 @@ BROKEN = {
         (["explain", "nobody", SMALL], "no statement has the identifier 'nobody'"),
         (["explain"], "required: ID"),
         (["frobnicate"], "invalid choice"),
-        ([], "required: COMMAND"),
         (["convert", SMALL, "out.doc"], "out.doc"),
         (["convert", SMALL, "out.ttl", "--to", "word"], "word"),
         (["convert", SMALL, "out.ttl", "--from", "word"], "unknown format 'word'"),
@@ -231,3 +232,28 @@ def test_as_a_process_it_is_quiet_and_light() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr == "set()\n"
     json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("length", [300, 5_000, 50_000])
+def test_a_query_longer_than_a_file_name_is_answered(length: int, capsys: Captured) -> None:
+    names = " ".join(f'"{number}"' for number in range(length // 4))
+    query = f'ASK {{ VALUES ?name {{ {names} "rises" }} ?s skos:notation ?name }}'
+    assert len(query) > length
+    for words in ((query,), (SMALL, query)):
+        value = answer(capsys, "query", *words)["boolean"]
+        assert value is True if SMALL in words else value in (True, False)
+
+
+def test_argmap_alone_greets_with_three_commands_that_work(capsys: Captured) -> None:
+    assert main([]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    calls = re.findall(r"^  \w[\w ]*?  +argmap (.*)$", out, re.MULTILINE)
+    assert [call.split()[0] for call in calls] == ["app", "evaluate", "explain"]
+    for call in calls[1:]:
+        assert main(call.split()) == 0
+    assert "argmap --help" in out
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    listed = capsys.readouterr().out
+    assert all(command in listed for command in build_parser()[1].choices)

@@ -35,7 +35,7 @@ def test_json(talk: str, tmp_path: Path, capsys: Captured) -> None:
     assert {key: value for key, value in report.items() if key != "passages"} == {
         "file": talk,
         "pages": None,
-        "counts": {"found": 5, "approximate": 1, "ambiguous": 0, "missing": 1},
+        "counts": {"found": 5, "approximate": 1, "ambiguous": 0, "differing": 0, "missing": 1},
         "complete": True,
         "notes": [],
         "kept": False,

@@ -168,7 +168,9 @@ def test_faults_are_told_by_their_line(tmp_path: Path, name: str, text: str, tol
 def test_not_text_and_not_there(tmp_path: Path) -> None:
     file = tmp_path / "x.apx"
     file.write_bytes(b"arg(a).\narg(\xff).\n")
-    with pytest.raises(ArgmapError, match=r"x\.apx, line 2: this is not UTF-8 text"):
+    with pytest.raises(
+        ArgmapError, match=r"x\.apx, line 2: this is not UTF-8: it seems to be Windows-1252"
+    ):
         read_framework(file)
     with pytest.raises(ArgmapError, match="cannot be read"):
         read_framework(tmp_path / "missing.af")
@@ -179,3 +181,29 @@ def test_not_text_and_not_there(tmp_path: Path) -> None:
 def test_the_head_line_outweighs_the_name() -> None:
     assert format_of(b"p aba 1\n", "x.af") == "aba"
     assert format_of(b"1\n#\n", "x") == "tgf"
+
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("small.ttl", "this is an argument map, not a framework. Ask it with `argmap extensions"),
+        ("bad/kinds/night-train.argdown", "this is an Argdown document, not a framework"),
+        ("bad/kinds/essay.txt", "this is a text, not a framework"),
+    ],
+)
+def test_what_is_no_framework_is_named(file: str, said: str) -> None:
+    with pytest.raises(ArgmapError) as caught:
+        read_framework(CASES / file)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["frame.af", "frame.apx", "frame.aba", "frame.tgf"])
+def test_a_framework_in_utf_16_is_read(name: str, tmp_path: Path) -> None:
+    kinds = CASES / "bad" / "kinds"
+    file = tmp_path / name
+    file.write_bytes((kinds / name).read_text().encode("utf-16"))
+    names, expected = read_framework(file).names, read_framework(kinds / name).names
+    assert list(names) == list(expected)

@@ -18,12 +18,7 @@ SPOILT = [
         "other",
         "more than one notation",
     ),
-    (
-        'skos:notation "want-to-read" ;',
-        'skos:notation "want to read" ;',
-        "want to read",
-        "typed on the command line",
-    ),
+    ('skos:notation "want-to-read" ;', 'skos:notation " " ;', " ", "notation is empty"),
     (
         'skos:notation "want-to-read" ;',
         'skos:notation "obj-dull" ;',

@@ -219,6 +219,7 @@ def test_the_report_counts_and_keeps_the_order_of_the_statements() -> None:
         "found": 2,
         "approximate": 0,
         "ambiguous": 0,
+        "differing": 0,
         "missing": 1,
     }
     assert report.of("s1")[0].page is None

@@ -1,6 +1,6 @@
 // The reader's own copy: where it is opened, the passages of the statement on the card, and the report on all of them.
 
-const LOOK = 300, STATUS_WORDS = { found: "", approximate: "Some letters differ.", ambiguous: "It occurs more than once; this is the likeliest.", missing: "Not found in your copy." };
+const LOOK = 300, STATUS_WORDS = { found: "", approximate: "Some letters differ.", differing: "The words around it are not those of the map.", ambiguous: "It occurs more than once; this is the likeliest.", missing: "Not found in your copy." };
 
 function createCopy(act, repaint) {
   const file = make("input", { type: "file", accept: ".pdf,.txt,.text,.md,application/pdf,text/plain", hidden: true, tabindex: "-1", "aria-hidden": "true",
@@ -77,7 +77,8 @@ function createCopy(act, repaint) {
     const asks = counts.missing === few ? `Which ${few === 1 ? "is" : "are"} missing?` : "Which are not sure?";
     return [
       make("p", { class: "copy dim small", role: "status" }, `${of - counts.missing} of ${of} passages found in “${name}”`,
-        counts.approximate ? `, ${counts.approximate} of them with other letters` : "", counts.ambiguous ? `, ${counts.ambiguous} not for sure` : "", "."),
+        counts.approximate ? `, ${counts.approximate} of them with other letters` : "", counts.ambiguous ? `, ${counts.ambiguous} not for sure` : "",
+        counts.differing ? `, ${counts.differing} among other words` : "", "."),
       few ? make("p", { class: "copy small" }, button({ class: "plain", "data-focus": "copy report", "aria-expanded": listed },
         () => { listed = !listed; repaint(); }, listed ? "Hide the list" : asks)) : null,
       listed && few ? make("ul", { class: "copy small doubtful" }, doubtful.map(([id, paragraph, status]) => make("li", {}, mark(view.texts[id].role), make("span", {},

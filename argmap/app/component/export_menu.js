@@ -2,23 +2,29 @@
 
 function createTaking(act) {
   const opener = button({ class: "tool", "aria-expanded": "false", "aria-controls": "taking" }, null, "Export");
-  const kinds = make("ul");
-  const panel = make("div", { id: "taking", class: "panel", role: "group", "aria-label": "Export", hidden: true }, kinds);
+  const groups = make("div");
+  const panel = make("div", { id: "taking", class: "panel", role: "group", "aria-label": "Export", hidden: true }, groups);
   const element = make("span", { class: "taking" }, opener, panel);
   let saved = null;
 
   function paint(view) {
     const { exports: offered, file } = view;
-    if (!kinds.children.length) {
-      kinds.append(...Object.entries(offered).map(([kind, { what, ending }]) => make("li", {},
-        button({ class: "pick" }, () => take(kind), make("span", { class: "ending" }, ending.slice(1).toUpperCase()), what))));
-    }
+    if (!groups.children.length) groups.append(...Object.values(offered).map(group));
     if (file?.number && file.number !== saved) { saved = file.number; save(file); }
   }
 
-  function take(kind) {
+  function group({ title, options, kinds }) { // what is chosen of an option goes with each kind of its group
+    const fields = options.map(({ name, label, choices }) => make("label", { class: "choice" }, label,
+      make("select", { name }, choices.map(([value, words]) => make("option", { value }, words)))));
+    const chosen = () => Object.fromEntries(fields.map((field) => [field.lastChild.name, field.lastChild.value]));
+    return make("section", { "aria-label": title }, make("h3", {}, title), fields,
+      make("ul", {}, kinds.map(([kind, ending, what]) => make("li", {},
+        button({ class: "pick" }, () => take(kind, chosen()), make("span", { class: "ending" }, ending), what)))));
+  }
+
+  function take(kind, chosen) {
     show(false);
-    act({ do: "export", kind, theme: dark() ? "dark" : "light" });
+    act({ do: "export", kind, theme: dark() ? "dark" : "light", ...chosen });
   }
 
   function dark() {
@@ -33,7 +39,7 @@ function createTaking(act) {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  roving(kinds, "button", { ArrowDown: 1, ArrowUp: -1 });
-  const { show, close } = folding(element, opener, panel, () => kinds.querySelector("button").focus());
+  roving(groups, "button", { ArrowDown: 1, ArrowUp: -1 });
+  const { show, close } = folding(element, opener, panel, () => groups.querySelector("button").focus());
   return { element, paint, close };
 }

@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from argmap.encodings import as_utf8
 from argmap.errors import ArgmapError
 from argmap.processes import environment
 from argmap.rdf.lines import line_finder
@@ -121,7 +122,7 @@ def _checked(file: Path, name: str) -> Taken:
         if done.returncode == 2:
             return Taken(None, name, (_said(done.stderr, file, name),))
         problems = json.loads(done.stdout)["problems"]
-        line_of = line_finder(file.read_text(encoding="utf-8", errors="replace"))
+        line_of = line_finder(as_utf8(file.read_bytes(), name).decode(errors="replace"))
         troubles = tuple(
             Trouble(_at(each["where"], line_of), each["what"], each["mend"]) for each in problems
         )

@@ -24,7 +24,7 @@ from argmap.reasoning.analysis import (
 )
 from argmap.reasoning.scenarios import Budget, Space, compiled
 from argmap.view.agenda import agenda
-from argmap.view.exports.clean import line_of
+from argmap.view.exports.sanitize import one_line
 from argmap.view.vulnerability import (
     Premise,
     attacks_words,
@@ -181,7 +181,7 @@ def table_of(found: Vulnerability) -> str:
 
 def _as_text(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: texts are from strangers."""
-    return f"'{line_of(cell)}" if cell[:1] in "=+-@\t\r" and cell else line_of(cell)
+    return f"'{one_line(cell)}" if cell[:1] in "=+-@\t\r" and cell else one_line(cell)
 
 
 def is_granted(found: Vulnerability, name: str) -> bool:

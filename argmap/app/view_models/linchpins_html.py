@@ -11,7 +11,7 @@ from argmap.model import Statement
 from argmap.reasoning import Label
 from argmap.reasoning.analysis import Pair
 from argmap.view.chances import at_percent, chance, likely_from
-from argmap.view.exports.clean import marked_up
+from argmap.view.exports.sanitize import escape_xml
 from argmap.view.tokens import MARKS, ROLES
 from argmap.view.vulnerability import (
     Premise,
@@ -65,7 +65,7 @@ def _nothing(found: Vulnerability) -> str:
     if found.pairs is None:
         return "No single withdrawal brings a conclusion down. Pairs are being worked out …"
     if not found.pairs.complete:
-        why = marked_up(found.pairs.why)
+        why = escape_xml(found.pairs.why)
         return f"No single withdrawal brings a conclusion down. Of pairs it is not known: {why}."
     return "No withdrawal of one premise, or of two, brings a conclusion down."
 
@@ -76,8 +76,8 @@ def _head(found: Vulnerability, name: str, link: Link) -> str:
     note = "" if stands else '<span class="sr"> (does not stand)</span>'
     kind = "" if stands else ' class="fallen"'
     return (
-        f'<th scope="col" class="end"><a{kind} href="{marked_up(link(name))}" data-do="show" '
-        f'data-id="{marked_up(name)}" title="{marked_up(called(statement))}">'
+        f'<th scope="col" class="end"><a{kind} href="{escape_xml(link(name))}" data-do="show" '
+        f'data-id="{escape_xml(name)}" title="{escape_xml(called(statement))}">'
         f"{_called(statement)}{note}</a></th>"
     )
 
@@ -87,7 +87,7 @@ def _row(
 ) -> str:
     name = premise.statement.id
     checked, kind = (" checked", ' class="chosen"') if name == chosen else ("", "")
-    key = marked_up(name)
+    key = escape_xml(name)
     word = support_word(premise.held)
     more = [attacks_words(premise.held), questions_words(premise.unexamined)]
     small = " · ".join(filter(None, more))
@@ -98,8 +98,8 @@ def _row(
         f'<input type="radio" name="premise" value="{key}" data-key="{key}"{checked} '
         f'aria-label="What hangs on {_called(premise.statement)}">{mark(premise.statement)}</label>'
         f'<span class="name">{linked(premise.statement, link)}<span class="folded">'
-        f"{' · '.join(filter(None, (marked_up(place), word, small)))}</span></span>"
-        f'<span class="place">{marked_up(place)}</span></div></th>'
+        f"{' · '.join(filter(None, (escape_xml(place), word, small)))}</span></span>"
+        f'<span class="place">{escape_xml(place)}</span></div></th>'
         f'<td class="held"><span class="{_CLASSES[word]}">{word}</span>'
         f"{f'<small>{small}</small>' if small else ''}</td>{cells}</tr>"
     )
@@ -148,7 +148,7 @@ def _pairs(found: Vulnerability, link: Link) -> str:
     least, open_ = (
         ("", "")
         if found.pairs.complete
-        else ("at least ", f"<p>There may be more: {marked_up(found.pairs.why)}.</p>")
+        else ("at least ", f"<p>There may be more: {escape_xml(found.pairs.why)}.</p>")
     )
     return (
         '<details class="more"><summary>Needed only together with another: '
@@ -160,11 +160,11 @@ def _pair(found: Vulnerability, pair: Pair, link: Link) -> str:
     statements = found.loaded.map.statements
     first, second = (linked(statements[name], link) for name in pair[:2])
     down = ", ".join(linked(statements[name], link) for name in pair.down)
-    key = marked_up(f"{pair.first} {pair.second}")
+    key = escape_xml(f"{pair.first} {pair.second}")
     return (
         f'{first} and {second}: <span class="dim">together bring down</span> {down} '
-        f'<button type="button" class="plain" data-do="both" data-id="{marked_up(pair.first)}" '
-        f'data-other="{marked_up(pair.second)}" data-key="both {key}">'
+        f'<button type="button" class="plain" data-do="both" data-id="{escape_xml(pair.first)}" '
+        f'data-other="{escape_xml(pair.second)}" data-key="both {key}">'
         "Switch both off</button>"
     )
 
@@ -192,7 +192,7 @@ def premise_words(found: Vulnerability, chosen: str, link: Link) -> str:
     premise = next((one for one in found.premises if one.statement.id == chosen), None)
     show = _button("show", "Show on the map", chosen, plain=False)
     if premise is None:
-        says = marked_up(verdict_sentence(map, found.evaluation, chosen))
+        says = escape_xml(verdict_sentence(map, found.evaluation, chosen))
         on = found.evaluation.scenario.is_switch(map, chosen)
         switch = _button("on", "Switch it on", chosen, plain=False) if on else ""
         return f'{head}<p>{says}</p><div class="deeds">{switch}{show}</div>'
@@ -204,18 +204,18 @@ def premise_words(found: Vulnerability, chosen: str, link: Link) -> str:
     reasons = ways_down(found, premise)
     because = (
         f'<details class="why"><summary>Why?</summary><div>'
-        f"{''.join(f'<p>{marked_up(says)}</p>' for says in reasons)}</div></details>"
+        f"{''.join(f'<p>{escape_xml(says)}</p>' for says in reasons)}</div></details>"
         if reasons
         else ""
     )
-    asked = "".join(f"<li>{marked_up(question)}</li>" for question in premise.unexamined)
+    asked = "".join(f"<li>{escape_xml(question)}</li>" for question in premise.unexamined)
     questions = (
         f'<details class="more"><summary>The questions</summary><ul>{asked}</ul></details>'
         if asked
         else ""
     )
     return (
-        f"{head}<p>{marked_up(hangs)}</p><p>{marked_up(held_sentences(premise))}</p>{questions}"
+        f"{head}<p>{escape_xml(hangs)}</p><p>{escape_xml(held_sentences(premise))}</p>{questions}"
         f'<div class="deeds">{_button("off", "Switch it off", chosen, plain=False)}{show}{because}'
         "</div>"
     )
@@ -241,7 +241,7 @@ def likely_table(
         hue = f'<span class="line {hues[name]}"></span>' if name in hues else ""
         rows.append(
             f'<tr><th scope="row">{hue}{linked(found.loaded.map.statements[name], link)}</th>'
-            f'<td class="range">{marked_up(likely_from(curve, ""))}</td><td>{at}</td>{cell}</tr>'
+            f'<td class="range">{escape_xml(likely_from(curve, ""))}</td><td>{at}</td>{cell}</tr>'
         )
     return (
         '<table class="likely"><thead><tr><th scope="col">Conclusion</th><th scope="col">as likely '
@@ -261,21 +261,21 @@ def mark(statement: Statement) -> str:
 
 def linked(statement: Statement, link: Link) -> str:
     """A title that leads to the statement on the reading page."""
-    key = marked_up(statement.id)
+    key = escape_xml(statement.id)
     return (
-        f'<a href="{marked_up(link(statement.id))}" data-do="show" data-id="{key}">'
+        f'<a href="{escape_xml(link(statement.id))}" data-do="show" data-id="{key}">'
         f"{_called(statement)}</a>"
     )
 
 
 def _called(statement: Statement) -> str:
-    return marked_up(called(statement))
+    return escape_xml(called(statement))
 
 
 def _button(deed: str, word: str, name: str = "", *, plain: bool = True) -> str:
     kind = ' class="plain"' if plain else ""
-    key = marked_up(f"{deed} {name}".strip())
+    key = escape_xml(f"{deed} {name}".strip())
     return (
-        f'<button type="button"{kind} data-do="{deed}" data-id="{marked_up(name)}" '
+        f'<button type="button"{kind} data-do="{deed}" data-id="{escape_xml(name)}" '
         f'data-key="{key}">{word}</button>'
     )

@@ -35,6 +35,8 @@ from argmap.source.copy_store import place_of
 PART = 1_500_000
 """Bytes of a copy that one message carries at most, so that clicks come through between them."""
 
+DOUBTFUL = "So few of the passages are in it that this is probably not the text."
+
 LISTED = 300
 """So many passages that were not found are listed."""
 
@@ -217,6 +219,7 @@ def report_of(report: Report) -> dict[str, Any]:
         "counts": {status.value: report.counts[status] for status in Status},
         "notes": [
             *report.copy.notes,
+            *([DOUBTFUL] if report.is_doubtful else []),
             *([] if report.complete else ["The search for approximate passages was ended early."]),
         ],
         "doubtful": [[p.statement, p.place.paragraph, p.status.value] for p in doubtful[:LISTED]],

@@ -26,11 +26,11 @@ from argmap.app.view_models.guide import guide_of
 from argmap.app.view_models.layouts import stage_of
 from argmap.app.view_models.outline import objections_of, outline_of, passages_of
 from argmap.model import ArgumentMap, Scenario, Source, Stance, Statement
-from argmap.reasoning import Evaluation, Label
+from argmap.reasoning import Evaluation
 from argmap.reasoning.semantics import SEMANTICS
-from argmap.view.scene import Scene, Stage, scene_on
+from argmap.view.scene import Stage, scene_on, without_verdicts
 from argmap.view.tokens import ROLES
-from argmap.view.words import CHANGES, NOT_JUDGED, VERDICTS, counted, what_withdrawing_does
+from argmap.view.words import CHANGES, NOT_JUDGED, counted, what_withdrawing_does
 
 View = dict[str, dict[str, Any]]
 
@@ -85,7 +85,7 @@ def page_view(
         "guide": guide_of(map, reading.excerpt),
         "map": reading.excerpt._asdict()
         | {"unfolded": bool(reading.unfolded), "section": _section(map, reading)},
-        **_marked(map, scene, judged.unsettled),
+        **without_verdicts(map, scene, judged.unsettled),
     }
 
 
@@ -96,33 +96,6 @@ def _section(map: ArgumentMap, reading: Reading) -> str:
     if reading.excerpt.kind == "section":
         return reading.excerpt.of
     return map.statements[reading.selection].section if reading.selection else ""
-
-
-def _marked(map: ArgumentMap, scene: Scene, unjudged: frozenset[str]) -> Scene:
-    """The scene with what is not judged told so; an edge of which nothing is known is drawn as the
-    map has it.
-    """
-    if not unjudged:
-        return scene
-    attacks = map.attacks
-    contested = VERDICTS[Label.UNDEC]
-    boxes = {
-        k: v | {"verdict": NOT_JUDGED} if k in unjudged else v for k, v in scene["boxes"].items()
-    }
-    steps = {
-        k: v | {"verdict": NOT_JUDGED, "title": v["title"].removesuffix(contested) + NOT_JUDGED}
-        if k in unjudged
-        else v
-        for k, v in scene["steps"].items()
-    }
-    nothing = unjudged.issuperset(map.statements)
-    edges = {
-        k: v | {"holds": True}
-        if nothing or (k in attacks and attacks[k].attacker in unjudged)
-        else v
-        for k, v in scene["edges"].items()
-    }
-    return {**scene, "boxes": boxes, "steps": steps, "edges": edges}
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argmap.view.exports.glyphs import undrawn_signs
 from argmap.view.text import font_path
 
 if TYPE_CHECKING:
@@ -49,16 +50,23 @@ def font_faces(letters: Mapping[str, str]) -> str:
 
 
 def font_file(family: str, weight: int, text: str) -> bytes | None:
-    """A TrueType font of a weight with the letters of a text; None where it cannot be had."""
-    return _truetype(family, weight, frozenset(text + ALWAYS))
+    """A TrueType font of a weight with the letters of a text; None where it cannot be had.
+
+    It has a box for each sign that no font on this machine has.
+    """
+    return _truetype(family, weight, frozenset(text + ALWAYS), undrawn_signs(text))
 
 
 @lru_cache(maxsize=16)
-def _truetype(family: str, weight: int, signs: frozenset[str]) -> bytes | None:
+def _truetype(
+    family: str, weight: int, signs: frozenset[str], boxes: frozenset[str]
+) -> bytes | None:
     font = _cut(family, signs)
     if font is None:
         return None
     font = _at(font, weight)
+    if boxes:
+        _draw_boxes(font, boxes)
     font["OS/2"].usWeightClass = weight
     _name(font, family, weight)
     return _saved(font, None)
@@ -111,6 +119,26 @@ def _cut(family: str, signs: frozenset[str]) -> TTFont | None:
     subsetter.populate(text="".join(sorted(signs)))
     subsetter.subset(font)
     return font
+
+
+def _draw_boxes(font: TTFont, signs: frozenset[str]) -> None:
+    """Let a font draw signs as boxes.
+
+    Typst looks for another font for each sign that one lacks, and at the first that no font has it
+    gives up, for all that stands in the same line.
+    """
+    from copy import deepcopy
+
+    from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+
+    box = "box"
+    font.setGlyphOrder([*font.getGlyphOrder(), box])
+    font["glyf"][box] = deepcopy(font["glyf"][".notdef"])
+    font["hmtx"][box] = font["hmtx"][".notdef"]
+    table = CmapSubtable.newSubtable(12)
+    table.platformID, table.platEncID, table.language = 3, 10, 0
+    table.cmap = {**font.getBestCmap(), **{ord(sign): box for sign in signs}}
+    font["cmap"].tables = [table]
 
 
 def _name(font: TTFont, family: str, weight: int) -> None:

@@ -10,7 +10,8 @@ from typing import Literal
 
 from argmap.errors import ArgmapError
 from argmap.view.exports.fonts import font_file
-from argmap.view.exports.sheet import Sheet
+from argmap.view.exports.glyphs import tell_undrawn
+from argmap.view.exports.poster import Sheet
 
 POINTS = 0.75
 """Points of print in a CSS pixel."""
@@ -47,6 +48,7 @@ def _set(sheet: Sheet, format: Literal["pdf", "png"], ppi: float) -> bytes:
         "title": sheet.heading.title,
         "about": sheet.said,
     }
+    tell_undrawn(sheet.text)
     with TemporaryDirectory(prefix="argmap-") as name:
         folder = Path(name)
         for family, weight, text in sheet.faces:

@@ -48,11 +48,11 @@ def test_a_map_with_faults_opens_and_each_fault_is_told(folder: Path) -> None:
     [
         ("prose.ttl", b"This is not a map.", "prose.ttl"),
         ("picture.png", bytes(range(256)) * 40, "picture.png"),
-        ("picture.ttl", b"\x89PNG\r\n\x1a\n\0\0", "binary file"),
+        ("picture.ttl", b"\x89PNG\r\n\x1a\n\0\0", "a picture"),
         ("empty.ttl", b" \n", "empty"),
         ("comment.ttl", b"# nothing", "am:ArgumentMap"),
         ("other.ttl", b"<http://e.x/a> <http://e.x/b> <http://e.x/c> .", "am:ArgumentMap"),
-        ("nothing.json", b"{}", "am:ArgumentMap"),
+        ("nothing.json", b"{}", "not JSON-LD"),
         ("large.ttl", b"#" * 50_000_000, "50 MB"),
     ],
 )

@@ -59,7 +59,7 @@ def test_the_passage_of_a_statement_with_its_surroundings() -> None:
     report = copy.view("warm")["report"]
     assert (report["of"], report["counts"]) == (
         7,
-        {"found": 6, "approximate": 1, "ambiguous": 0, "missing": 0},
+        {"found": 6, "approximate": 1, "ambiguous": 0, "differing": 0, "missing": 0},
     )
     assert copy.view(None)["passages"] == []
 
@@ -122,6 +122,7 @@ def test_on_a_shared_server_nothing_of_it_is_kept_or_seen_by_another_reader(
         ("هذا نص آخر عن شيء آخر تماما. ".encode() * 40, "None of the passages is in it: is it"),
         ("这是关于别的事情的另一篇文章。".encode() * 40, "None of the passages is in it: is it"),
     ],
+    ids=["encrypted", "scanned", "broken", "word", "empty", "arabic", "chinese"],
 )
 def test_what_cannot_be_used_gets_a_clear_line_and_the_copy_before_stays(
     data: bytes, line: str

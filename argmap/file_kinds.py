@@ -1,0 +1,222 @@
+"""What a file that is no map seems to be, by its content, and what can be done with it.
+
+Looked at only where no map can be read from a file: what is taken for a map is never refused for
+its looks.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+SNIFFED = 65_536
+"""Bytes of a file that tell what it is."""
+
+FRAMEWORKS = {
+    "af": re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)*\s*p\s+af\s"),
+    "aba": re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)*\s*p\s+aba\s"),
+    "apx": re.compile(rb"^[ \t]*(?:arg|att)[ \t]*\(", re.MULTILINE),
+    "tgf": re.compile(rb"^[ \t]*#[ \t]*\r?$", re.MULTILINE),
+}
+"""What the formats of frameworks look like; the first two say so in their first line."""
+
+READS = (
+    "give a map in Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD; docs/how-to.md shows "
+    "how to write one"
+)
+_SOLVE = "ask it with `argmap solve -p SE-GR -f FILE`"
+_SOURCE = (
+    "a text is no map of its argument: write one (docs/how-to.md), and let "
+    "`argmap source TEXT MAP` find its passages"
+)
+
+
+class Kind(NamedTuple):
+    """A kind of file: what it is called, what can be done with one, and how it is told."""
+
+    name: str
+    mend: str
+    looks: re.Pattern[bytes] | None = None
+    endings: tuple[str, ...] = ()
+
+
+_ARCHIVES = (
+    (b"word/", Kind("a Word document", _SOURCE)),
+    (b"application/vnd.oasis.opendocument", Kind("a document of LibreOffice", _SOURCE)),
+    (b"application/epub", Kind("an e-book (EPUB)", _SOURCE)),
+    (b"xl/", Kind("a spreadsheet", READS)),
+    (b"ppt/", Kind("a presentation", READS)),
+)
+"""What the names in a ZIP archive tell of it."""
+_ZIP = b"PK\x03\x04"
+_BINARY = (
+    (b"%PDF-", Kind("a PDF document", _SOURCE)),
+    (_ZIP, Kind("a ZIP archive", "unpack it, and give the map that is in it")),
+    (b"\xd0\xcf\x11\xe0", Kind("a document of an old word processor", _SOURCE)),
+    (b"{\\rtf", Kind("an RTF document", _SOURCE)),
+    (b"%!PS", Kind("PostScript", _SOURCE)),
+    (b"\x89PNG", Kind("a picture", READS)),
+    (b"\xff\xd8\xff", Kind("a picture", READS)),
+    (b"GIF8", Kind("a picture", READS)),
+    (b"II*\x00", Kind("a picture", READS)),
+    (b"MM\x00*", Kind("a picture", READS)),
+    (b"\x1f\x8b", Kind("a compressed file", "unpack it, and give the map that is in it")),
+    (b"AT&TFORM", Kind("a DjVu document", _SOURCE)),
+)
+_XML_ROOTS = {
+    b"graphml": Kind("a graph in GraphML", READS, None, (".graphml",)),
+    b"gexf": Kind("a graph in GEXF", READS, None, (".gexf",)),
+    b"lkif": Kind("an argument graph in LKIF (Carneades)", READS, None, (".lkif",)),
+    b"caf": Kind("an argument graph in CAF (Carneades)", READS),
+    b"arg": Kind("an argument diagram in AML (Araucaria)", READS, None, (".aml",)),
+    b"arggraph": Kind("an argument graph of the Potsdam microtext corpus", READS),
+    b"map": Kind("a mind map (FreeMind)", READS, None, (".mm",)),
+    b"opml": Kind("an outline in OPML", READS, None, (".opml",)),
+    b"mxfile": Kind("a diagram of draw.io", READS, None, (".drawio",)),
+    b"svg": Kind("a drawing (SVG)", READS, None, (".svg",)),
+    b"html": Kind("a web page", _SOURCE, None, (".html", ".htm")),
+}
+_XML_ROOT = re.compile(
+    rb"\A(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!(?i:doctype)(?>[^>]*>))*+<(?:[\w.-]+:)?([\w.-]+)",
+    re.DOTALL,
+)
+_LABEL = rb"(?:\[[^\]\n]+\]|<[^<>\n]+>)"
+_TEXTS = (
+    Kind("an argument graph in AIF-RDF", READS, re.compile(rb"arg\.dundee\.ac\.uk/aif")),
+    Kind("an argument graph in xAIF (JSON)", READS, re.compile(rb'\A\s*\{.*?"AIF"\s*:\s*\{', re.S)),
+    Kind(
+        "an argument graph in AIF (JSON)",
+        READS,
+        re.compile(rb'\A\s*\{(?=.*?"nodes"\s*:\s*\[).*?"nodeID"\s*:', re.S),
+    ),
+    Kind(
+        "a scenario",
+        "give it with --scenario FILE, beside the map",
+        re.compile(rb'\A\s*\{\s*"(?:granted|open|denied)"\s*:\s*\['),
+    ),
+    Kind(
+        "an Argdown document in JSON",
+        READS,
+        re.compile(rb'\A\s*\{(?=.*?"statements"\s*:).*?"(?:arguments|relations)"\s*:', re.S),
+    ),
+    Kind(
+        "JSON, but not JSON-LD",
+        "give it an @context (docs/vocabulary.md), or write the map in Turtle",
+        re.compile(rb'\A\s*[\[{](?!.*"@)', re.S),
+    ),
+    Kind(
+        "a query in SPARQL",
+        "ask a map with it: `argmap query MAP --file FILE`",
+        re.compile(
+            rb"\A(?>\s+|#[^\n]*\n|(?:prefix|base)\s[^>\n]*>)*+(?:select|ask|construct|describe)\b",
+            re.IGNORECASE,
+        ),
+        (".rq", ".sparql"),
+    ),
+)
+"""Kinds that are told before Turtle is, which some of them look like in part."""
+_TURTLE = re.compile(rb"@prefix\s|@base\s|^[ \t]*prefix\s|<\w+://|<urn:|\"@", re.I | re.M)
+_OTHER_TEXTS = (
+    Kind("an abstract argumentation framework (af)", _SOLVE, FRAMEWORKS["af"], (".af",)),
+    Kind("an assumption-based framework (aba)", _SOLVE, FRAMEWORKS["aba"], (".aba",)),
+    Kind("an abstract argumentation framework (apx)", _SOLVE, FRAMEWORKS["apx"], (".apx",)),
+    Kind(
+        "an annotation of brat (.ann)",
+        READS,
+        re.compile(rb"^T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t", re.MULTILINE),
+        (".ann",),
+    ),
+    Kind(
+        "a discussion exported from Kialo",
+        READS,
+        re.compile(rb"\A\s*Discussion (?:Title|Name)\s*:|^1\.(?:\d+\.)+\s*(?:Pro|Con)\s*:", re.M),
+    ),
+    Kind(
+        "a graph for Graphviz (DOT)",
+        READS,
+        re.compile(
+            rb"\A(?>\s+|//[^\n]*\n|#[^\n]*\n|/\*(?>.*?\*/))*+(?:strict\s+)?(?:di)?graph\b[^{};]*\{",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        (".dot", ".gv"),
+    ),
+    Kind(
+        "an Argdown document",
+        READS,
+        re.compile(
+            rb"^[ \t]*(?:[-+_]|<[-+_]|[-+_]>|><)[ \t]+"
+            + _LABEL
+            + rb"|^"
+            + _LABEL
+            + rb"[ \t]*:[ \t]"
+            rb"|^\(\d+\)[ \t][^\n]+(?:\n[^\n]*){0,40}?\n[ \t]*-{2,}",
+            re.MULTILINE,
+        ),
+        (".argdown", ".ad"),
+    ),
+    Kind(
+        "an abstract argumentation framework (tgf)",
+        _SOLVE,
+        re.compile(
+            rb"\A(?>[ \t]*[\w.:-]+(?:[ \t][^\n]*)?\n)++[ \t]*#[ \t]*\r?\n"
+            rb"(?:[ \t]*[\w.:-]+[ \t]+[\w.:-]+|\s*\Z)"
+        ),
+        (".tgf",),
+    ),
+    Kind(
+        "a table (CSV)",
+        READS,
+        re.compile(rb"\A\w[\w -]*(?:,\w[\w -]*)+\r?\n|\A\w[\w -]*(?:[;\t]\w[\w -]*)+\r?\n"),
+        (".csv", ".tsv"),
+    ),
+)
+_TEXT = Kind("a text", _SOURCE)
+_WORDS = 12
+"""So many words at least make a text."""
+
+
+def binary_kind(data: bytes) -> Kind | None:
+    """What a file that is not text is, by its first bytes."""
+    kind = next((kind for magic, kind in _BINARY if data.startswith(magic)), None)
+    if kind is not None and data.startswith(_ZIP):
+        return next((inside for name, inside in _ARCHIVES if name in data), kind)
+    return kind
+
+
+def kind_of(data: bytes, file: str) -> Kind | None:
+    """What a file in UTF-8 that no map can be read from seems to be: by its content, else by the
+    ending of its name; None where it may be meant as a map.
+    """
+    head = data[:SNIFFED]
+    if not head.strip():
+        return Kind("an empty file", READS)
+    if known := binary_kind(data):
+        return known
+    root = _XML_ROOT.match(head)
+    if root and (known := _XML_ROOTS.get(root[1].lower())):
+        return known
+    if known := _looking_like(_TEXTS, head):
+        return known
+    if _TURTLE.search(head):
+        return None
+    ending = Path(file).suffix.lower()
+    return (
+        _looking_like(_OTHER_TEXTS, head)
+        or next((kind for kind in _ALL if ending in kind.endings), None)
+        or (_TEXT if _is_prose(head) else None)
+    )
+
+
+_ALL = (*_XML_ROOTS.values(), *_TEXTS, *_OTHER_TEXTS)
+
+
+def _looking_like(kinds: tuple[Kind, ...], head: bytes) -> Kind | None:
+    return next((kind for kind in kinds if kind.looks and kind.looks.search(head)), None)
+
+
+def _is_prose(head: bytes) -> bool:
+    """Whether nearly all is words and the spaces between them."""
+    text = head.decode(errors="replace")
+    plain = sum(sign.isalnum() or sign.isspace() for sign in text)
+    return plain >= 0.9 * len(text) and len(text.split()) >= _WORDS
