@@ -48,8 +48,9 @@ def matrix(found: Vulnerability, chosen: str, every: bool, link: Link) -> str:
     return (
         '<div class="wide"><table class="matrix"><caption class="sr">Which conclusions no longer '
         "stand when one premise is withdrawn</caption><thead><tr>"
-        '<th scope="col">Premise or condition</th><th scope="col" class="held">How well it is held '
-        f"up</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+        '<th scope="col">Premise or condition</th>'
+        '<th scope="col" class="held">How well it is held up</th>'
+        f"{heads}</tr></thead><tbody>{body}</tbody></table></div>"
         f"{_below(found, len(rows), every, link)}"
     )
 
