@@ -4,7 +4,8 @@ down, alone or in pairs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from argmap.model import Scenario
@@ -13,11 +14,14 @@ from argmap.reasoning.analysis.curve import Curve, curve
 from argmap.reasoning.analysis.measures import importance, survival
 from argmap.reasoning.analysis.sets import retractions
 from argmap.reasoning.analysis.withdrawals import Pairs, brought_down, brought_down_in_pairs
+from argmap.reasoning.grounded import Label, label
 from argmap.reasoning.program import Program
 from argmap.reasoning.progress import INTERRUPTED, tell
 from argmap.reasoning.scenarios.budget import Budget
 from argmap.reasoning.scenarios.compiled import compiled
 from argmap.reasoning.scenarios.space import Space
+
+Answer = Sets | Survival | Importance | Curve
 
 
 class Linchpin(NamedTuple):
@@ -27,6 +31,18 @@ class Linchpin(NamedTuple):
     survival: Survival
     importance: Importance
     curve: Curve
+
+    def told(self, answer: Answer) -> Linchpin:
+        """The same with one more answer."""
+        match answer:
+            case Sets():
+                return self._replace(retractions=answer)
+            case Survival():
+                return self._replace(survival=answer)
+            case Importance():
+                return self._replace(importance=answer)
+            case Curve():
+                return self._replace(curve=answer)
 
     @property
     def complete(self) -> bool:
@@ -106,44 +122,31 @@ def linchpins(
         compiled(space, budget).compile(
             [program.index[name] for name in conclusions], budget.start()
         )
+        questions: tuple[Callable[..., Answer], ...] = (
+            partial(retractions, limit=limit),
+            curve,
+            partial(survival, credences=credences, default_credence=default_credence),
+            importance,
+        )
         for i, name in enumerate(conclusions):
             tell("conclusion {} of {}: {}", i + 1, len(conclusions), name)
-            fallen = retractions(program, name, scenario, toggles=named, limit=limit, budget=budget)
-            known = Linchpin(
-                fallen,
-                _unknown_survival(name, space),
-                Importance(name, {}, {}, False, INTERRUPTED),
-                Curve(name, why=INTERRUPTED),
-            )
-            answers[name] = known
-            if fallen.why == INTERRUPTED:
-                break
-            counted = curve(program, name, scenario, toggles=named, budget=budget)
-            answers[name] = known = known._replace(curve=counted)
-            if counted.why == INTERRUPTED:
-                break
-            survived = survival(
-                program,
-                name,
-                scenario,
-                toggles=named,
-                credences=credences,
-                default_credence=default_credence,
-                budget=budget,
-            )
-            answers[name] = known = known._replace(survival=survived)
-            if survived.why == INTERRUPTED:
-                break
-            weights = importance(program, name, scenario, toggles=named, budget=budget)
-            answers[name] = known._replace(importance=weights)
-            if weights.why == INTERRUPTED:
-                break
-        else:
-            return Linchpins(answers, alone, pairs)
+            known = _unknown(name, program, space)
+            for ask in questions:
+                answer = ask(program, name, scenario, toggles=named, budget=budget)
+                answers[name] = known = known.told(answer)
+                if answer.why == INTERRUPTED:
+                    return Linchpins(answers, alone, pairs, interrupted=True)
     except KeyboardInterrupt:
-        pass
-    return Linchpins(answers, alone, pairs, interrupted=True)
+        return Linchpins(answers, alone, pairs, interrupted=True)
+    return Linchpins(answers, alone, pairs)
 
 
-def _unknown_survival(name: str, space: Space) -> Survival:
-    return Survival(name, (0.0, 1.0), (0.0, 1.0), len(space.choices), False, INTERRUPTED)
+def _unknown(name: str, program: Program, space: Space) -> Linchpin:
+    """What is known of a conclusion before anything is asked."""
+    held = Label(label(program, space.stances).labels[program.index[name]])
+    return Linchpin(
+        Sets(name, held, (), False, INTERRUPTED),
+        Survival(name, (0.0, 1.0), (0.0, 1.0), len(space.choices), False, INTERRUPTED),
+        Importance(name, {}, {}, False, INTERRUPTED),
+        Curve(name, why=INTERRUPTED),
+    )
