@@ -25,14 +25,13 @@ from argmap.app.view_models.linchpins import (
     Vulnerability,
     agenda_of,
     is_granted,
+    own_chances,
     soon,
     table_of,
     whole,
-    with_credences,
 )
 from argmap.app.view_models.linchpins_html import Link, likely_table, matrix, premise_words
 from argmap.model import Scenario, Stance
-from argmap.view.chances import chance
 from argmap.view.exports.heading import scenario_words
 from argmap.view.tokens import Theme
 from argmap.view.vulnerability import called
@@ -232,20 +231,9 @@ def _how_sure(loaded: LoadedMap, session: _Session, found: Vulnerability, link: 
     lines = lines_of(loaded.map, found.curves)
     if lines:
         chart.altair_chart(curve_chart(lines, credence, theme), theme="streamlit")
-    own = _with_own(found, session.view)
+    own = own_chances(found, credence, session.view.own)
     hues = {line.id: line.hue for line in lines}
     _mount(loaded, found, "likely", likely_table(found, credence, own, hues, link))
-
-
-def _with_own(found: Vulnerability, view: LinchpinsView) -> dict[str, str]:
-    """How probable each conclusion is with the reader's own credences, in words; empty without."""
-    if not any(is_granted(found, name) for name in view.own):
-        return {}
-    own, scenario = tuple(sorted(view.own.items())), found.evaluation.scenario
-    return {
-        name: chance(*with_credences(found.loaded, scenario, name, view.credence, own).probability)
-        for name in found.conclusions
-    }
 
 
 def _mount(loaded: LoadedMap, found: Vulnerability, key: str, html: str, topic: str = "") -> None:

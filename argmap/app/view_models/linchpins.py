@@ -16,7 +16,6 @@ from argmap.reasoning import Evaluation
 from argmap.reasoning.analysis import (
     Curve,
     Pairs,
-    Survival,
     brought_down,
     brought_down_in_pairs,
     curve,
@@ -24,6 +23,7 @@ from argmap.reasoning.analysis import (
 )
 from argmap.reasoning.scenarios import Budget, Space, compiled
 from argmap.view.agenda import agenda
+from argmap.view.chances import chance
 from argmap.view.exports.sanitize import one_line
 from argmap.view.vulnerability import (
     Premise,
@@ -39,13 +39,8 @@ from argmap.view.words import verdict_sentence
 ROWS = 15
 """How many premises the matrix shows before all are asked for."""
 
-BUDGET = Budget(seconds=2.0)
+BUDGET = Budget(seconds=3.0)
 """What the pairs may cost, and all curves together."""
-
-SOON = Budget(seconds=0.4)
-"""What the probability of one conclusion at one's own credences may cost: it is asked anew each
-time that one of them moves.
-"""
 
 
 @dataclass(frozen=True)
@@ -110,31 +105,39 @@ def whole(loaded: LoadedMap, scenario: Scenario) -> Vulnerability:
     return Vulnerability(loaded, first.evaluation, names, first.premises, pairs, curves)
 
 
+def own_chances(found: Vulnerability, credence: int, own: Mapping[str, int]) -> dict[str, str]:
+    """How probably each conclusion stands with the reader's own credences, and a common one in what
+    they have none in (all in percent), in words; empty where none of their own counts.
+    """
+    granted = {premise.statement.id for premise in found.premises}
+    counting = tuple(sorted((name, each) for name, each in own.items() if name in granted))
+    if not counting or found.curves is None:
+        return {}
+    return {
+        name: chance(*_survival(found.loaded, found.evaluation.scenario, name, credence, counting))
+        if curve.complete
+        else "not known"
+        for name, curve in found.curves.items()
+    }
+
+
 @lru_cache(maxsize=256)
-def with_credences(
+def _survival(
     loaded: LoadedMap,
     scenario: Scenario,
     name: str,
     credence: int,
     own: tuple[tuple[str, int], ...],
-) -> Survival:
-    """How probably a conclusion stands with the reader's own credences, and a common one in what
-    they have none in; all in percent.
-    """
-    stances = loaded.evaluate(scenario).stances
-    granted = {
-        statement: percent / 100
-        for statement, percent in own
-        if stances[loaded.program.index[statement]] is Stance.GRANTED
-    }
+) -> tuple[float, float]:
+    """From the diagrams of the curves: they are made once for both."""
     return survival(
         loaded.program,
         name,
         scenario,
-        credences=granted,
+        credences={statement: percent / 100 for statement, percent in own},
         default_credence=credence / 100,
-        budget=SOON,
-    )
+        budget=BUDGET,
+    ).probability
 
 
 def ways_down(found: Vulnerability, premise: Premise) -> list[str]:

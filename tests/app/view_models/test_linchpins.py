@@ -21,16 +21,17 @@ from argmap.app.view_models.linchpins import (
     Vulnerability,
     agenda_of,
     is_granted,
+    own_chances,
     soon,
     table_of,
     ways_down,
     whole,
-    with_credences,
 )
 from argmap.app.view_models.linchpins_html import likely_table, matrix, premise_words
 from argmap.model import Role, Scenario, Stance
 from argmap.reasoning import Label, compile_map
 from argmap.reasoning.analysis import Curve, Pairs
+from argmap.view.chances import chance
 
 LOADED = load(str(Path(__file__).parents[2] / "cases" / "library.ttl"))
 PAPER = load(None)
@@ -228,13 +229,14 @@ def test_one_s_own_credences_count_where_they_are_granted() -> None:
                 p = one if name == first else common
                 weight *= p if name in held else 1 - p
             expected += weight
-    own = ((first, 30), ("nobody-grants", 1))
-    own = tuple(pair for pair in own if pair[0] in LOADED.map.statements)
-    survived = with_credences(LOADED, Scenario(), THESIS, 90, own)
-    assert survived.probability[0] == pytest.approx(float(expected), abs=1e-12)
-    table = likely_table(found, 90, {THESIS: "27 %"}, {}, link)
+    own = own_chances(found, 90, {first: 30, THESIS: 1})
+    assert own == {THESIS: chance(float(expected))}
+    assert own_chances(found, 90, {THESIS: 1}) == {}
+    cut = replace(found, curves={THESIS: Curve(THESIS, why="too many nodes")})
+    assert own_chances(cut, 90, {first: 30}) == {THESIS: "not known"}
+    table = likely_table(found, 90, own, {}, link)
+    assert own[THESIS] in table
     assert "with your own" in table
-    assert "27 %" in table
     assert "with your own" not in likely_table(found, 90, {}, {}, link)
 
 
