@@ -40,7 +40,7 @@ from argmap.view.words import counted
 _STYLE = """<style>
 [data-testid="stMainBlockContainer"] { padding: 0.5rem 1.25rem 3rem; max-width: 1420px; }
 [data-testid="stMainBlockContainer"] h1 {
-  font: 600 20px/1.35 "Source Serif", Georgia, serif; padding: 0.25rem 21rem 0 0; }
+  font: 600 20px/1.35 "Source Serif", Georgia, serif; padding: 0.25rem 21rem 0.75rem 0; }
 [data-testid="stMainBlockContainer"] h2 {
   font: 600 17px/1.4 "Source Serif", Georgia, serif; padding: 0.5rem 0 0.5rem; }
 [data-testid="stHeader"] { backdrop-filter: blur(12px); }

@@ -41,8 +41,8 @@ class Line(NamedTuple):
 
 
 def lines_of(map: ArgumentMap, curves: Mapping[str, Curve]) -> list[Line]:
-    """The curves that are known, the likeliest first; conclusions that share a title are told
-    apart.
+    """The curves that are known and not zero throughout, the likeliest first; conclusions that
+    share a title are told apart.
     """
     known = {name: curve for name, curve in curves.items() if curve.complete}
     titles = {name: called(map.statements[name]) for name in known}
@@ -54,6 +54,8 @@ def lines_of(map: ArgumentMap, curves: Mapping[str, Curve]) -> list[Line]:
         twin = list(titles.values()).count(title) > 1
         low, high = CREDENCES
         values = tuple((p, at_percent(curve, p)) for p in range(low, high + 1))
+        if not any(value for _, value in values):
+            continue  # A line along the axis; the table says that it never stands.
         lines.append(Line(name, place, f"{title} ({name})" if twin else title, values))
     return sorted(lines, key=lambda line: -sum(value for _, value in line.values))
 

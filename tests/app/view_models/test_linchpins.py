@@ -255,18 +255,18 @@ def test_the_chart_shows_the_curves_exactly() -> None:
 
 
 def test_a_conclusion_keeps_its_hue_when_the_order_of_likelihood_turns() -> None:
-    hues = []
-    for scenario in (Scenario(), Scenario(open=frozenset(conclusions_of(PAPER.map)[:1]))):
-        found = whole(PAPER, scenario)
-        assert found.curves is not None
-        hues.append({line.id: line.hue for line in lines_of(PAPER.map, found.curves)})
-    assert hues[0] == hues[1]
     low, high = Curve("a", (0, 0, 0, 1)), Curve("b", (0, 1))
     ids = list(PAPER.map.statements)[:2]
     one = lines_of(PAPER.map, {ids[0]: low, ids[1]: high})
     other = lines_of(PAPER.map, {ids[0]: high, ids[1]: low})
     assert [line.id for line in one] != [line.id for line in other]
     assert {line.id: line.hue for line in one} == {line.id: line.hue for line in other}
+
+
+def test_what_never_stands_has_no_line() -> None:
+    ids = list(PAPER.map.statements)[:2]
+    curves = {ids[0]: Curve(ids[0], (0,)), ids[1]: Curve(ids[1], (0, 1))}
+    assert [line.id for line in lines_of(PAPER.map, curves)] == [ids[1]]
 
 
 def test_curves_that_are_not_known_are_not_drawn_and_said_so() -> None:
