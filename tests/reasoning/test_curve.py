@@ -131,3 +131,10 @@ def test_beyond_the_budget_nothing_is_said() -> None:
     assert found == Curve("c", why=found.why)
     assert "nodes" in found.why
     assert (found.even, found.enough, found.complete) == ((), None, False)
+
+
+def test_the_counts_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    map = make_map({"a": GRANTED, "c": OPEN}, [("a", "c")])
+    assert curve(compile_map(map), "c").complete
+    monkeypatch.setattr("argmap.reasoning.analysis.curve.MAX_BYTES", 0)
+    assert "bytes" in curve(compile_map(map), "c").why

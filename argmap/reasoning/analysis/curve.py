@@ -23,6 +23,8 @@ from argmap.reasoning.scenarios.diagrams import Table, table
 from argmap.reasoning.scenarios.space import Space
 
 HALF = Fraction(1, 2)
+MAX_BYTES = 500_000_000
+"""What the counts of a diagram's nodes may take at once."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def curve(
 
 def counts(of: Table, clock: Clock) -> tuple[int, ...]:
     """How many points of a diagram have k true variables, for each k up to the number of variables
-    in it. Raises `BeyondBudget` where the time of the diagrams is over.
+    in it. Raises `BeyondBudget` where the time of the diagrams is over, or memory.
 
     The counts of a node are the digits of one number, each wide enough for all: what all digits
     have in common is done at once.
@@ -123,6 +125,8 @@ def counts(of: Table, clock: Clock) -> tuple[int, ...]:
     for i, (low, high) in enumerate(zip(of.low, of.high, strict=True)):
         if not i % 256:
             clock.check_diagrams()
+            if len(packed) * digit * digit > 8 * MAX_BYTES:
+                raise BeyondBudget(f"the counts of the curve need over {MAX_BYTES:,} bytes")
         here = levels[i + 2] + 1
         packed[i + 2] = below(low, here) + (below(high, here) << digit)
     number = below(of.root, 0)
