@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
@@ -136,5 +137,6 @@ def test_beyond_the_budget_nothing_is_said() -> None:
 def test_the_counts_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     map = make_map({"a": GRANTED, "c": OPEN}, [("a", "c")])
     assert curve(compile_map(map), "c").complete
-    monkeypatch.setattr("argmap.reasoning.analysis.curve.MAX_BYTES", 0)
+    module = import_module("argmap.reasoning.analysis.curve")
+    monkeypatch.setattr(module, "MAX_BYTES", 0)
     assert "bytes" in curve(compile_map(map), "c").why

@@ -32,6 +32,7 @@ from argmap.app.view_models.linchpins import (
 )
 from argmap.app.view_models.linchpins_html import Link, likely_table, matrix, premise_words
 from argmap.model import Scenario, Stance
+from argmap.view.exports.file_name import file_name
 from argmap.view.exports.heading import scenario_words
 from argmap.view.tokens import Theme
 from argmap.view.vulnerability import called
@@ -243,7 +244,7 @@ def _mount(loaded: LoadedMap, found: Vulnerability, key: str, html: str, topic: 
         "topic": topic,
         "agenda": agenda_of(found) if key == "matrix" else "",
         "table": table_of(found) if key == "matrix" else "",
-        "name": f"{loaded.map.notation}-linchpins.csv",
+        "name": file_name(loaded.map, found.evaluation.scenario, "--linchpins.csv"),
     }
     name = f"linchpins_{key}"
     _component()(key=name, data=data, on_act_change=partial(_act, loaded, name))
@@ -267,7 +268,8 @@ def _act(loaded: LoadedMap, key: str) -> None:
         return
     session: _Session = st.session_state[_VIEW]
     deed = action.get("do")
-    names = [name for name in (action.get("id"), action.get("other")) if name]
+    named = (action.get("id"), action.get("other"))
+    names = [name for name in named if isinstance(name, str) and name]
     if not all(name in loaded.map.statements for name in names):
         return
     if deed in ("all", "few"):
