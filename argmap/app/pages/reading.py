@@ -13,7 +13,7 @@ from argmap.app.pages.url import present_address, write_address
 from argmap.app.state.address import address_of, reading_at
 from argmap.app.state.history import History
 from argmap.app.state.loaded import LoadedMap
-from argmap.app.state.reading import Reading, first_reading
+from argmap.app.state.reading import Action, Reading, first_reading
 from argmap.app.view_models.own_copy import OwnCopy, serves_one_reader
 from argmap.model import Scenario, Stance
 
@@ -102,6 +102,12 @@ def try_in_session(loaded: LoadedMap, stances: Mapping[str, Stance], selection: 
     exchange = _session(loaded)
     chosen = exchange.history.acted(loaded.map, {"do": "select", "id": selection})
     exchange.history = chosen.then(chosen.present.trying(loaded.map, stances))
+
+
+def act_in_session(loaded: LoadedMap, action: Action) -> None:
+    """Let the reading page's session do what the reader did on another page."""
+    exchange = _session(loaded)
+    exchange.history = exchange.history.acted(loaded.map, action)
 
 
 def _exchange(loaded: LoadedMap) -> Exchange:

@@ -12,8 +12,8 @@ from argmap.app.state.address import reading_at
 from argmap.app.state.loaded import load
 from argmap.app.state.semantics import Judging, judge
 from argmap.app.view_models.card import card_of
-from argmap.app.view_models.questions import questions_of
 from argmap.model import Scenario, Stance
+from argmap.rdf.critical_questions import questions_of
 from argmap.rdf.schemes import schemes
 from argmap.sparql import QUESTIONS, ask
 
