@@ -173,7 +173,7 @@ def linchpins_at(
             unknown.append(f"credence “{_short(given)}”")
         else:
             own[name] = min(percent, 100)
-    notice = " ".join(filter(None, (notice, _said(strangers, [], unknown))))
+    notice = " ".join(filter(None, (notice, _said(map, strangers, [], unknown))))
     now = replace(reading, scenario=found.scenario, judging=found.judging)
     return now, LinchpinsView(premise, credence, own), notice or None
 
