@@ -335,12 +335,17 @@ class _Reader:
 
     def _tries(self, thing: Values, name: str, found: _Found) -> tuple[tuple[str, Stance], ...]:
         """The changes that a reading step invites to, in the order of the map."""
-        tried = {
-            _end(statement, term.removeprefix(AM), name, found.statements): stance
-            for scenario in thing.get(AM + "tries", ())
-            for term, stance in _TRIES.items()
-            for statement in self._values(scenario, term)
-        }
+        tried: dict[str, Stance] = {}
+        for scenario in thing.get(AM + "tries", ()):
+            for term, stance in _TRIES.items():
+                for value in self._values(scenario, term):
+                    statement = _end(value, term.removeprefix(AM), name, found.statements)
+                    if tried.setdefault(statement, stance) is not stance:
+                        raise MapError(
+                            f"{statement!r} is given two stances in its am:tries",
+                            place=name,
+                            mend="leave it one of am:grants, am:withdraws and am:denies",
+                        )
         return tuple((s, tried[s]) for s in found.statements.values() if s in tried)
 
     def _thesis(self, node: Node, found: _Found, statements: Mapping[str, Statement]) -> str | None:

@@ -5,11 +5,14 @@ and the identifiers that it has given up.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import argmap
 from argmap.app.state.address import reading_at
+from argmap.app.state.saved_scenarios import load
 from argmap.cli import main
 from argmap.errors import MapError, ScenarioError
 from argmap.model import ArgumentMap, RetiredIdentifier, Scenario, Stance
@@ -105,11 +108,29 @@ def test_every_format_keeps_them(format: str, tmp_path: Path) -> None:
         ('skos:notation "cost" ;', "", "does not say which it was"),
         ('skos:changeNote "Nobody argues for it."@en', "a am:RetiredIdentifier", "not said why"),
         ('skos:notation "cost"', 'skos:notation "workers-come"', "is given twice"),
+        ("am:denies :only-free-day", "am:denies :want-to-read", 'gives "want-to-read" two stances'),
+        (
+            "am:withdraws :want-to-read ; am:denies :only-free-day",
+            'skos:prefLabel "Nothing"',
+            "changes nothing",
+        ),
+        ('"It falls."@en', '"It falls."@en, "It stands."@en', "two answers in one language"),
+        (
+            '"Nobody argues for it."@en',
+            '"Nobody argues for it."@en, "It is dear."@en',
+            "two change notes in one language",
+        ),
+        ('"Nobody argues for it."@en', '" "@en', "change note is empty"),
     ],
 )
 def test_a_mistake_is_told(old: str, new: str, what: str) -> None:
     assert old in TEXT
     assert any(what in told for _, told in problems(TEXT.replace(old, new)))
+
+
+def test_a_reader_refuses_a_try_that_gives_a_statement_two_stances() -> None:
+    with pytest.raises(MapError, match="'want-to-read' is given two stances"):
+        map_of(TEXT.replace("am:denies :only-free-day", "am:denies :want-to-read"))
 
 
 def test_who_names_a_retired_identifier_is_told_what_it_became() -> None:
@@ -140,6 +161,31 @@ def test_the_command_line_and_a_scenario_file_say_so(
         said = capsys.readouterr().err
         assert "is no longer in this map; it became 'workers-come'" in said
         assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda map: argmap.evaluate(map, deny="people-come"),
+        lambda map: argmap.explain(map, "people-come"),
+        lambda map: argmap.survival(map, "workers-come", toggles=["people-come"]),
+        lambda map: argmap.cruxes(
+            map, "workers-come", Scenario(), Scenario(open=frozenset({"people-come"}))
+        ),
+    ],
+    ids=["scenario", "statement", "toggles", "cruxes"],
+)
+def test_the_functions_of_python_say_so(ask: Callable[[ArgumentMap], object]) -> None:
+    with pytest.raises(ScenarioError, match="it became 'workers-come'"):
+        ask(map_of(TEXT))
+
+
+def test_a_file_opened_on_the_page_says_so_and_keeps_the_rest() -> None:
+    file = json.dumps({"denied": ["people-come", "want-to-read", "nobody"]})
+    scenarios, said = load(map_of(TEXT), file, file="mine.json")
+    assert scenarios["mine.json"].denied == {"want-to-read"}
+    assert "it became 'workers-come'" in said
+    assert said.count("is no longer in this map") == 1
 
 
 def test_an_address_says_so_and_keeps_the_rest() -> None:
