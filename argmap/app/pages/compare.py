@@ -27,7 +27,7 @@ from argmap.app.state.sides import (
     sides_at,
     word_of,
 )
-from argmap.app.view_models.analyses import what_more
+from argmap.app.view_models.analyses import sets_in_words, what_more
 from argmap.app.view_models.compare import (
     SETS,
     Comparison,
@@ -41,10 +41,10 @@ from argmap.app.view_models.compare import (
     stances_table,
     summary,
 )
-from argmap.app.view_models.linchpins import listed, title
 from argmap.errors import ScenarioError
 from argmap.model import Scenario
 from argmap.reasoning import Label
+from argmap.view.vulnerability import called
 
 AT_ONCE = 8
 """Of how many conclusions the cruxes are worked out before the reader asks for more."""
@@ -306,10 +306,10 @@ def _cruxes(
     shown = st.session_state.get(f"compare shown {left.word} {right.word}", AT_ONCE)
     mine, theirs = left.scenario or Scenario(), right.scenario or Scenario()
     for end in ends[:shown]:
-        words = escape_markdown(title(loaded.map.statements[end.id]))
+        words = escape_markdown(called(loaded.map.statements[end.id]))
         with st.spinner(f"Working out on what it hangs: {words} …"):
             found = cruxes_of(loaded, end.id, mine, theirs)
-        sets = listed(loaded.map, found)[:SETS]
+        sets = sets_in_words(loaded.map, found, SETS)
         told = f" {agreeing(left, right, len(sets))}" if sets else ""
         st.markdown(f"**{words}** {escape_markdown(judged(left, right, end) + told)}")
         for number, one in enumerate(sets):

@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from argmap.app.component import last_message, mount_page, mount_vis_network
 from argmap.app.exchange import Exchange
 from argmap.app.pages.url import present_address, write_address
-from argmap.app.protocol.actions import Select
+from argmap.app.protocol.actions import Action, Select
 from argmap.app.state.address import address_of, reading_at
 from argmap.app.state.history import History
 from argmap.app.state.loaded import LoadedMap
@@ -103,6 +103,12 @@ def try_in_session(loaded: LoadedMap, stances: Mapping[str, Stance], selection: 
     exchange = _session(loaded)
     chosen = exchange.history.apply_action(loaded.map, Select(selection))
     exchange.history = chosen.then(chosen.present.trying(loaded.map, stances))
+
+
+def act_in_session(loaded: LoadedMap, action: Action) -> None:
+    """Let the reading page's session do what the reader did on another page."""
+    exchange = _session(loaded)
+    exchange.history = exchange.history.apply_action(loaded.map, action)
 
 
 def _exchange(loaded: LoadedMap) -> Exchange:

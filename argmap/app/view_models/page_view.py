@@ -31,7 +31,7 @@ from argmap.reasoning import Evaluation
 from argmap.reasoning.semantics import SEMANTICS
 from argmap.view.scene import Stage, scene_on, without_verdicts
 from argmap.view.tokens import ROLES
-from argmap.view.words import CHANGES, NOT_JUDGED, what_withdrawing_does
+from argmap.view.words import CHANGES, NOT_JUDGED, counted, what_withdrawing_does
 
 View = dict[str, dict[str, Any]]
 
@@ -113,14 +113,10 @@ def source_parts(map: ArgumentMap) -> list[str]:
     """
     parts = (
         _authors(map.source),
-        _counted(len(map.statements), "statement"),
-        _counted(len(map.inferences), "step"),
+        counted(len(map.statements), "statement"),
+        counted(len(map.inferences), "step"),
     )
     return [part for part in parts if part]
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _authors(source: Source) -> str:

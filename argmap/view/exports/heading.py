@@ -89,7 +89,7 @@ def scenario_words(map: ArgumentMap, scenario: Scenario) -> tuple[str, ...]:
 
 
 def scenario_title(map: ArgumentMap, scenario: Scenario) -> str:
-    """What a scenario goes by that has no name: "Withdrawn: Participants share the concern"."""
+    """What a scenario goes by that has no name: "Withdrawn: Regions split apart politically"."""
     words = scenario_words(map, scenario)
     if words == (UNCHANGED,):
         return "The source's own stances"

@@ -11,9 +11,15 @@ from hypothesis import strategies as st
 
 from argmap.app.protocol.actions import Back, Redo, Select, Toggle, Undo
 from argmap.app.protocol.parse import parse_action
-from argmap.app.state.address import address_of, linchpins_address, linchpins_at, reading_at
+from argmap.app.state.address import (
+    LinchpinsView,
+    address_of,
+    linchpins_address,
+    linchpins_at,
+    reading_at,
+)
 from argmap.app.state.history import History
-from argmap.app.state.reading import Reading, conclusions_of, first_reading
+from argmap.app.state.reading import Reading, first_reading
 from argmap.model import Scenario, Stance
 from argmap.rdf.read import read_map
 from argmap.view.excerpt import KINDS, Excerpt, main_line
@@ -223,21 +229,30 @@ def test_a_long_nonsensical_address_is_told_in_a_short_sentence() -> None:
     assert len(notice) < 400
 
 
-@given(st.lists(actions, max_size=6), st.integers(50, 100))
-def test_the_address_of_the_linchpins_brings_scenario_conclusion_and_credence_back(
-    steps: list[dict[str, str]], credence: int
+@given(
+    st.lists(actions, max_size=6),
+    st.integers(50, 100),
+    st.sampled_from(["", *IDS]),
+    st.dictionaries(st.sampled_from(IDS), st.integers(0, 100)),
+)
+def test_the_address_of_the_linchpins_brings_scenario_premise_and_credences_back(
+    steps: list[dict[str, str]], credence: int, premise: str, own: dict[str, int]
 ) -> None:
     reading = acted(*steps).present
-    for name in conclusions_of(MAP):
-        address = linchpins_address(MAP, reading, name, credence)
-        back, detail, percent, notice = linchpins_at(MAP, address, FIRST)
-        assert (back.basis, detail, percent, notice) == (reading.basis, name, credence, None)
-    assert linchpins_address(MAP, FIRST, conclusions_of(MAP)[0], 90) == {}
+    view = LinchpinsView(premise, credence, own)
+    address = linchpins_address(MAP, reading, view)
+    back, again, notice = linchpins_at(MAP, address, FIRST)
+    assert (back.basis, again, notice) == (reading.basis, view, None)
+    assert linchpins_address(MAP, FIRST, LinchpinsView()) == {}
 
 
 @pytest.mark.parametrize("word", ["", "x", "-3", "9e9", "٧٠", "1" * 5000])
 def test_a_credence_that_is_none_is_the_usual_one(word: str) -> None:
-    assert linchpins_at(MAP, {"credence": [word]}, FIRST)[2] == 90
+    assert linchpins_at(MAP, {"credence": [word]}, FIRST)[1].credence == 90
+    _, view, notice = linchpins_at(MAP, {"own": [f"{IDS[0]}={word}", "nobody=50"]}, FIRST)
+    assert view.own == {}
+    assert notice
+    assert "“nobody”" in notice
 
 
 def test_the_trail_holds_the_last_hundred_statements_that_were_left() -> None:

@@ -97,7 +97,7 @@ def test_the_svg_says_whose_map_it_is_in_which_scenario_and_what_its_marks_mean(
     text = " ".join(ElementTree.fromstring(EXPORTS["svg"].made(paper_shown())).itertext())
     for words in (
         "Joshua Cohen and Joel Rogers, 1997",
-        "Withdrawn: “Participants share the concern”.",
+        "Withdrawn: “Participants share a concern to solve the problem”.",
         "does not go through",
     ):
         assert words in text
@@ -128,7 +128,7 @@ def test_the_pdf_has_its_text_and_its_font_inside():
     for box in shown.drawing.boxes:
         assert words_of(" ".join(box.lines)) in text
     assert shown.heading.title in text
-    assert "Withdrawn: “Participants share the concern”." in text
+    assert "Withdrawn: “Participants share a concern to solve the problem”." in text
     assert {"SourceSans-Regular", "SourceSerif-Semibold"} == embedded_fonts(data)
 
 

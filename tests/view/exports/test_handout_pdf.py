@@ -31,7 +31,7 @@ def test_every_statement_of_the_part_has_its_title_verdict_and_text(excerpt):
         shown_of(paper, Scenario(denied=frozenset({"bg-shared-concern"}))), excerpt=excerpt
     )
     _, text = read(given)
-    assert "Denied: “Participants share the concern”." in text
+    assert "Denied: “Participants share a concern to solve the problem”." in text
     for name in part_of(paper, excerpt):
         statement = paper.statements[name]
         verdict = VERDICTS[given.evaluation.label(name)]

@@ -474,7 +474,7 @@ def test_the_guided_reading_has_its_questions_which_are_answered_in_place(opened
             page.get_by_role("button", name="Next step").click()
     expect(page.get_by_role("button", name="Next step")).to_be_disabled()
     page.get_by_role("combobox", name="Step").select_option("0")
-    title = paper.statements["reply-us-hard-case"].title
+    title = paper.statements["us-diverse-unegalitarian"].title
     expect(page.locator(".differs")).to_be_hidden()
     step.get_by_role("switch", name=f"Granted: {title}").click()
     expect(step.locator(".row").filter(has_text=title)).to_contain_text("withdrawn, falls")

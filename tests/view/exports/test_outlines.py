@@ -97,12 +97,15 @@ def test_markdown_has_each_verdict_of_the_scenario_and_nests_as_the_outline():
     )
     lines = [token.content for token in tokens if token.type == "inline"]
     assert lines[0] == paper.title
-    assert "Withdrawn: “Participants share the concern”." in lines
+    assert "Withdrawn: “Participants share a concern to solve the problem”." in lines
     told = {re.match(r"(?:\*.*?\*:? )?\*\*(.+?)\*\* · (\w+)", line) for line in lines}
     verdicts = {found[1]: found[2] for found in told if found}
     expected = {s.title: VERDICTS[shown.evaluation.label(s.id)] for s in paper.statements.values()}
     assert verdicts == expected
-    assert any("**Participants share the concern** · falls, withdrawn" in line for line in lines)
+    assert any(
+        "**Participants share a concern to solve the problem** · falls, withdrawn" in line
+        for line in lines
+    )
     depths = {token.level // 2 for token in tokens if token.type == "list_item_open"}
     assert depths == {row.depth for row in rows_of(paper)}
 
@@ -124,7 +127,7 @@ def test_the_handout_opens_with_headings_indents_and_verdicts():
     document = Document(io.BytesIO(EXPORTS["docx"].made(shown)))
     lines = [paragraph.text for paragraph in document.paragraphs]
     assert document.core_properties.title == paper.title
-    assert "Denied: “Participants share the concern”." in lines
+    assert "Denied: “Participants share a concern to solve the problem”." in lines
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert headings == ["The conclusions", *(chapter.heading for chapter in outline_of(paper))]
     for statement in paper.statements.values():

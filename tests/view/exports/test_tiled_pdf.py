@@ -51,7 +51,7 @@ def test_what_can_be_read_on_one_page_is_on_one_page_with_heading_and_legend():
     document = printed(paper_shown(), "a4")
     assert len(document) == 1
     text = words_of(document[0].get_textpage().get_text_range())
-    assert "Withdrawn: “Participants share the concern”." in text
+    assert "Withdrawn: “Participants share a concern to solve the problem”." in text
     assert "does not go through" in text
     for box in paper_shown().drawing.boxes:
         assert words_of(" ".join(box.lines)) in text

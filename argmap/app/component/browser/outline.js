@@ -115,7 +115,7 @@ function byArgument(view, send) {
     steps.set(id, {
       row,
       item: part.item,
-      title,
+      title: scheme && title,
       needs: [
         count("premise", "premise", "linked premises"),
         count("background", "background condition", "background conditions"),

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TypedDict
 
 from argmap.model import ArgumentMap, Inference
 from argmap.rdf.schemes import schemes
@@ -14,7 +14,14 @@ ASKED, ANSWERED = "asked", "answered"
 """How a statement takes a question up: it presses it against the step, or meets it."""
 
 
-def questions_of(map: ArgumentMap, step: Inference) -> list[dict[str, Any]]:
+class Asked(TypedDict):
+    """What a question asks, and who takes it up: pairs of a statement and how it does so."""
+
+    asks: str
+    by: list[list[str]]
+
+
+def questions_of(map: ArgumentMap, step: Inference) -> list[Asked]:
     """The questions that a step invites (Walton, Reed and Macagno 2008), in the order of its
     scheme: what each `asks`, and `by` pairs of a statement and how it takes the question up. A step
     without a known scheme invites none.
@@ -34,6 +41,20 @@ def questions_of(map: ArgumentMap, step: Inference) -> list[dict[str, Any]]:
         }
         for question in scheme.questions
     ]
+
+
+def unexamined(map: ArgumentMap, statement: str) -> tuple[str, ...]:
+    """The critical questions of the steps that use a statement which nothing on the map takes up;
+    each is named once.
+    """
+    return tuple(
+        dict.fromkeys(
+            question["asks"]
+            for step in map.uses.get(statement, ())
+            for question in questions_of(map, step)
+            if not question["by"]
+        )
+    )
 
 
 def _near(map: ArgumentMap, step: Inference) -> Mapping[str, str]:
