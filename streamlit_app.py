@@ -1,5 +1,7 @@
 """The front door: `streamlit run streamlit_app.py`."""
 
-from argmap.app.main import main
+import streamlit as st
 
-main()
+from argmap.app.server import parts
+
+app = st.App("argmap/app/script/page.py", **parts())

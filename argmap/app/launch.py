@@ -1,17 +1,24 @@
-"""`argmap app`: Streamlit on the page's script, from any folder, with the theme and the settings
-that argmap needs.
+"""`argmap app`: the server of the page, from any folder, with the theme and the settings that
+argmap needs, and with words of its own on the terminal.
 """
 
 from __future__ import annotations
 
-import json
+import logging
 import os
 import socket
+import time
 import tomllib
-from collections.abc import Iterator
+import urllib.request
+import webbrowser
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from ipaddress import ip_address
 from pathlib import Path
+from threading import Thread
 
 from argmap.app import MAP_VARIABLE
+from argmap.app.state.loaded import map_at
 from argmap.errors import ArgmapError
 from argmap.resources import theme_file
 
@@ -27,20 +34,91 @@ def launch(
     Raises `ArgmapError` where the address cannot be listened on. Without a port the first free one
     from 8501 on is taken.
     """
+    port = _port(host, port)
     settings = {
         **_settings(),
         "server.address": host,
-        "server.port": _port(host, port),
-        "server.headless": headless,
+        "server.port": port,
+        "server.headless": True,  # else it advertises its own things, here and on the page
+        "logger.hideWelcomeMessage": True,
+        "logger.level": "error",
     }
     os.environ.pop(MAP_VARIABLE, None)
     if map is not None:
         os.environ[MAP_VARIABLE] = str(Path(map).resolve())
-    from streamlit.web.cli import main
+    import streamlit as st
+
+    from argmap.app.server import parts
+
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    title = map_at("", os.environ.get(MAP_VARIABLE, "")).map.title
+    here = address_of(host, port)
+
+    @asynccontextmanager
+    async def announced(app: st.App) -> AsyncIterator[None]:
+        print(greeting(title or str(map), host, port), flush=True)
+        if not headless:
+            Thread(target=_open_browser, args=(here,), daemon=True).start()
+        yield
 
     script = str(Path(__file__).parent / "script" / "page.py")
-    main(["run", script, *_flags(settings)], prog_name="streamlit", standalone_mode=False)
+    st.App(script, lifespan=announced, **parts()).run(config=settings)
+    print("argmap has ended.")
     return 0
+
+
+def greeting(title: str, host: str, port: int) -> str:
+    """What the terminal says once the page can be opened: which map, where, and how to end it."""
+    lines = [f"argmap shows “{title}”", f"  on this machine   {address_of(host, port)}"]
+    if not is_loopback(host):
+        others = network_address() if host in ANYWHERE else host
+        lines += [f"  on the network    {address_of(others, port)}"] if others else []
+    return "\n".join([*lines, "  to end it         Ctrl+C"])
+
+
+ANYWHERE = ("0.0.0.0", "::", "")
+"""Hosts that stand for all of this machine's addresses."""
+
+
+def address_of(host: str, port: int) -> str:
+    """The address at which a browser on this machine finds the page."""
+    name = "127.0.0.1" if host in ANYWHERE else host
+    return f"http://{f'[{name}]' if ':' in name else name}:{port}"
+
+
+def network_address() -> str:
+    """This machine's address on its network; "" where it has none. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+        try:
+            asked.connect(("192.0.2.1", 9))  # of no machine: kept for documentation (RFC 5737)
+            return str(asked.getsockname()[0])
+        except OSError:
+            return ""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine alone."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _open_browser(address: str) -> None:
+    """Open a browser once the page answers, which is a moment after the greeting."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            urllib.request.urlopen(f"{address}/healthz", timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            webbrowser.open(address)
+            return
+
+
+PATIENCE = 20.0
+"""So many seconds it is tried to open a browser."""
 
 
 def _settings() -> dict[str, object]:
@@ -56,14 +134,6 @@ def _settings() -> dict[str, object]:
                 yield path + key, value
 
     return dict(walk(tomllib.loads(theme_file().read_text(encoding="utf-8")), ""))
-
-
-def _flags(settings: dict[str, object]) -> Iterator[str]:
-    for name, value in settings.items():
-        if isinstance(value, list):  # Streamlit reads lists of its theme from a flag as JSON
-            yield f"--{name}={json.dumps(value)}"
-        else:
-            yield f"--{name}={str(value).lower() if isinstance(value, bool) else value}"
 
 
 def _port(host: str, port: int | None) -> int:

@@ -57,8 +57,8 @@ def ask(
     not there, or takes more than `seconds` (beside the loading of large data) or too much memory;
     `ArgmapError` where the file cannot be read.
     """
-    checked = check(text)
     known = {**PREFIXES, **(prefixes or {})}
+    checked = check(text, known)
     quads = _quads(data)
     verdicts = verdict_quads(quads, evaluation) if evaluation else []
     beside = {SCHEMES, *_graph_names(verdicts)}

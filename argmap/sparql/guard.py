@@ -9,7 +9,7 @@ written so that both agree on where names and strings end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -77,10 +77,12 @@ class Checked:
     graphs: tuple[str, ...]
 
 
-def check(text: str) -> Checked:
+def check(text: str, known: Container[str] | None = None) -> Checked:
     """A query that only reads what it is given.
 
-    Raises `QueryError`, with the place, for one that updates or calls SERVICE.
+    Raises `QueryError`, with the place, for one that updates or calls SERVICE, and, where `known`
+    says which prefixes need no declaration, for one with a prefix that is neither known nor
+    declared.
     """
     tokens = list(_tokens(text))
     solid = [token for token in tokens if token.kind not in ("space", "comment")]
@@ -103,6 +105,8 @@ def check(text: str) -> Checked:
             )
     _check_form(text, solid)
     prefixes, graphs = _prologue_and_graphs(solid)
+    if known is not None:
+        _check_prefixes(text, solid, prefixes, known)
     return Checked("".join(_unambiguous(token) for token in tokens), prefixes, graphs)
 
 
@@ -118,6 +122,22 @@ def _check_form(text: str, tokens: Sequence[Token]) -> None:
             place=place(text, first.start),
             mend="begin with SELECT, ASK, CONSTRUCT or DESCRIBE",
         )
+
+
+def _check_prefixes(
+    text: str, tokens: Sequence[Token], declared: Container[str], known: Container[str]
+) -> None:
+    """Name the first prefix that nothing declares."""
+    for before, token in zip(("", *(one.word for one in tokens)), tokens, strict=False):
+        prefix = token.text.partition(":")[0]
+        if token.kind == "name" and before != "PREFIX" and prefix not in declared:
+            if prefix in known:
+                continue
+            raise QueryError(
+                f"the prefix “{prefix}:” is not declared",
+                place=place(text, token.start),
+                mend=f"begin the query with PREFIX {prefix}: <…>, or use a prefix that is known",
+            )
 
 
 def place(text: str, start: int) -> str:

@@ -23,7 +23,7 @@ SHARED = "Participants share a concern to solve the problem"
 
 
 def go(page: Page, name: str) -> None:
-    page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+    page.locator("#pages a", has_text=name).click()
 
 
 def at(context: Context, address: str) -> Page:

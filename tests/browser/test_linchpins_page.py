@@ -50,11 +50,11 @@ def test_a_premise_is_chosen_switched_off_and_back(page: Page) -> None:
     words.get_by_text("Why?").click()
     expect(words).to_contain_text("because you withdrew")
     words.get_by_role("button", name="Switch it off").click()
-    expect(page.get_by_text(f"With your 1 change: Withdrawn: “{NEEDED.title}”.")).to_be_visible()
+    expect(page.get_by_text(f"with your 1 change: withdrawn {NEEDED.title}")).to_be_visible()
     expect(row(page, NEEDED.title)).to_have_count(0)
     expect(page.locator(".matrix th.end a.fallen").filter(has_text=THESIS)).to_be_visible()
     page.get_by_role("button", name="Switch it on").click()
-    expect(page.get_by_text("As the source has it.")).to_be_visible()
+    expect(page.get_by_text("Scenario: as the source has it")).to_be_visible()
     expect(row(page, NEEDED.title)).to_be_visible()
 
 
@@ -71,7 +71,7 @@ def test_the_keyboard_goes_from_premise_to_premise(page: Page) -> None:
 def test_a_title_leads_to_the_statement_on_the_map(page: Page) -> None:
     row(page, NEEDED.title).locator(".name a").click()
     expect(page.locator(".card h2")).to_have_text(re.compile(re.escape(NEEDED.title)))
-    page.get_by_test_id("stTopNavLink").filter(has_text="Linchpins").click()
+    page.get_by_role("link", name="Linchpins").first.click()
     ready(page)
     page.locator(".matrix th.end a").filter(has_text=THESIS).click()
     expect(page.locator(".card h2")).to_have_text(re.compile(re.escape(THESIS)))
@@ -88,9 +88,9 @@ def test_all_rows_come_when_asked_for(page: Page) -> None:
 def test_a_pair_is_switched_off(page: Page) -> None:
     page.get_by_text(re.compile("^Needed only together with another")).click()
     page.get_by_role("button", name="Switch both off").first.click()
-    expect(page.get_by_text("With your 2 changes")).to_be_visible()
-    page.get_by_role("button", name="Undo the last change").click()
-    expect(page.get_by_text("As the source has it.")).to_be_visible()
+    expect(page.get_by_text("with your 2 changes")).to_be_visible()
+    page.get_by_role("button", name="Back to the source's own").click()
+    expect(page.get_by_text("Scenario: as the source has it")).to_be_visible()
 
 
 def test_the_agenda_is_copied_and_the_table_saved(
@@ -150,7 +150,7 @@ def test_a_link_that_names_a_stranger_is_told_and_the_rest_kept(
         f"{paper}/linchpins?withdrawn={NEEDED.id}&denied=nobody&semantics=preferred&credence=7e9"
     )
     expect(page.get_by_text("names “nobody”, which this map does not have")).to_be_visible()
-    expect(page.get_by_text("With your 1 change")).to_be_visible()
+    expect(page.get_by_text("with your 1 change")).to_be_visible()
     expect(page.get_by_text("This page judges by grounded, not by preferred")).to_be_visible()
     expect(page.get_by_role("slider", name="Credence in each premise")).to_have_value("90")
 

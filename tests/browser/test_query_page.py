@@ -24,15 +24,23 @@ def ask(page: Page, text: str) -> None:
     page.get_by_role("button", name="Ask", exact=True).click()
 
 
-def test_an_example_is_taken_and_answered(page: Page) -> None:
-    page.get_by_role("button", name="What is objected, and what answers it?").click()
-    expect(page.get_by_role("textbox", name="Query")).to_have_value(
-        re.compile("^# What is objected")
-    )
-    page.get_by_role("button", name="Ask", exact=True).click()
+def test_a_question_is_answered_before_any_is_asked(page: Page) -> None:
     expect(page.get_by_text(re.compile(r"^\d+ rows"))).to_be_visible()
-    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(page.locator(".answer a").first).to_be_visible()
+
+
+def test_a_chosen_question_is_answered_at_once_and_a_row_leads_to_its_card(page: Page) -> None:
+    page.get_by_role("button", name="Which premises does nothing support?").click()
+    expect(page.get_by_role("textbox", name="Query")).to_have_value(re.compile("^# Which premises"))
     expect(page.get_by_test_id("stDownloadButton")).to_have_text("Download as CSV")
+    row = page.locator(".answer tbody tr", has_text="Participants share the concern")
+    row.get_by_role("link").click()
+    expect(page.locator(".card h2")).to_have_text("Participants share the concern")
+
+
+def test_an_undeclared_prefix_is_named_with_its_mend(page: Page) -> None:
+    ask(page, "SELECT * { ?s nope:p ?o }")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("PREFIX nope:")
 
 
 @pytest.mark.parametrize(
@@ -64,7 +72,7 @@ def test_a_graph_comes_as_turtle(page: Page) -> None:
 def test_the_verdicts_of_the_present_scenario_are_asked(page: Page, paper: str) -> None:
     page.goto(f"{paper}/?denied=bg-supraregional-policy")
     expect(page.locator(".board .chip.falls").first).to_be_visible()
-    page.get_by_test_id("stTopNavLink").filter(has_text="Query").click()
+    page.locator("#pages a", has_text="Query").click()
     expect(page.get_by_text("with your 1 change")).to_be_visible()
     ask(
         page,
@@ -72,9 +80,9 @@ def test_the_verdicts_of_the_present_scenario_are_asked(page: Page, paper: str) 
         '"regional-order" }',
     )
     expect(page.get_by_text("Yes.", exact=True)).to_be_visible()
-    page.get_by_test_id("stTopNavLink").filter(has_text="Read").click()
+    page.locator("#pages a", has_text="Read").click()
     expect(page.locator(".strip .chip.change")).to_have_text(re.compile("^denied: "))
-    page.get_by_test_id("stTopNavLink").filter(has_text="Query").click()
+    page.locator("#pages a", has_text="Query").click()
     expect(page.get_by_role("textbox", name="Query")).to_have_value(re.compile("^ASK"))
 
 
@@ -84,5 +92,5 @@ def test_it_says_that_it_judges_by_grounded_where_the_reading_does_not(
     expect(page.get_by_text("judged by grounded")).to_be_visible()
     page.goto(f"{paper}/?semantics=preferred")
     expect(page.locator(".strip")).to_contain_text("preferred")
-    page.get_by_test_id("stTopNavLink").filter(has_text="Query").click()
+    page.locator("#pages a", has_text="Query").click()
     expect(page.get_by_text("This page judges by grounded, not by preferred")).to_be_visible()

@@ -5,11 +5,15 @@ name.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 import streamlit as st
 
 from argmap.app.pages.escape_markdown import escape_markdown
+from argmap.app.pages.header import page_header
+from argmap.app.pages.links import linked_html
 from argmap.app.pages.reading import go_on_with, kept_of_session, reading_of_session
 from argmap.app.pages.url import map_key, present_address, write_address
 from argmap.app.protocol.actions import Select
@@ -21,8 +25,10 @@ from argmap.app.state.sides import (
     ENDS,
     MINE,
     Side,
+    contrast,
     links_of,
     offered,
+    pasted_link,
     sides_address,
     sides_at,
     word_of,
@@ -49,41 +55,8 @@ from argmap.view.vulnerability import called
 AT_ONCE = 8
 """Of how many conclusions the cruxes are worked out before the reader asks for more."""
 
-_STYLE = """<style>
-[data-testid="stMainBlockContainer"] { padding: 0.5rem 1.25rem 3rem; max-width: 1100px; }
-[data-testid="stMainBlockContainer"] h1 { font: 600 20px/1.35 "Source Serif", Georgia, serif; padding: 0.25rem 24rem 0.5rem 0; }
-[data-testid="stMainBlockContainer"] h2 { font: 600 16px/1.4 "Source Sans", sans-serif; padding: 1.25rem 0 0; }
-[data-testid="stMainBlockContainer"] table { width: 100%; table-layout: fixed;
-  border-collapse: collapse; font-size: 14px; line-height: 1.4; }
-[data-testid="stMainBlockContainer"] :is(th, td) { text-align: left; vertical-align: top; overflow-wrap: anywhere;
-  padding: 6px 16px 6px 0; font-weight: 400; border-bottom: 1px solid color-mix(in srgb, currentColor 14%, transparent); }
-[data-testid="stMainBlockContainer"] th { opacity: 0.72; width: 22%; }
-:is(.stances, .ends) th:first-child, .others th:last-child { width: 56%; }
-:is(.ends, .others) :is(.falls, .contested) { opacity: 0.72; font-style: italic; }
-[data-testid="stMainBlockContainer"] :is(.stances, .ends, .others) a { color: inherit; text-decoration: underline;
-  text-decoration-color: color-mix(in srgb, currentColor 35%, transparent); text-underline-offset: 2px; }
-[data-testid="stMainBlockContainer"] :is(.stances, .ends, .others) a:hover { text-decoration-color: currentColor; }
-.others summary { cursor: pointer; margin: 4px 0; }
-.st-key-cruxes { gap: 0.25rem; }
-.st-key-cruxes button { min-height: 0; padding: 0.2rem 0; text-align: left; justify-content: flex-start; }
-.st-key-cruxes button p { white-space: normal; font-size: 14px; }
-.st-key-cruxes [data-testid="stMarkdownContainer"] { font-size: 14px; }
-.st-key-cruxes strong { display: inline-block; padding-top: 0.5rem; }
-.st-key-argmap_kept { display: none; }
-@media (max-width: 640px) { [data-testid="stMainBlockContainer"] :is(th, td) { padding-right: 10px; } }
-</style>"""
-
-_RECALL = """let sent = "";
-export default function ({ data, setStateValue }) {
-  let held = null;
-  try { held = localStorage.getItem(`argmap scenarios ${data.map}`); } catch { /* a browser that keeps nothing */ }
-  if (!held || held === sent || held.length > 1_000_000) return;
-  sent = held;
-  setStateValue("held", held);
-}"""
-"""Sends what this browser keeps (argmap/app/component/saved.js): a page that is opened anew knows
-nothing of it.
-"""
+LONGEST_PASTED = 20_000
+"""Characters of a link that is pasted."""
 
 
 @dataclass
@@ -93,7 +66,8 @@ class _Held:
     """
 
     loaded: LoadedMap
-    words: dict[str, str] = field(default_factory=lambda: dict(ENDS))
+    chosen: dict[str, str] = field(default_factory=dict)
+    """The word of each side, once an address or the reader has said."""
     opened: dict[str, Scenario] = field(default_factory=dict)
     linked: frozenset[str] = frozenset()
     notice: str = ""
@@ -101,13 +75,21 @@ class _Held:
     file: str = ""
     trouble: str = ""
     told: str = ""
+    link: str = ""
     recalled: dict[str, Scenario] = field(default_factory=dict)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The word of each side: until one is chosen the reader's own scenario and the source, or,
+        while these are alike, the source and what would change most.
+        """
+        alike = not reading_of_session(self.loaded).scenario.stances
+        return dict(self.chosen or (contrast(self.loaded) if alike else ENDS))
 
 
 def show(loaded: LoadedMap, read: Any) -> None:
     """Draw the page; a scenario that is taken over leads to the page `read`."""
-    st.html(_STYLE)
-    st.title("Compare two scenarios", anchor=False)
+    page_header(loaded, "compare")
     held = _held(loaded)
     _read_address(held)
     _recall(held)
@@ -138,7 +120,7 @@ def _read_address(held: _Held) -> None:
     if not address or address == held.address:
         return
     found = sides_at(held.loaded.map, address)
-    held.words, held.opened, held.notice = found.words, held.opened | found.carried, found.notice
+    held.chosen, held.opened, held.notice = found.words, held.opened | found.carried, found.notice
     held.linked = frozenset(found.carried)
     if found.mine is not None:
         go_on_with(held.loaded, replace(reading_of_session(held.loaded), scenario=found.mine))
@@ -147,13 +129,18 @@ def _read_address(held: _Held) -> None:
 def _recall(held: _Held) -> None:
     """Ask the browser for the scenarios that it keeps."""
     map = held.loaded.map
-    recall = st.components.v2.component("argmap_kept", js=_RECALL)
+    recall = st.components.v2.component("argmap_kept", js=_recall_script())
     text = recall(key="argmap_kept", data={"map": map.notation}, on_held_change=lambda: None).held
     if isinstance(text, str):
         try:
             held.recalled = load(map, text, file="Your browser")[0]
         except ScenarioError:
             held.recalled = {}
+
+
+@cache
+def _recall_script() -> str:
+    return (files("argmap.app.pages") / "recall.js").read_text("utf-8")
 
 
 def _kept(held: _Held) -> dict[str, Scenario]:
@@ -168,7 +155,8 @@ def _sides(held: _Held) -> dict[str, Side]:
     named = dict(held.opened)
     for name, scenario in _kept(held).items():
         added(named, name, scenario)
-    return offered(reading_of_session(held.loaded).scenario, named, list(held.words.values()))
+    words = [*held.words.values(), *contrast(held.loaded).values()]
+    return offered(held.loaded.map, reading_of_session(held.loaded).scenario, named, words)
 
 
 def _choose(held: _Held, read: Any) -> tuple[Side, Side]:
@@ -176,10 +164,11 @@ def _choose(held: _Held, read: Any) -> tuple[Side, Side]:
     sides = _sides(held)
 
     def taken(end: str) -> None:
-        held.words[end], held.notice = st.session_state[f"compare {end}"], ""
+        held.chosen = held.words | {end: st.session_state[f"compare {end}"]}
+        held.notice = ""
 
     def swapped() -> None:
-        held.words = dict(zip(ENDS, reversed(held.words.values()), strict=True))
+        held.chosen = dict(zip(ENDS, reversed(held.words.values()), strict=True))
 
     for end, column, label in zip(
         ENDS, st.columns(2, gap="medium"), ("One side", "The other side"), strict=True
@@ -212,25 +201,56 @@ def _read_with(loaded: LoadedMap, scenario: Scenario, read: Any) -> None:
 
 
 def _open_file(held: _Held) -> None:
-    """A file of scenarios, to choose among them on both sides.
+    """A link or a file with scenarios, to choose among them on both sides.
 
-    What is no such file is told, and nothing else changes.
+    What is neither is told, and nothing else changes.
     """
-    with st.expander("Open scenarios from a file"):
+    with st.expander("Open scenarios from a link or a file"):
+        link = st.text_input(
+            "A link that someone sent you",
+            key="scenario link",
+            placeholder="https://… /?withdrawn=…",
+            max_chars=LONGEST_PASTED,
+        )
+        if link.strip() != held.link:
+            held.link = link.strip()
+            held.trouble = held.told = ""
+            if held.link:
+                _take_link(held, held.link)
         file = st.file_uploader(
             "A file that was saved here, or a scenario in JSON",
             key="scenario file",
             max_upload_size=1,
         )
-        if file is None:
+        if file is None and held.file:
             held.file = held.trouble = held.told = ""
-        elif file.file_id != held.file:
+        elif file is not None and file.file_id != held.file:
             held.file, held.trouble, held.told = file.file_id, "", ""
             _take_file(held, file.name, file.getvalue())
         if held.trouble:
             st.error(escape_markdown(held.trouble))
         elif held.told:
             st.write(escape_markdown(held.told))
+
+
+def _take_link(held: _Held, link: str) -> None:
+    """Put the scenarios of an argmap address on the sides: one on the right, of a comparison
+    both.
+    """
+    try:
+        pasted = pasted_link(held.loaded.map, link, open_map=map_key())
+    except ScenarioError as error:
+        held.trouble = str(error)
+        return
+    names_here = {
+        word_of(name): word_of(added(held.opened, name, scenario))
+        for name, scenario in pasted.carried.items()
+    }
+    held.chosen = held.words | {
+        end: names_here.get(word, word) for end, word in pasted.words.items()
+    }
+    names = ", ".join(f"“{name}”" for name in pasted.carried)
+    held.told = " ".join(filter(None, (f"From the link: {names}." if names else "", pasted.notice)))
 
 
 def _take_file(held: _Held, name: str, content: bytes) -> None:
@@ -248,7 +268,7 @@ def _take_file(held: _Held, name: str, content: bytes) -> None:
         named = held.opened | _kept(held)
         names = [added(named, one, scenario) for one, scenario in found.items()]
         held.opened |= {one: named[one] for one in names}
-        held.words |= {"right": word_of(names[0])} if names else {}
+        held.chosen = held.words | ({"right": word_of(names[0])} if names else {})
         held.told = f"Opened from {name}: {', '.join(names) or 'no scenario'}. {left_out}"
 
 
@@ -285,16 +305,18 @@ def _differences(loaded: LoadedMap, left: Side, right: Side, found: Comparison, 
         )
     if found.stances:
         st.header("Stances that differ", anchor=False)
-        st.html(stances_table(map, left, right, found.stances, link))
+        linked_html("stances", stances_table(map, left, right, found.stances, link), read)
     if found.conclusions:
         st.header("Conclusions judged differently", anchor=False)
-        st.html(conclusions_table(map, left, right, found.conclusions, link))
+        linked_html(
+            "conclusions", conclusions_table(map, left, right, found.conclusions, link), read
+        )
         st.header("On what the difference hangs", anchor=False)
         with st.container(key="cruxes"):
             _cruxes(loaded, left, right, found.conclusions, read)
     if found.others:
         st.header("Other statements judged differently", anchor=False)
-        st.html(others_table(map, left, right, found.others, link))
+        linked_html("others", others_table(map, left, right, found.others, link), read)
 
 
 def _cruxes(

@@ -13,9 +13,10 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from argmap.app.pages.escape_markdown import escape_markdown
+from argmap.app.pages.header import page_header
 from argmap.app.pages.reading import act_in_session, go_on_with, reading_of_session
 from argmap.app.pages.url import map_key, present_address, write_address
-from argmap.app.protocol.actions import NewStance, Select, SetStances, Undo
+from argmap.app.protocol.actions import NewStance, Select, SetStances
 from argmap.app.state.address import CREDENCES, LinchpinsView, linchpins_address, linchpins_at
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import conclusions_of
@@ -34,18 +35,12 @@ from argmap.app.view_models.linchpins import (
 from argmap.app.view_models.linchpins_html import Link, likely_table, matrix, premise_words
 from argmap.model import Scenario, Stance
 from argmap.view.exports.file_name import file_name
-from argmap.view.exports.heading import scenario_words
 from argmap.view.tokens import Theme
 from argmap.view.vulnerability import called
-from argmap.view.words import counted
 
 _STYLE = """<style>
-[data-testid="stMainBlockContainer"] { padding: 0.5rem 1.25rem 3rem; max-width: 1420px; }
-[data-testid="stMainBlockContainer"] h1 {
-  font: 600 20px/1.35 "Source Serif", Georgia, serif; padding: 0.25rem 21rem 0.75rem 0; }
 [data-testid="stMainBlockContainer"] h2 {
   font: 600 17px/1.4 "Source Serif", Georgia, serif; padding: 0.5rem 0 0.5rem; }
-[data-testid="stHeader"] { backdrop-filter: blur(12px); }
 .st-key-linchpins [data-testid="stVerticalBlock"] { gap: 0.5rem; }
 @media (min-width: 1100px) {
   .st-key-linchpins [data-testid="stColumn"]:last-child { position: sticky; top: 3.25rem;
@@ -80,7 +75,7 @@ class _Session:
 def show(loaded: LoadedMap, read: StreamlitPage) -> None:
     """Draw the page: first what is exact soon, then the rest. `read` is the page of the map."""
     st.html(_STYLE)
-    st.title("Where the argument is vulnerable", anchor=False)
+    page_header(loaded, "linchpins")
     if not conclusions_of(loaded.map):
         st.write("This map has no statement to ask about.")
         return
@@ -94,7 +89,7 @@ def show(loaded: LoadedMap, read: StreamlitPage) -> None:
     scenario = reading.scenario
     if session.notice:
         st.warning(escape_markdown(session.notice))
-    _about(loaded, scenario, grounded_alone(reading.judging))
+    _about(loaded, grounded_alone(reading.judging))
     ready = session.ready == scenario
     _draw(loaded, session, whole(loaded, scenario) if ready else soon(loaded, scenario))
     session.address = linchpins_address(loaded.map, reading, session.view)
@@ -126,31 +121,20 @@ def _read_address(loaded: LoadedMap, session: _Session) -> None:
     st.session_state["credence"] = session.view.credence
 
 
-def _about(loaded: LoadedMap, scenario: Scenario, judged: str) -> None:
-    """What the page says at its start: of which scenario it speaks, and how to read it."""
-    changes = counted(len(scenario.stances), "change")
-    words = " ".join(scenario_words(loaded.map, scenario))
-    which = f"With your {changes}: {words}" if scenario.stances else "As the source has it."
+def _about(loaded: LoadedMap, judged: str) -> None:
+    """How to read the page, and what it is about where the map names no conclusion."""
     none = (
         ""
         if loaded.map.conclusions
         else " This map names no conclusion; what its main line ends in is asked about instead."
     )
-    with st.container(gap=None):
-        st.caption(
-            escape_markdown(
-                f"{which} A mark: withdrawing this alone brings that conclusion down; a ring: "
-                "together with one other. Ordered as a critic would go: most conclusions first, "
-                f"then what nothing argues for.{none} {judged}"
-            )
+    st.caption(
+        escape_markdown(
+            "A mark: withdrawing this alone brings that conclusion down; a ring: together with one "
+            "other. Ordered as a critic would go: most conclusions first, then what nothing argues "
+            f"for.{none} {judged}"
         )
-        if scenario.stances:
-            st.button(
-                "Undo the last change",
-                type="tertiary",
-                on_click=act_in_session,
-                args=(loaded, Undo()),
-            )
+    )
 
 
 def _draw(loaded: LoadedMap, session: _Session, found: Vulnerability) -> None:

@@ -1,29 +1,23 @@
-"""The page on which a reader opens another map: one that comes with argmap, or a file of their
-own.
+"""The page on which a reader opens another map: one that comes with argmap, one of their own, or a
+file.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
+from argmap.app import MAP_VARIABLE
 from argmap.app.pages.escape_markdown import escape_markdown
+from argmap.app.pages.header import page_header
 from argmap.app.state import user_maps
 from argmap.app.state.loaded import LoadedMap
+from argmap.app.view_models.own_copy import serves_one_reader
 from argmap.resources import bundled
-
-_STYLE = """<style>
-[data-testid="stMainBlockContainer"] { padding: 0.5rem 1.25rem 3rem; max-width: 62rem; margin: 0; }
-[data-testid="stMainBlockContainer"] h1 { font: 600 20px/1.35 "Source Serif", Georgia, serif; padding: 0.25rem 15rem 0.5rem 0; }
-[data-testid="stMainBlockContainer"] h2 { font: 600 16px/1.4 "Source Sans", sans-serif; padding: 0.75rem 0 0.25rem; }
-[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
-.argmap-troubles { border-collapse: collapse; width: 100%; font-size: 14px; }
-.argmap-troubles th { text-align: left; font-weight: 600; padding: 4px 12px 4px 0; }
-.argmap-troubles td { vertical-align: top; padding: 6px 12px 6px 0; }
-.argmap-troubles td { border-top: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
-</style>"""
 
 ABOUT = {
     "cohen-rogers-1997": "The paper that argmap starts from, with a guided reading.",
@@ -39,26 +33,13 @@ LISTED = 200
 
 def show(loaded: LoadedMap | None, present: str, go: Callable[[str], None]) -> None:
     """Draw the page. `present` is the key of the map that is open; `go` opens another."""
-    st.html(_STYLE)
-    st.title("Open another map", anchor=False)
-    if loaded:
-        st.caption(f"Open now: {escape_markdown(loaded.map.title or loaded.map.notation)}")
-    st.header("Maps that come with argmap", anchor=False)
-    for known in bundled():
-        words, deed = st.columns([6, 1], vertical_alignment="center")
-        words.markdown(
-            f"**{escape_markdown(known.title)}**  \n{escape_markdown(ABOUT[known.name])}"
-        )
-        open_ = known.name == present
-        if deed.button(
-            "Open", key=f"open {known.name}", disabled=open_, help=None if open_ else known.title
-        ):
-            go(known.name)
-    st.header("A map of your own", anchor=False)
+    page_header(loaded, "maps", scenario=False)
+    listed_maps(present if loaded else None, go)
+    st.header("Open a file", anchor=False)
     st.caption(
         "A map is an RDF file (Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD) in "
-        "argmap's vocabulary, "
-        f"of up to {user_maps.LARGEST / 1e6:.0f} MB. "
+        "argmap's vocabulary, of up to "
+        f"{user_maps.LARGEST / 1e6:.0f} MB. "
         "It stays on the machine that argmap runs on, and stays open when you load the page again."
     )
     file = st.file_uploader("Drop a map file here, or choose one", type=None, key="own map")
@@ -68,6 +49,46 @@ def show(loaded: LoadedMap | None, present: str, go: Callable[[str], None]) -> N
         _taken(file.name, file.getvalue(), go)
     elif dropped:
         _taken(*dropped, go)
+
+
+def listed_maps(present: str | None, go: Callable[[str], None]) -> None:
+    """The maps that can be opened, each with what it is; `present` is the key of the one that is
+    open, if any is.
+    """
+    with st.container(key="maps_list"):
+        st.header("Maps that come with argmap", anchor=False)
+        for known in bundled():
+            _offer(known.name, known.title, ABOUT[known.name], present, go)
+        st.header("Maps of your own", anchor=False)
+        started = os.environ.get(MAP_VARIABLE)
+        if started:
+            _offer("", Path(started).name, "The file that argmap was started with.", present, go)
+        if serves_one_reader(st.get_option("server.address"), st.context.headers):
+            own = user_maps.own_maps()
+            for one in own:
+                _offer(one.key, one.title, one.about, present, go)
+            if not own and not started:
+                st.caption("None yet: a file that you open below is listed here from then on.")
+        elif not started:
+            st.caption(
+                "Others can reach this page too, so it does not list whose maps were opened: keep "
+                "the address of yours."
+            )
+
+
+def _offer(
+    key: str, title: str, about: str, present: str | None, go: Callable[[str], None]
+) -> None:
+    words, deed = st.columns([6, 1], vertical_alignment="center")
+    words.markdown(f"**{escape_markdown(title)}**  \n{escape_markdown(about)}")
+    here = key == present
+    if deed.button(
+        "Open now" if here else "Open",
+        key=f"open {key}",
+        disabled=here,
+        help=None if here else title,
+    ):
+        go(key)
 
 
 def _taken(name: str, content: bytes, go: Callable[[str], None]) -> None:
@@ -82,10 +103,8 @@ def _taken(name: str, content: bytes, go: Callable[[str], None]) -> None:
         st.error(f"{escape_markdown(name)} cannot be opened. The map that was open stays open.")
     elif taken.troubles:
         count = len(taken.troubles)
-        st.warning(
-            f"{escape_markdown(name)} can be read. {count} {'things are' if count > 1 else 'thing is'} "
-            "worth mending in it."
-        )
+        things = f"{count} {'things are' if count > 1 else 'thing is'}"
+        st.warning(f"{escape_markdown(name)} can be read. {things} worth mending in it.")
     else:
         st.info(f"{escape_markdown(name)} can be read. {taken.unchecked}")
     if taken.key and st.button("Open it", key="open own"):

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from os import stat
 from pathlib import Path
+from threading import Lock
 
+from argmap.app.state.user_maps import file_of
+from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario
 from argmap.rdf.read import read_map
 from argmap.rdf.schemes import schemes
@@ -45,3 +49,36 @@ def load(file: str | None) -> LoadedMap:
     return LoadedMap(
         path, map, compile_map(map), {iri: scheme.title for iri, scheme in schemes().items()}
     )
+
+
+class NoSuchMap(ArgmapError):
+    """An address names a map that is not on this machine."""
+
+
+def map_at(key: str, default: str = "") -> LoadedMap:
+    """The map with a key (`user_maps.file_of`); without one, that in the file `default`, or the
+    bundled paper. It is read anew where the file has changed.
+
+    Raises `NoSuchMap` where no map has the key, `ArgmapError` where it cannot be used.
+    """
+    file = str(file_of(key) or "") if key else default
+    if key and not file:
+        raise NoSuchMap(f"no map “{key}” is on this machine")
+    with _READING:  # a map that two ask for at once is read once: sessions tell maps apart by `is`
+        return _loaded(file or None, _changed(file))
+
+
+_READING = Lock()
+
+
+@lru_cache(maxsize=16)
+def _loaded(file: str | None, changed: float) -> LoadedMap:
+    return load(file)
+
+
+def _changed(file: str) -> float:
+    """When a file was last changed."""
+    try:
+        return stat(file).st_mtime if file else 0.0
+    except (OSError, ValueError):
+        return 0.0

@@ -1,23 +1,33 @@
 """The two sides of a comparison: what each may be, and the address that carries both.
 
-A side is the source, the reader's own scenario (`mine`), or one with a name. The address carries
-what it changes too, so that it shows the same where the name is not known:
+A side is the source, the reader's own scenario (`mine`), the source but for one statement
+(`granting:ID`, `withdrawing:ID`), or a scenario with a name. The address carries what it changes
+too, so that it shows the same where the name is not known:
 `left=mine&withdrawn=thesis&right=kept:Anna&right-denied=premise`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from argmap.app.state.address import STANCES, address_of, reading_at, scenario_address
-from argmap.app.state.saved_scenarios import Kept, added, name_of
-from argmap.model import ArgumentMap, Scenario
+from argmap.app.state.loaded import LoadedMap
+from argmap.app.state.reading import conclusions_of
+from argmap.app.state.saved_scenarios import LONGEST, Kept, added, name_of
+from argmap.errors import ScenarioError
+from argmap.model import ArgumentMap, Role, Scenario, Stance
+from argmap.reasoning import evaluate
+from argmap.view.words import CHANGES
 
-SOURCE, MINE = "source", "mine"
+SOURCE, MINE, GRANTING, WITHDRAWING = "source", "mine", "granting:", "withdrawing:"
 ENDS = {"left": MINE, "right": SOURCE}
 """Both sides of the page, and what stands there unless the reader chooses."""
+
+TRIED = 200
+"""So many statements of a kind are tried for the comparison that is shown first."""
 
 LONGEST_LINK = 2000
 """Characters that a scenario may take in the link from a statement."""
@@ -32,6 +42,8 @@ class Side(NamedTuple):
 
     word: str
     scenario: Scenario | None
+    label: str = ""
+    """What the side is called where neither its word nor a reader has given it a name."""
 
     @property
     def name(self) -> str:
@@ -41,7 +53,7 @@ class Side(NamedTuple):
     @property
     def title(self) -> str:
         """What the side is called over a column."""
-        return self.name or ("Mine" if self.word == MINE else "The source")
+        return self.name or self.label or ("Mine" if self.word == MINE else "The source")
 
     @property
     def place(self) -> str:
@@ -49,8 +61,8 @@ class Side(NamedTuple):
         return (
             "in your scenario"
             if self.word == MINE
-            else f"in “{self.name}”"
-            if self.name
+            else f"in “{self.name or self.label}”"
+            if self.name or self.label
             else "in the source"
         )
 
@@ -58,9 +70,11 @@ class Side(NamedTuple):
     def offer(self) -> str:
         """What the side is called where it is chosen: with the number of its changes."""
         if self.scenario is None:
-            return f"{self.name} (not known here)"
+            return f"{self.name or self.word} (not known here)"
         if self.word == SOURCE:
             return "The source, as the text has it"
+        if self.label:
+            return self.label
         count = len(self.scenario.stances)
         return f"{self.title} ({count or 'no'} {'change' if count == 1 else 'changes'})"
 
@@ -81,20 +95,61 @@ def word_of(name: str) -> str:
     return f"{_KEPT}{name}"
 
 
-def offered(mine: Scenario, named: Kept, words: Sequence[str]) -> dict[str, Side]:
+def offered(map: ArgumentMap, mine: Scenario, named: Kept, words: Sequence[str]) -> dict[str, Side]:
     """What may stand on a side, by its word; of `words`, those of unknown names too, without a
     scenario.
     """
     sides = {SOURCE: Side(SOURCE, Scenario()), MINE: Side(MINE, mine)}
     sides |= {word_of(name): Side(word_of(name), scenario) for name, scenario in named.items()}
-    return sides | {word: Side(word, None) for word in words if word not in sides}
+    return sides | {word: supposed(map, word) for word in words if word not in sides}
+
+
+def supposed(map: ArgumentMap, word: str) -> Side:
+    """The side that takes the source but for one statement (`granting:ID`, `withdrawing:ID`);
+    without a scenario where the word is of no such kind.
+    """
+    for before, stance in ((GRANTING, Stance.GRANTED), (WITHDRAWING, Stance.OPEN)):
+        name = word.removeprefix(before)
+        if word.startswith(before) and name in map.statements:
+            statement = map.statements[name]
+            label = f"{CHANGES[stance].capitalize()}: {statement.title or statement.text or name}"
+            return Side(word, Scenario().setting(map, name, stance), label)
+    return Side(word, None)
+
+
+@lru_cache(maxsize=16)
+def contrast(loaded: LoadedMap) -> dict[str, str]:
+    """The two sides that show most before a reader has changed anything: the source, and the
+    objection that would turn most conclusions if it were granted; where none does, the premise that
+    does so if it is withdrawn.
+    """
+    map, plain = loaded.map, loaded.evaluate(Scenario())
+    ends = conclusions_of(map)
+
+    def turned(word: str) -> int:
+        scenario = supposed(map, word).scenario or Scenario()
+        now = evaluate(loaded.program, scenario)
+        return sum(now.label(end) is not plain.label(end) for end in ends)
+
+    roles = {GRANTING: (Role.OBJECTION,), WITHDRAWING: (Role.PREMISE, Role.BACKGROUND)}
+    for before, wanted in roles.items():
+        words = [
+            f"{before}{name}"
+            for name, statement in map.statements.items()
+            if statement.role in wanted
+            and (plain.scenario.stance_of(map, name) is Stance.GRANTED) is (before == WITHDRAWING)
+        ][:TRIED]
+        best = max(words, key=turned, default="")
+        if best and turned(best):
+            return {"left": SOURCE, "right": best}
+    return dict(ENDS)
 
 
 def sides_address(left: Side, right: Side) -> dict[str, list[str]]:
     """The parameters of a comparison: both sides, and what they change."""
     address = {"left": [left.word], "right": [right.word]}
     for end, side in zip(ENDS, (left, right), strict=True):
-        if side.scenario is None or side.word == SOURCE:
+        if side.scenario is None or side.word == SOURCE or side.label:
             continue
         before = f"{end}-" if side.name else ""
         address |= {
@@ -121,7 +176,7 @@ def sides_at(map: ArgumentMap, address: Mapping[str, Sequence[str]]) -> Found:
         name = name_of(word.removeprefix(_KEPT)) if word.startswith(_KEPT) else ""
         if name and any(f"{end}-{key}" in address for key in (*STANCES, _CHANGES)):
             name = added(carried, name, scenario_at(f"{end}-"))
-        elif not name and word not in (SOURCE, MINE):
+        elif not name and word not in (SOURCE, MINE) and not supposed(map, word).label:
             notices[
                 f"The address asks for “{name_of(word)}”, which is no side of a comparison."
             ] = None
@@ -129,6 +184,47 @@ def sides_at(map: ArgumentMap, address: Mapping[str, Sequence[str]]) -> Found:
         words[end] = word_of(name) if name else word
     mine = scenario_at("") if MINE in words.values() else None
     return Found(words, mine, carried, " ".join(filter(None, notices)))
+
+
+def pasted_link(map: ArgumentMap, link: str, *, open_map: str) -> Found:
+    """The scenarios in an argmap address that a reader pasted, of any host or none: of a reading
+    one, for the right side; of a comparison both. They have names, so that one's own stays.
+
+    `open_map` is the key of the map that is open. Raises `ScenarioError`, in one line, for what is
+    no such address, or one of another map.
+    """
+    try:
+        address = parse_qs(urlsplit(link.strip()).query)
+    except ValueError:
+        address = {}
+    key = next(iter(address.pop("map", ())), "")
+    if key and key not in (open_map, map.notation):
+        raise ScenarioError(
+            f"the link is about another map (“{name_of(key)}”)", mend="open that one on Maps first"
+        )
+    comparison = bool(address.keys() & ENDS.keys())
+    if not comparison and not address.keys() & STANCES.keys():
+        raise ScenarioError(
+            "this is no link to a scenario",
+            mend="paste the whole address of a page of argmap, with what follows its question mark",
+        )
+    found = sides_at(map, address)
+    words, carried = dict(found.words), dict(found.carried)
+    if found.mine is not None:
+        name = word_of(added(carried, described(map, found.mine), found.mine))
+        words = {end: name if word == MINE else word for end, word in words.items()}
+    return Found(words if comparison else {"right": words["left"]}, None, carried, found.notice)
+
+
+def described(map: ArgumentMap, scenario: Scenario) -> str:
+    """A name for a scenario that has none: what it changes first, and how much more."""
+    changes = list(scenario.stances.items())
+    if not changes:
+        return "No changes"
+    name, stance = changes[0]
+    more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
+    title = map.statements[name].title or name
+    return f"{CHANGES[stance].capitalize()}: {title[: LONGEST - 30]}{more}"
 
 
 def links_of(map: ArgumentMap, side: Side, key: str) -> Callable[[str], str] | None:

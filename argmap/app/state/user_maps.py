@@ -13,6 +13,8 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +29,13 @@ LARGEST = 12_000_000
 """Bytes of a map file that the page opens; some 30,000 statements."""
 SECONDS = 30.0
 """How long a file may be checked."""
+
+LISTED = 50
+"""So many of the reader's own maps are listed."""
+TITLED = 1_000_000
+"""Bytes of a map that is read for its title, so that a list of maps does not keep its reader
+waiting.
+"""
 
 _KEPT = re.compile("own-[0-9a-f]{32}")
 
@@ -59,6 +68,38 @@ def file_of(key: str) -> Path | None:
     if not _KEPT.fullmatch(key):
         return None
     return next(iter(sorted(readers_folder("maps").glob(f"{key}.*"))), None)
+
+
+class OwnMap(NamedTuple):
+    """A map of the reader's own that was opened before: its key, its title, and what it is."""
+
+    key: str
+    title: str
+    about: str
+
+
+def own_maps() -> list[OwnMap]:
+    """The reader's own maps that are kept on this machine, the one opened last first."""
+    found: list[tuple[float, Path]] = []
+    for file in readers_folder("maps").glob("own-*.*"):
+        with suppress(OSError):
+            if _KEPT.fullmatch(file.stem):
+                found.append((file.stat().st_mtime, file))
+    return [_own_map(str(file), changed) for changed, file in sorted(found, reverse=True)[:LISTED]]
+
+
+@lru_cache(maxsize=2 * LISTED)
+def _own_map(file: str, changed: float) -> OwnMap:
+    from argmap.rdf.read import read_map
+
+    path, opened = Path(file), f"opened on {date.fromtimestamp(changed):%d %B %Y}"
+    size = path.stat().st_size
+    if size <= TITLED:
+        with suppress(ArgmapError):
+            map = read_map(path)
+            about = f"{len(map.statements)} statements, {opened}."
+            return OwnMap(path.stem, map.title or map.notation, about)
+    return OwnMap(path.stem, f"A map of {size / 1e6:.1f} MB", f"{opened.capitalize()}.")
 
 
 def take(name: str, content: bytes) -> Taken:

@@ -3,7 +3,7 @@
 // come back into the page that they go to.
 
 const LEAVING_MS = 4000;
-const LINKS = "[data-testid=stTopNavLink], [data-testid=stSidebarNavLink]";
+const LINKS = "[data-testid=stPageLink-NavLink]";
 
 /**
  * @param {() => void} leave

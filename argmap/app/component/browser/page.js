@@ -55,7 +55,7 @@ export function createPage(root, vis, style) {
     strip.element,
     navigator.element,
     guide.element,
-    make("main", { class: "map" }, tools.element, stage, createLegend()),
+    make("section", { class: "map", "aria-label": "Map" }, tools.element, stage, createLegend()),
     card.element,
   );
   navigator.element.prepend(button({ class: "plain closer" }, closeDrawer, "Close"));

@@ -1,0 +1,11 @@
+// A plain click on a link goes by way of the server; with a key held, the browser does as always.
+export default function ({ parentElement, data, setTriggerValue }) {
+  const host = parentElement.querySelector("div");
+  host.innerHTML = data.html;
+  host.onclick = (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    setTriggerValue("way", link.getAttribute("href"));
+  };
+}

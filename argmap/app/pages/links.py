@@ -1,0 +1,28 @@
+"""Tables whose links to statements lead to the reading page without loading it anew."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import streamlit as st
+
+
+@cache
+def _component() -> Any:
+    script = (files("argmap.app.pages") / "links.js").read_text("utf-8")
+    return st.components.v2.component(
+        "argmap_links", html="<div></div>", js=script, isolate_styles=False
+    )
+
+
+def linked_html(key: str, html: str, read: Any) -> None:
+    """Show HTML, whose texts are escaped; its links are addresses of the page `read`, relative to
+    it.
+    """
+    way = _component()(key=f"links {key}", data={"html": html}, on_way_change=lambda: None).way
+    if isinstance(way, str):
+        st.session_state.pop("left_reading", None)
+        st.switch_page(read, query_params=parse_qs(urlsplit(way).query))

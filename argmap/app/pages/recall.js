@@ -1,0 +1,10 @@
+// Sends the scenarios that this browser keeps (argmap/app/component/saved_scenarios.js): a page that
+// is opened anew knows nothing of them.
+let sent = "";
+export default function ({ data, setStateValue }) {
+  let held = null;
+  try { held = localStorage.getItem(`argmap scenarios ${data.map}`); } catch { /* none are kept */ }
+  if (!held || held === sent || held.length > 1_000_000) return;
+  sent = held;
+  setStateValue("held", held);
+}
