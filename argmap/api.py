@@ -98,7 +98,7 @@ def retractions(
     from argmap.reasoning.analysis import retractions
 
     program, scenario = _case(map, scenario, changes, statement)
-    toggles = _toggles(program, toggles)
+    toggles = _toggles(map, toggles)
     return retractions(program, statement, scenario, toggles=toggles, limit=limit, budget=budget)
 
 
@@ -119,7 +119,7 @@ def restorations(
     from argmap.reasoning.analysis import restorations
 
     program, scenario = _case(map, scenario, changes, statement)
-    toggles = _toggles(program, toggles)
+    toggles = _toggles(map, toggles)
     return restorations(program, statement, scenario, toggles=toggles, limit=limit, budget=budget)
 
 
@@ -137,7 +137,7 @@ def reasons(
     from argmap.reasoning.analysis import reasons
 
     program, scenario = _case(map, scenario, changes, statement)
-    toggles = _toggles(program, toggles)
+    toggles = _toggles(map, toggles)
     return reasons(program, statement, scenario, toggles=toggles, limit=limit, budget=budget)
 
 
@@ -163,7 +163,7 @@ def survival(
         program,
         statement,
         scenario,
-        toggles=_toggles(program, toggles),
+        toggles=_toggles(map, toggles),
         credences=credences,
         default_credence=default_credence,
         budget=budget,
@@ -183,7 +183,7 @@ def importance(
     from argmap.reasoning.analysis import importance
 
     program, scenario = _case(map, scenario, changes, statement)
-    toggles = _toggles(program, toggles)
+    toggles = _toggles(map, toggles)
     return importance(program, statement, scenario, toggles=toggles, budget=budget)
 
 
@@ -202,7 +202,7 @@ def cruxes(
     from argmap.reasoning.analysis import cruxes
 
     program, mine = _case(map, mine, {}, statement)
-    theirs.check(program)
+    theirs.check(map)
     return cruxes(program, statement, mine, theirs, limit=limit, budget=budget)
 
 
@@ -245,17 +245,18 @@ def _case(
     """The program and scenario of a question, once both are seen to fit each other."""
     program = compile_map(map) if isinstance(map, ArgumentMap) else map
     scenario = (scenario or Scenario()).changed(**changes)
-    scenario.check(program)
+    # Only the map, not what it compiles to, knows what became of retired identifiers.
+    scenario.check(map)
     if statement is not None:
-        Scenario(open=frozenset({statement})).check(program)
+        Scenario(open=frozenset({statement})).check(map)
     return program, scenario
 
 
-def _toggles(program: Program, names: Iterable[str] | None) -> list[str] | None:
+def _toggles(map: Map, names: Iterable[str] | None) -> list[str] | None:
     if names is None:
         return None
     toggles = sorted(frozenset({names} if isinstance(names, str) else names))
-    Scenario(open=frozenset(toggles)).check(program)
+    Scenario(open=frozenset(toggles)).check(map)
     return toggles
 
 

@@ -53,10 +53,10 @@ def resolve(dotted: str) -> object:
     path = "argmap"
     for part in dotted.split("."):
         path = f"{path}.{part}"
-        if hasattr(thing, part):
-            thing = getattr(thing, part)
-        elif part in getattr(thing, "__annotations__", {}):
+        if part in getattr(thing, "__annotations__", {}):
             thing = thing.__annotations__[part]
+        elif hasattr(thing, part):
+            thing = getattr(thing, part)
         else:
             thing = import_module(path)
     return thing

@@ -13,6 +13,7 @@ from argmap.cli import (
     export,
     extensions,
     files,
+    linchpins,
     query,
     scenarios,
     solve,
@@ -35,7 +36,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     return command.parse_mixed(words[1:]) if command else parser.parse_args(words)
 
 
-FAMILIES = (evaluate, extensions, scenarios, solve, files, export, query, source, app)
+FAMILIES = (evaluate, extensions, scenarios, linchpins, solve, files, export, query, source, app)
 
 
 def build_parser() -> tuple[Parser, Commands[Parser]]:

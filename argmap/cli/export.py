@@ -1,18 +1,38 @@
-"""The command that takes a view away as a file."""
+"""The command that takes a map away as a file: drawn, as an outline, or itself."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from argmap.cli import DONE
-from argmap.cli.output import print_json
+from argmap.cli.output import print_json, print_note
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
-from argmap.cli.scenario import names_in, scenario_of
+from argmap.cli.scenario import names_in, scenario_name, scenario_of
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario
+from argmap.rdf.map_file import MAP_FORMATS, MapFormat
+from argmap.reasoning import Evaluation
+from argmap.reasoning.semantics import GROUNDED, MODES, SEMANTICS, SKEPTICAL
+from argmap.view.drawing import Drawing
 from argmap.view.excerpt import MAIN_LINE, WHOLE, Excerpt
-from argmap.view.exports import EXPORTS
+from argmap.view.exports import EXPORTS, PAGE_SIZES, Export, ExportInput
+
+WINDOW_HEIGHT = 640
+"""Pixels, as of the map on the reading page: the arrangement of boxes depends on it."""
+PATIENCE = 60.0
+"""How many seconds a semantics with many extensions may take."""
+
+GUIDED = Excerpt("guided")
+_OUTLINES = ("markdown", "docx", "handout")
+_PAPER = ("pdf", "docx", "handout")
+_KINDS: Mapping[str, Export | MapFormat] = {**EXPORTS, **MAP_FORMATS}
+_ENDINGS = {kind.ending: name for name, kind in _KINDS.items()} | {
+    ".htm": "html",
+    ".markdown": "markdown",
+    ".turtle": "turtle",
+}
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -21,14 +41,15 @@ def add_to(commands: Commands[Parser]) -> None:
         commands,
         "export",
         run_export,
-        "write the map as shown, its outline or a scenario to a file that opens elsewhere",
+        "write the map as drawn, its outline, the map itself or a scenario to a file",
         "  argmap export thesis.pdf --focus thesis --deny bg-shared-concern\n"
-        "  argmap export my-map.ttl seminar.html\n  argmap export handout.docx --scenario "
-        "my-scenario.json",
+        "  argmap export poster.pdf --whole --paper a3\n"
+        "  argmap export handout.docx --guided --scenario my-scenario.json\n"
+        "  argmap export my-map.ttl seminar.html",
     )
     add_map(exporting)
     exporting.add_argument("target", metavar="OUT", help="the file to write")
-    named = ", ".join(f"{name} ({kind.what})" for name, kind in EXPORTS.items())
+    named = ", ".join(f"{name} ({kind.what})" for name, kind in _KINDS.items())
     exporting.add_argument(
         "--to", metavar="F", help=f"what to write, where OUT's ending does not tell: {named}"
     )
@@ -40,6 +61,9 @@ def add_to(commands: Commands[Parser]) -> None:
     choice.add_argument("--focus", metavar="ID", help="a statement and what bears on it")
     choice.add_argument("--path", metavar="ID", help="how a statement reaches the conclusions")
     choice.add_argument("--section", metavar="NOTATION", help="the statements of a section")
+    choice.add_argument(
+        "--guided", action="store_true", help="the guided reading with its questions, in words"
+    )
     shown.add_argument(
         "--unfold",
         metavar="ID",
@@ -48,47 +72,119 @@ def add_to(commands: Commands[Parser]) -> None:
         help="and what bears on these (lists too)",
     )
     shown.add_argument("--dark", action="store_true", help="in the colours of the dark theme")
+    shown.add_argument(
+        "--paper",
+        choices=(*PAGE_SIZES, "sheet"),
+        help="size of the pages of .pdf, .docx and .handout.pdf (default: a4); a large map is "
+        "tiled, or with `sheet` on one sheet of its own size",
+    )
+    judging = exporting.add_argument_group("judging")
+    judging.add_argument(
+        "--semantics", choices=tuple(SEMANTICS), default=GROUNDED, help="(default: grounded)"
+    )
+    judging.add_argument(
+        "--mode",
+        choices=MODES,
+        help="whether a statement must be in each extension (the default) or in some",
+    )
     add_scenario(exporting)
 
 
 def run_export(call: Namespace) -> int:
     """`argmap export`."""
     name = _kind(call)
+    _check_options(call, name)
     from argmap.rdf.dataset import write_file
     from argmap.rdf.read import read_map
-    from argmap.rdf.schemes import schemes
     from argmap.reasoning import compile_map, evaluate
-    from argmap.view.exports import Shown
-    from argmap.view.scene import scene_of
 
     map = read_map(call.file, map=call.map)
     scenario = scenario_of(call, map)
-    excerpt, unfolded = _excerpt(call, map), names_in(call.unfold)
-    Scenario(open=unfolded).check(map)
-    program = compile_map(map)
-    evaluation = evaluate(program, scenario)
-    before = evaluate(program) if scenario.stances else None
-    labels = {iri: scheme.title for iri, scheme in schemes().items()}
-    scene = scene_of(
-        map,
-        evaluation,
-        unfolded=unfolded,
-        excerpt=excerpt,
-        before=before,
-        height=WINDOW_HEIGHT,
-        schemes=labels,
-    )
-    data = EXPORTS[name].made(
-        Shown(map, evaluation, scene, labels, "dark" if call.dark else "light")
-    )
+    evaluation = evaluate(compile_map(map), scenario)
+    if name in MAP_FORMATS:
+        data = _map_data(call, name, evaluation)
+    else:
+        data = EXPORTS[name].made(_given(call, name, map, evaluation))
     write_file(call.target, data)
     if call.json:
         print_json({"out": call.target, "format": name, "bytes": len(data)})
     return DONE
 
 
-WINDOW_HEIGHT = 640
-"""Pixels, as of the map on the reading page: the arrangement of boxes depends on it."""
+def _map_data(call: Namespace, format: str, evaluation: Evaluation) -> bytes:
+    from argmap.rdf.map_file import map_file
+    from argmap.resources import bundled_map
+
+    text, losses = map_file(call.file or str(bundled_map()), format, evaluation)
+    for loss in losses:
+        print_note(loss)
+    return text.encode()
+
+
+def _given(call: Namespace, name: str, map: ArgumentMap, grounded: Evaluation) -> ExportInput:
+    """What the export is made of. Nothing is laid out for an outline."""
+    from argmap.rdf.schemes import schemes
+    from argmap.view.exports.export_input import NOTHING_DRAWN
+    from argmap.view.exports.heading import judged_by
+
+    excerpt, unfolded = _excerpt(call, map), names_in(call.unfold)
+    Scenario(open=unfolded).check(map)
+    evaluation = _judged(call, grounded)
+    labels = {iri: scheme.title for iri, scheme in schemes().items()}
+    drawing = NOTHING_DRAWN
+    if EXPORTS[name].drawn:
+        drawing = _drawing(call, map, evaluation, excerpt, unfolded, labels)
+    return ExportInput(
+        map,
+        evaluation,
+        drawing,
+        labels,
+        "dark" if call.dark else "light",
+        judged_by(evaluation, PATIENCE),
+        excerpt,
+        None if call.paper == "sheet" else PAGE_SIZES[call.paper or "a4"],
+        scenario_name(call),
+    )
+
+
+def _judged(call: Namespace, grounded: Evaluation) -> Evaluation:
+    """The evaluation by the semantics of the call, cut short after `PATIENCE`."""
+    from argmap.reasoning import evaluate
+    from argmap.reasoning.progress import within
+
+    if call.semantics == GROUNDED:
+        return grounded
+    mode = call.mode or SKEPTICAL
+    with within(PATIENCE):
+        return evaluate(grounded.program, grounded.scenario, call.semantics, mode)
+
+
+def _drawing(
+    call: Namespace,
+    map: ArgumentMap,
+    evaluation: Evaluation,
+    excerpt: Excerpt,
+    unfolded: frozenset[str],
+    labels: dict[str, str],
+) -> Drawing:
+    from argmap.reasoning import evaluate
+    from argmap.view.drawing import drawing_of
+    from argmap.view.scene import scene_of, without_verdicts
+
+    source = evaluate(evaluation.program)
+    if call.semantics != GROUNDED:
+        source = _judged(call, source)
+    changed = bool(evaluation.scenario.stances)
+    scene = scene_of(
+        map,
+        evaluation,
+        unfolded=unfolded,
+        excerpt=excerpt,
+        before=source if changed else None,
+        height=WINDOW_HEIGHT,
+        schemes=labels,
+    )
+    return drawing_of(without_verdicts(map, scene, evaluation.unsettled))
 
 
 def _kind(call: Namespace) -> str:
@@ -96,23 +192,44 @@ def _kind(call: Namespace) -> str:
 
     Raises `ArgmapError` where neither its name nor `--to` says so.
     """
-    endings = {kind.ending: name for name, kind in EXPORTS.items()}
-    ending = Path(call.target).suffix.lower()
-    name: str | None = (
-        call.to or endings.get(ending) or {".htm": "html", ".markdown": "markdown"}.get(ending)
-    )
-    known = ", ".join(EXPORTS)
+    target = Path(call.target).name.lower()
+    fitting = [ending for ending in _ENDINGS if target.endswith(ending)]
+    name = call.to or (_ENDINGS[max(fitting, key=len)] if fitting else None)
+    known = ", ".join(_KINDS)
     if name is None:
         raise ArgmapError(
             "its name does not tell what to write",
             file=call.target,
             mend=f"use --to with one of {known}",
         )
-    if name not in EXPORTS:
+    if name not in _KINDS:
         raise ArgmapError(
             f"{name!r} cannot be written", file=call.target, mend=f"use --to with one of {known}"
         )
-    return name
+    return str(name)
+
+
+def _check_options(call: Namespace, name: str) -> None:
+    """Raise `ArgmapError` where an option says nothing about this kind of file."""
+    if call.paper and name not in _PAPER:
+        raise ArgmapError(
+            f"{name} has no pages for --paper {call.paper}", mend="leave it out, or write .pdf"
+        )
+    if call.paper == "sheet" and name != "pdf":
+        raise ArgmapError(f"{name} is no drawing on one sheet", mend="choose a size of paper")
+    if call.guided and name not in _OUTLINES:
+        raise ArgmapError(
+            f"{name} is no text for a guided reading",
+            mend="write .docx, .handout.pdf or .md, or leave it out",
+        )
+    if call.mode and call.semantics == GROUNDED:
+        raise ArgmapError(
+            "grounded has one extension, so --mode makes no difference",
+            mend="leave --mode out, or choose another --semantics",
+        )
+    if call.semantics != GROUNDED and name in ("html", "json", *MAP_FORMATS):
+        why = "its verdicts are grounded" if name in ("html", "trig") else "it holds no verdicts"
+        raise ArgmapError(f"{name} cannot be judged otherwise: {why}", mend="leave --semantics out")
 
 
 def _excerpt(call: Namespace, map: ArgumentMap) -> Excerpt:
@@ -122,6 +239,10 @@ def _excerpt(call: Namespace, map: ArgumentMap) -> Excerpt:
     """
     if call.whole:
         return WHOLE
+    if call.guided:
+        if not map.reading:
+            raise ArgmapError("this map has no guided reading", mend="leave --guided out")
+        return GUIDED
     statement = call.focus or call.path
     if statement:
         Scenario(open=frozenset({statement})).check(map)

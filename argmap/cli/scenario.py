@@ -42,6 +42,16 @@ def read_scenario(file: str, map: ArgumentMap) -> Scenario:
     return scenario
 
 
+def scenario_name(call: Namespace) -> str:
+    """The name of the scenario that a call takes from a file; "" where it has none, or the call
+    changes it.
+    """
+    if call.scenario is None or call.grant or call.withdraw or call.deny:
+        return ""
+    name = json.loads(read_bytes(call.scenario)).get("name", "")
+    return name if isinstance(name, str) else ""
+
+
 def _named(file: str) -> dict[str, frozenset[str]]:
     """The identifiers of a scenario file, by stance."""
 
@@ -63,6 +73,8 @@ def _named(file: str) -> dict[str, frozenset[str]]:
         ) from None
     if not isinstance(named, dict):
         raise ScenarioError("this is not a JSON object", file=file, mend=f"write {_form()}")
+    if not isinstance(named.pop("name", ""), str):
+        raise ScenarioError("it is no text", file=file, place="name", mend="write a name, or none")
     for key, names in named.items():
         if key not in STANCES:
             raise ScenarioError(f"{key!r} is no stance", file=file, mend=f"write {_form()}")

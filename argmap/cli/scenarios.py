@@ -19,14 +19,16 @@ from argmap.cli.scenario import (
     statement_of,
     toggles_of,
 )
-from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.rdf.read import read_map
 from argmap.reasoning.program import Program, compile_map
 
 if TYPE_CHECKING:
-    from argmap.reasoning.analysis import Sets, Survival
+    from argmap.reasoning.analysis import Curve, Sets, Survival
     from argmap.reasoning.scenarios import Budget
+
+MOST_WRITTEN = 20
+"""So many toggles have a number of scenarios that is written out."""
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -52,10 +54,10 @@ def add_to(commands: Commands[Parser]) -> None:
         command.add_argument("id", metavar="ID", help="the statement's identifier")
         add_map(command)
         add_scenario(command)
-        _add_bounds(command, limit=run in (run_retractions, run_restorations, run_reasons))
-        _add_toggles(command)
+        add_bounds(command, limit=run in (run_retractions, run_restorations, run_reasons))
+        add_toggles(command)
         if run is run_survival:
-            _add_credences(command)
+            add_credences(command)
     crux = add_command(
         commands,
         "cruxes",
@@ -72,22 +74,11 @@ def add_to(commands: Commands[Parser]) -> None:
             required=True,
             help="a scenario (JSON) to read with the map",
         )
-    _add_bounds(crux, limit=True)
-    whole = add_command(
-        commands,
-        "linchpins",
-        run_linchpins,
-        "say what each conclusion of a map hangs on",
-        "  argmap linchpins",
-    )
-    add_map(whole)
-    add_scenario(whole)
-    _add_bounds(whole, limit=True)
-    _add_toggles(whole)
-    _add_credences(whole)
+    add_bounds(crux, limit=True)
 
 
-def _add_bounds(command: Parser, limit: bool) -> None:
+def add_bounds(command: Parser, limit: bool) -> None:
+    """What an answer over all scenarios may cost, and how many sets it lists."""
     if limit:
         command.add_argument("--limit", metavar="N", type=int, help="at most so many sets")
     command.add_argument(
@@ -98,7 +89,8 @@ def _add_bounds(command: Parser, limit: bool) -> None:
     )
 
 
-def _add_toggles(command: Parser) -> None:
+def add_toggles(command: Parser) -> None:
+    """What a command over all scenarios switches."""
     command.add_argument(
         "--toggles",
         metavar="ID",
@@ -107,7 +99,8 @@ def _add_toggles(command: Parser) -> None:
     )
 
 
-def _add_credences(command: Parser) -> None:
+def add_credences(command: Parser) -> None:
+    """How probable the toggles are."""
     command.add_argument(
         "--credence", metavar="ID=P", action="append", default=[], help="how probable a toggle is"
     )
@@ -164,7 +157,7 @@ def run_cruxes(call: Namespace) -> int:
     statement = statement_of(call, map)
     with waiting(f"looking for the cruxes of {statement}"):
         mine, theirs, sets = cruxes(
-            compile_map(map), statement, *readers, limit=call.limit, budget=_budget(call)
+            compile_map(map), statement, *readers, limit=call.limit, budget=budget_of(call)
         )
     shown = {"mine": mine.word, "theirs": theirs.word, "sets": sets.names}
     return _print_sets(
@@ -174,9 +167,9 @@ def run_cruxes(call: Namespace) -> int:
 
 def run_survival(call: Namespace) -> int:
     """`argmap survival`."""
-    from argmap.reasoning.analysis import survival
+    from argmap.reasoning.analysis import Curve, curve, survival
 
-    map, program, scenario = _case(call)
+    map, program, scenario = case_of(call)
     statement = statement_of(call, map)
     toggles, credences = toggles_of(call, map), credences_of(call, map)
     with waiting(f"weighing the scenarios of {statement}"):
@@ -187,34 +180,69 @@ def run_survival(call: Namespace) -> int:
             toggles=toggles,
             credences=credences,
             default_credence=call.default_credence,
-            budget=_budget(call),
+            budget=budget_of(call),
+        )
+        counted = (
+            curve(program, statement, scenario, toggles=toggles, budget=budget_of(call))
+            if survived.complete
+            else Curve(statement, why=survived.why)
         )
     if call.json:
-        print_json({"statement": survived.statement, **_survival(survived)})
+        even = [crossing.near for crossing in counted.even] if counted.complete else None
+        print_json({"statement": statement, **survival_values(survived), "even": even})
         return 0
-    rows = [("share", _interval(survived.share)), ("probability", _interval(survived.probability))]
     print_table(
-        ("measure", "value"),
-        [*rows, ("toggles", str(survived.toggles)), *_incomplete(survived.why)],
+        ("measure", "value", "in words"),
+        [*_survival_rows(survived, counted), *_incomplete_rows(survived.why, 3)],
     )
     return 0
+
+
+def _survival_rows(survived: Survival, counted: Curve) -> list[tuple[str, str, str]]:
+    """What the measures are, and what they mean."""
+    from argmap.view.chances import chance, likely_from
+
+    toggles = survived.toggles
+    scenarios = f"{1 << toggles:,}" if toggles <= MOST_WRITTEN else f"2^{toggles}"
+    even = ", ".join(f"{crossing.near:.4g}" for crossing in counted.even)
+    return [
+        (
+            "share",
+            _interval(survived.share),
+            f"of the {scenarios} scenarios it stands in {chance(*survived.share)}",
+        ),
+        (
+            "probability",
+            _interval(survived.probability),
+            f"with these credences it stands with a probability of {chance(*survived.probability)}",
+        ),
+        ("toggles", str(toggles), "granted statements, each of which may be withdrawn"),
+        (
+            "even",
+            even or "-",
+            "with the same credence in every toggle it is as likely as not, or likelier, "
+            f"{likely_from(counted)}"
+            if counted.complete
+            else likely_from(counted),
+        ),
+    ]
 
 
 def run_importance(call: Namespace) -> int:
     """`argmap importance`."""
     from argmap.reasoning.analysis import importance
 
-    map, program, scenario = _case(call)
+    map, program, scenario = case_of(call)
     statement, toggles = statement_of(call, map), toggles_of(call, map)
     with waiting(f"weighing the toggles of {statement}"):
-        weights = importance(program, statement, scenario, toggles=toggles, budget=_budget(call))
+        weights = importance(program, statement, scenario, toggles=toggles, budget=budget_of(call))
     if call.json:
         print_json(
             {
                 "statement": weights.statement,
                 "banzhaf": dict(weights.banzhaf),
                 "shapley": dict(weights.shapley),
-                **_complete(weights.complete, weights.why),
+                **completeness(weights.complete, weights.why),
             }
         )
         return 0
@@ -223,117 +251,32 @@ def run_importance(call: Namespace) -> int:
         (name, f"{weights.shapley[name]:.4f}", f"{weights.banzhaf[name]:.4g}") for name in order
     ]
     print_table(
-        ("toggle", "shapley", "banzhaf"), [*rows, *((*row, "") for row in _incomplete(weights.why))]
+        ("toggle", "shapley", "banzhaf"),
+        [*rows, *_incomplete_rows(weights.why, 3)],
     )
     return 0
 
 
-def run_linchpins(call: Namespace) -> int:
-    """`argmap linchpins`."""
-    from argmap.reasoning.analysis import linchpins
-
-    map, program, scenario = _case(call)
-    names = [statement.id for statement in map.conclusions]
-    if not names:
-        raise ArgmapError(
-            "this map has no conclusions",
-            file=call.file,
-            mend="give a statement the class am:Conclusion",
-        )
-    toggles, credences = toggles_of(call, map), credences_of(call, map)
-    with waiting("asking what each conclusion hangs on"):
-        found = linchpins(
-            program,
-            names,
-            scenario,
-            toggles=toggles,
-            credences=credences,
-            default_credence=call.default_credence,
-            limit=10 if call.limit is None else call.limit,
-            budget=_budget(call),
-        )
-    if call.json:
-        shown = [
-            {
-                "statement": name,
-                "label": each.retractions.label.word,
-                "robustness": each.retractions.smallest,
-                "retractions": {
-                    "sets": each.retractions.names,
-                    **_complete(each.retractions.complete, each.retractions.why),
-                },
-                "importance": {
-                    "banzhaf": dict(each.importance.banzhaf),
-                    "shapley": dict(each.importance.shapley),
-                    **_complete(each.importance.complete, each.importance.why),
-                },
-                "survival": _survival(each.survival),
-            }
-            for name, each in found.conclusions.items()
-        ]
-        alone = {t: list(fallen) for t, fallen in found.alone.items()}
-        print_json({"conclusions": shown, "alone": alone, **_complete(found.complete, found.why)})
-        return 0
-    from argmap.view.words import VERDICTS
-
-    rows = []
-    for name, each in found.conclusions.items():
-        smallest = [
-            names for names in each.retractions.names if len(names) == each.retractions.smallest
-        ]
-        weights = each.importance.shapley
-        top = sorted(weights, key=lambda toggle: (-abs(weights[toggle]), toggle))[:3]
-        rows.append(
-            (
-                name,
-                VERDICTS[each.retractions.label],
-                "-" if each.retractions.smallest is None else str(each.retractions.smallest),
-                "; ".join(listed(names) or "(nothing)" for names in smallest[:3])
-                + ("; ..." if len(smallest) > 3 else ""),
-                ", ".join(f"{listed([toggle])} {weights[toggle]:.2f}" for toggle in top),
-                _interval(each.survival.probability),
-            )
-        )
-    print_table(
-        (
-            "conclusion",
-            "verdict",
-            "robustness",
-            "smallest retractions",
-            "most important",
-            "survival",
-        ),
-        rows,
-    )
-    print_line("")
-    fallen = {t: [s for s in down if s != t] for t, down in found.alone.items()}
-    print_table(
-        ("withdrawn alone", "brings down"),
-        [(t, listed(down)) for t, down in fallen.items() if down],
-    )
-    for _, why in _incomplete(found.why):
-        print_line(f"(incomplete: {why})")
-    return 0
-
-
-def _case(call: Namespace) -> tuple[ArgumentMap, Program, Scenario]:
+def case_of(call: Namespace) -> tuple[ArgumentMap, Program, Scenario]:
+    """The map of a call, compiled, and the scenario that it describes."""
     with waiting("reading the map"):
         map = read_map(call.file, map=call.map)
     return map, compile_map(map), scenario_of(call, map)
 
 
 def _asked(call: Namespace, question: Callable[..., Sets]) -> tuple[ArgumentMap, Sets]:
-    map, program, scenario = _case(call)
+    map, program, scenario = case_of(call)
     statement = statement_of(call, map)
     toggles = toggles_of(call, map)
     with waiting(f"looking for the {question.__name__} of {statement}"):
         sets = question(
-            program, statement, scenario, toggles=toggles, limit=call.limit, budget=_budget(call)
+            program, statement, scenario, toggles=toggles, limit=call.limit, budget=budget_of(call)
         )
     return map, sets
 
 
-def _budget(call: Namespace) -> Budget:
+def budget_of(call: Namespace) -> Budget:
+    """What an answer to a call may cost."""
     from argmap.reasoning.scenarios import Budget
 
     return Budget(call.budget, call.seconds)
@@ -361,33 +304,40 @@ def _print_sets(
     rows: Sequence[Sequence[str]],
 ) -> int:
     if call.json:
-        print_json({"statement": sets.statement, **shown, **_complete(sets.complete, sets.why)})
+        print_json({"statement": sets.statement, **shown, **completeness(sets.complete, sets.why)})
         return 0
     print_table(columns, rows)
     if not rows and sets.complete:
         print_line("(there is no such set)")
-    for _, why in _incomplete(sets.why):
-        print_line(f"(incomplete: {why})")
+    if sets.why:
+        print_line(f"(incomplete: {sets.why})")
     return 0
 
 
-def _survival(survived: Survival) -> dict[str, object]:
+def survival_values(survived: Survival) -> dict[str, object]:
     """A number where it is exact, else the two ends of an interval that contains it."""
 
     def value(ends: tuple[float, float]) -> float | list[float]:
         return (ends[0] + ends[1]) / 2 if survived.complete else list(ends)
 
     measures = {"share": value(survived.share), "probability": value(survived.probability)}
-    return {**measures, "toggles": survived.toggles, **_complete(survived.complete, survived.why)}
+    return {
+        **measures,
+        "toggles": survived.toggles,
+        **completeness(survived.complete, survived.why),
+    }
 
 
 def _interval(ends: tuple[float, float]) -> str:
+    """A number, or the two between which it lies."""
     return f"{ends[0]:.4g}" if ends[1] - ends[0] < 1e-9 else f"from {ends[0]:.4g} to {ends[1]:.4g}"
 
 
-def _complete(complete: bool, why: str) -> dict[str, object]:
+def completeness(complete: bool, why: str) -> dict[str, object]:
+    """Whether an answer is complete, and why it is not."""
     return {"complete": True} if complete else {"complete": False, "why": why}
 
 
-def _incomplete(why: str) -> list[tuple[str, str]]:
-    return [("incomplete", why)] if why else []
+def _incomplete_rows(why: str, columns: int) -> list[tuple[str, ...]]:
+    """A row that says why an answer is not complete; none where it is."""
+    return [("incomplete", why, *[""] * (columns - 2))] if why else []

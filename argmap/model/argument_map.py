@@ -10,7 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple, TypeVar
 
 from argmap.errors import MapError
-from argmap.model.statement import Role, Statement
+from argmap.model.statement import Role, Stance, Statement
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -72,6 +72,20 @@ class ReadingStep(NamedTuple):
     """Notation of the section that it belongs to."""
     shows: tuple[str, ...]
     """Identifiers of the statements that it adds, in the order of the map."""
+    tries: tuple[tuple[str, Stance], ...] = ()
+    """The changes of stance that its question invites the reader to try."""
+    answer: str = ""
+    """What one sees after trying, and what it shows; "" where the map leaves it to the reader."""
+
+
+class RetiredIdentifier(NamedTuple):
+    """An identifier that an earlier edition of the map gave to a part of it."""
+
+    id: str
+    replaced_by: tuple[str, ...]
+    """The statements, inferences or attacks that came in its place; none where it was dropped."""
+    note: str
+    """Why, in a sentence."""
 
 
 class Source(NamedTuple):
@@ -102,6 +116,12 @@ class ArgumentMap:
     source: Source = field(default=Source())
     reading: tuple[ReadingStep, ...] = ()
     """The guided reading, in the order of its steps; a map may have none."""
+    thesis: str | None = None
+    """The conclusion that the source argues for above all: the one that the map names, or its only
+    conclusion.
+    """
+    retired: Mapping[str, RetiredIdentifier] = field(default_factory=dict)
+    """The identifiers of earlier editions that name nothing now."""
 
     @cached_property
     def supports(self) -> Mapping[str, tuple[Inference, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from argmap.errors import ScenarioError
-from argmap.model.argument_map import ArgumentMap
+from argmap.model.argument_map import ArgumentMap, RetiredIdentifier
 from argmap.model.statement import Stance
 
 Names = str | Iterable[str]
@@ -93,11 +93,31 @@ class Scenario:
     def check(self, map: HasStatements) -> None:
         """Raise `ScenarioError` where the scenario names what is not a statement of the map."""
         unknown = (self.granted | self.open | self.denied).difference(map.statements)
+        if isinstance(map, ArgumentMap):
+            for name in sorted(unknown.intersection(map.retired)):
+                raise ScenarioError(retirement(map, name), mend=_mend(map.retired[name]))
         if unknown:
             raise ScenarioError(
                 f"no statement has the identifier {_listed(unknown)}{_meant(unknown, map)}",
                 mend="use the notations that `argmap evaluate` lists",
             )
+
+
+def retirement(map: ArgumentMap, name: str) -> str:
+    """What became of a retired identifier, in one sentence."""
+    old = map.retired[name]
+    became = " and ".join(
+        f"{new!r} (“{map.statements[new].title}”)" if new in map.statements else repr(new)
+        for new in old.replaced_by
+    )
+    what = f"it became {became}" if became else "nothing took its place"
+    return f"{name!r} is no longer in this map; {what}: {old.note.rstrip('.')}"
+
+
+def _mend(old: RetiredIdentifier) -> str:
+    if not old.replaced_by:
+        return "leave it out"
+    return f"use {' or '.join(repr(new) for new in old.replaced_by)}"
 
 
 def _names(names: Names) -> frozenset[str]:

@@ -16,6 +16,7 @@ from argmap.model import (
     Inference,
     Place,
     ReadingStep,
+    RetiredIdentifier,
     Role,
     Section,
     Source,
@@ -24,7 +25,7 @@ from argmap.model import (
     stronger_closure,
 )
 from argmap.rdf.parse import Parser, open_rdf
-from argmap.rdf.terms import AM, DCTERMS, IS_PART_OF, OA, PREF_LABEL, PROV, TYPE
+from argmap.rdf.terms import AM, DCTERMS, IS_PART_OF, OA, PREF_LABEL, PROV, SKOS, TYPE
 from argmap.rdf.values import (
     Node,
     Term,
@@ -54,12 +55,18 @@ ATTACKS = {
     AM + "Undermining": AttackKind.UNDERMINING,
     AM + "Undercut": AttackKind.UNDERCUT,
 }
-STATEMENT, INFERENCE, MAP, READING_STEP = (
+STATEMENT, INFERENCE, MAP, READING_STEP, RETIRED = (
     AM + "Statement",
     AM + "Inference",
     AM + "ArgumentMap",
     AM + "ReadingStep",
+    AM + "RetiredIdentifier",
 )
+_TRIES = {
+    AM + "grants": Stance.GRANTED,
+    AM + "withdraws": Stance.OPEN,
+    AM + "denies": Stance.DENIED,
+}
 
 
 def read_map(
@@ -147,19 +154,21 @@ class _Reader:
             attacks.setdefault(attack.id, attack)
         stronger = frozenset(self._stronger(found))
         stronger_closure(stronger)
+        statements = {
+            name: self._statement(s, name, s in concluded) for s, name in found.statements.items()
+        }
         return ArgumentMap(
             notation=name_of(node, self.things[node]),
             title=text_of(self.things[node].get(DCTERMS + "title")),
-            statements={
-                name: self._statement(s, name, s in concluded)
-                for s, name in found.statements.items()
-            },
+            statements=statements,
             inferences=inferences,
             attacks=attacks,
             stronger=stronger,
             sections=self._sections(found),
             source=self._source(node),
             reading=self._reading(found),
+            thesis=self._thesis(node, found, statements),
+            retired=self._retired(node, found),
         )
 
     def _map_node(self, wanted: str | None) -> Node:
@@ -320,7 +329,48 @@ class _Reader:
             question=text_of(thing.get(AM + "question")),
             section=self._notation_of(thing.get(AM + "inSection")),
             shows=tuple(statement for statement in found.statements.values() if statement in shown),
+            tries=self._tries(thing, name, found),
+            answer=text_of(thing.get(AM + "answer")),
         )
+
+    def _tries(self, thing: Values, name: str, found: _Found) -> tuple[tuple[str, Stance], ...]:
+        """The changes that a reading step invites to, in the order of the map."""
+        tried: dict[str, Stance] = {}
+        for scenario in thing.get(AM + "tries", ()):
+            for term, stance in _TRIES.items():
+                for value in self._values(scenario, term):
+                    statement = _end(value, term.removeprefix(AM), name, found.statements)
+                    if tried.setdefault(statement, stance) is not stance:
+                        raise MapError(
+                            f"{statement!r} is given two stances in its am:tries",
+                            place=name,
+                            mend="leave it one of am:grants, am:withdraws and am:denies",
+                        )
+        return tuple((s, tried[s]) for s in found.statements.values() if s in tried)
+
+    def _thesis(self, node: Node, found: _Found, statements: Mapping[str, Statement]) -> str | None:
+        named = self._ends(self.things[node], "thesis", "the map", found.statements)
+        if len(named) > 1:
+            raise MapError("the map has two theses", place=str(node), mend="leave it one am:thesis")
+        if named:
+            return named[0]
+        conclusions = [name for name, s in statements.items() if s.role is Role.CONCLUSION]
+        return conclusions[0] if len(conclusions) == 1 else None
+
+    def _retired(self, map_node: Node, found: _Found) -> dict[str, RetiredIdentifier]:
+        """The identifiers of earlier editions, but for those that are in use again."""
+        names = {**found.targets, **found.attacks}
+        retired: dict[str, RetiredIdentifier] = {}
+        for node, thing in self.things.items():
+            if RETIRED not in iris_of(thing.get(TYPE)):
+                continue
+            name = notation_of(thing) or last_part(node)
+            if map_node in thing.get(IS_PART_OF, [map_node]) and name not in names.values():
+                new = (names.get(one) for one in thing.get(DCTERMS + "isReplacedBy", ()))
+                retired[name] = RetiredIdentifier(
+                    name, tuple(filter(None, new)), text_of(thing.get(SKOS + "changeNote"))
+                )
+        return retired
 
     def _sections(self, found: _Found) -> tuple[Section, ...]:
         placed = (*found.statements, *found.reading)

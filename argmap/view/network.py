@@ -1,7 +1,7 @@
-"""The map as a pyvis network: nodes at fixed places with physics off, coloured by role and verdict.
+"""A drawing as a pyvis network: nodes at fixed places with physics off, coloured by role and
+verdict.
 
-The page's canvas draws these nodes, and the network's own HTML export is the same picture for a
-file.
+Its HTML is an export for whoever works with pyvis or vis-network: one file that fetches nothing.
 """
 
 from __future__ import annotations
@@ -10,36 +10,43 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 from html import escape
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from argmap.view.edge_routing import Edge
-from argmap.view.layout import Layout
-from argmap.view.shape import BOX_RADIUS, LABEL_SIZE, PAD_X, TEXT_SIZE
+from argmap.view.drawing import Drawing, DrawnBox, DrawnEdge, DrawnStep
+from argmap.view.shape import BOX_RADIUS, LABEL_HEIGHT, LABEL_SIZE, PAD_X, TEXT_SIZE
 from argmap.view.text import font_path
 from argmap.view.tokens import MARKS, Theme, palette
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
+Colours = Mapping[str, str]
 _FACE = "'Source Sans', 'Source Sans Pro', sans-serif"
 _LINKED = re.compile(r"<(link|script)\b[^>]*\b(?:href|src)=[^>]*>(?:\s*</script>)?")
 """pyvis' template holds its scripts in line, and besides links to more that its picture does not
 need.
 """
 _HEADING = re.compile(r"<center>\s*<h1>\s*</h1>\s*</center>")
+_FIXED = {"fixed": True, "physics": False}
 
 
-def network_of(
-    layout: Layout,
-    boxes: Mapping[str, Mapping[str, Any]],
-    steps: Mapping[str, Mapping[str, Any]],
-    edges: Mapping[str, Mapping[str, Any]],
-    theme: Theme = "light",
-) -> Network:
-    """The pyvis network of a layout.
+def network_html(drawing: Drawing, title: str, theme: Theme = "light") -> str:
+    """The network of a drawing as one HTML file that fetches nothing, font included; its edges
+    follow dot's splines, clear of boxes.
+    """
+    page = network_of(drawing, theme).generate_html()
+    page = _HEADING.sub("", _LINKED.sub("", page))
+    page = page.replace("<head>", f"<head><title>{escape(title)}</title>{_style(theme)}", 1)
+    script = files("argmap.view").joinpath("network.js").read_text(encoding="utf-8")
+    return page.replace("</body>", f"<script>{script}</script></body>")
 
-    `boxes`, `steps` and `edges` say what each shows (see `scene_of`); each node and edge carries
-    its own under `am`. pyvis inserts titles as HTML: they are escaped.
+
+def network_of(drawing: Drawing, theme: Theme = "light") -> Network:
+    """The pyvis network of a drawing.
+
+    What `network.js` draws itself, titles as text, the labels of steps and the splines, stands
+    under `am`. Other programs take a `title` for HTML, as pyvis does: there it is escaped.
     """
     from pyvis.network import Network
 
@@ -52,157 +59,82 @@ def network_of(
         cdn_resources="in_line",
     )
     network.toggle_physics(False)
-    for name, box in boxes.items():
-        x, y = layout.boxes[name]
-        network.add_node(name, x=x, y=y, am=box, **_box_style(box, colours))
-    for name, step in steps.items():
-        x, y = layout.steps[name]
-        network.add_node(name, x=x, y=y, am=step, **_step_style(step, colours))
-    for name, edge in edges.items():
-        tail, head = layout.edges[name].ends
-        network.add_edge(
-            tail,
-            head,
-            id=name,
-            am={**edge, **led(layout.edges[name])},
-            **_edge_style(edge, colours),
-        )
+    for box in drawing.boxes:
+        network.add_node(box.id, **_FIXED, **_box_options(box, colours))
+    for step in drawing.steps:
+        network.add_node(step.id, **_FIXED, **_step_options(step, colours))
+    for edge in drawing.edges:
+        network.add_edge(*edge.ends, **_edge_options(edge, colours))
     return network
 
 
-def led(edge: Edge) -> dict[str, Any]:
-    """The way of an edge as plain values."""
-    return {
-        "path": [list(point) for point in edge.path],
-        "tip": edge.tip and list(edge.tip),
-        "ends": list(edge.ends),
-    }
-
-
-def html_of(network: Network, title: str) -> str:
-    """The network as one HTML file that fetches nothing, font included; its edges follow dot's
-    splines, clear of boxes.
-    """
-    page = network.generate_html()
-    page = _HEADING.sub("", _LINKED.sub("", page))
-    page = page.replace("<head>", f"<head><title>{escape(title)}</title>{_style()}", 1)
-    return page.replace("</body>", f"<script>{_SPLINES}</script></body>")
-
-
-def _style() -> str:
+def _style(theme: Theme) -> str:
     """The font that the boxes are measured in, and a page that the map fills."""
-    plain = "html, body { margin: 0; } #mynetwork { border: none !important; }"
+    ground = f"html, body {{ margin: 0; background: {palette(theme)['page']}; }}"
+    plain = f"{ground} #mynetwork {{ border: none !important; }}"
     path = font_path()
     if path is None:
         return f"<style>{plain}</style>"
     held = b64encode(path.read_bytes()).decode("ascii")
     source = f"url(data:font/woff2;base64,{held}) format('woff2')"
-    return (
-        f"<style>{plain} @font-face {{ font-family: 'Source Sans'; font-weight: 200 900; src: "
-        f"{source}; }}</style>"
-    )
+    face = f"@font-face {{ font-family: 'Source Sans'; font-weight: 200 900; src: {source}; }}"
+    return f"<style>{plain} {face}</style>"
 
 
-def _box_style(box: Mapping[str, Any], colours: Mapping[str, str]) -> dict[str, Any]:
-    role, falls, contested = box["role"], box["verdict"] == "falls", box["verdict"] == "contested"
-    border = colours["change"] if contested or box["changed"] else colours[f"{role}-border"]
-    fill = colours["fallen-fill"] if falls else colours[f"{role}-fill"]
-    head = (
-        f"{MARKS[role]} "
-        f"{box['verdict']}{' ?' if contested else ''}{'   ' + box['badge'] if box['badge'] else ''}"
-    )
+def _box_options(box: DrawnBox, colours: Colours) -> dict[str, Any]:
+    falls, marked = box.verdict == "falls", box.verdict == "contested" or box.changed
+    border = colours["change" if marked else f"{box.role}-border"]
+    fill = colours["fallen-fill" if falls else f"{box.role}-fill"]
+    head = f"{MARKS[box.role]} {box.verdict_words}{f'   {box.badge}' if box.badge else ''}"
+    chosen = {"border": colours["accent"], "background": fill}
     return {
-        "label": "\n".join((head, *box["lines"])),
-        "title": escape(box["title"]),
+        "x": box.x,
+        "y": box.y,
+        "am": {"title": box.title},
+        "label": "\n".join((head, *box.lines)),
+        "title": escape(box.title),
         "shape": "box",
-        "fixed": True,
-        "physics": False,
         "margin": {"left": PAD_X, "right": PAD_X, "top": 2, "bottom": 2},
-        "color": {
-            "border": border,
-            "background": fill,
-            "highlight": {"border": colours["accent"], "background": fill},
-        },
-        "borderWidth": 3 if contested or box["changed"] else 1,
+        "color": {"border": border, "background": fill, "highlight": chosen},
+        "borderWidth": 3 if marked else 1,
         "shapeProperties": {"borderRadius": BOX_RADIUS, "borderDashes": [4, 3] if falls else False},
-        "widthConstraint": {"minimum": box["w"] - 2 * PAD_X},
-        "heightConstraint": {"minimum": box["h"], "valign": "middle"},
-        "font": {
-            "face": _FACE,
-            "size": TEXT_SIZE,
-            "align": "left",
-            "color": colours["dim" if falls else "ink"],
-        },
+        "widthConstraint": {"minimum": box.w - 2 * PAD_X},
+        "heightConstraint": {"minimum": box.h, "valign": "middle"},
+        "font": _font(TEXT_SIZE, colours["dim" if falls else "ink"]) | {"align": "left"},
     }
 
 
-def _step_style(step: Mapping[str, Any], colours: Mapping[str, str]) -> dict[str, Any]:
+def _step_options(step: DrawnStep, colours: Colours) -> dict[str, Any]:
     colour = colours["dim"]
+    fill = colour if step.verdict == "stands" else colours["page"]
+    at = {"lx": step.label_x, "ly": step.label_y, "height": LABEL_HEIGHT}
     return {
+        "x": step.x,
+        "y": step.y,
+        "am": {"title": step.title, "lines": step.lines, **at},
         "label": " ",
-        "title": escape(step["title"]),
+        "title": escape(step.title),
         "shape": "dot",
-        "fixed": True,
-        "physics": False,
-        "size": step["r"] or 0.1,
-        "color": {
-            "border": colour,
-            "background": colour if step["verdict"] == "stands" else colours["page"],
-        },
+        "size": step.r or 0.1,
+        "color": {"border": colour, "background": fill},
         "borderWidth": 1.5,
-        "font": {"face": _FACE, "size": LABEL_SIZE, "color": colour},
+        "font": _font(LABEL_SIZE, colour),
     }
 
 
-def _edge_style(edge: Mapping[str, Any], colours: Mapping[str, str]) -> dict[str, Any]:
-    support = edge["kind"] == "support"
+def _edge_options(edge: DrawnEdge, colours: Colours) -> dict[str, Any]:
+    support = edge.kind == "support"
+    head = {"enabled": edge.head != "none", "type": "arrow" if support else "bar"}
     return {
+        "id": edge.id,
+        "am": {"path": edge.path, "tip": edge.tip, "head": edge.head},
         "color": colours["dim" if support else "objection-border"],
-        "dashes": False if edge["holds"] else ([1, 4] if support else [6, 4]),
+        "dashes": False if edge.holds else ([1, 4] if support else [6, 4]),
         "width": 1.5 if support else 2,
         "smooth": False,
-        "arrows": {
-            "to": {"enabled": edge["head"] != "none", "type": "arrow" if support else "bar"}
-        },
+        "arrows": {"to": head},
     }
 
 
-# The straight edges of vis-network run under boxes: draw the splines in their place, and the labels
-# of the steps.
-_SPLINES = """
-(() => {
-  const drawn = edges.get().map((edge) => ({ ...edge.am, color: edge.color, width: edge.width, dashes: edge.dashes }));
-  const labels = nodes.get().filter((node) => node.am && node.am.label);
-  edges.update(edges.getIds().map((id) => ({ id, hidden: true })));
-  network.on("beforeDrawing", (ctx) => {
-    for (const { path, tip, head, color, width, dashes } of drawn) {
-      ctx.strokeStyle = ctx.fillStyle = color;
-      ctx.lineWidth = width;
-      ctx.setLineDash(dashes || []);
-      ctx.beginPath();
-      ctx.moveTo(...path[0]);
-      for (let i = 1; i + 2 < path.length; i += 3) ctx.bezierCurveTo(...path[i], ...path[i + 1], ...path[i + 2]);
-      ctx.stroke();
-      ctx.setLineDash([]);
-      if (!tip) continue;
-      const [x, y] = path[path.length - 1], a = Math.atan2(tip[1] - y, tip[0] - x);
-      ctx.save();
-      ctx.translate(...tip);
-      ctx.rotate(a);
-      ctx.beginPath();
-      const strokes = head === "cross" ? [[-10, -5, 0, 5], [-10, 5, 0, -5]] : [[-10, -5, 0, 0], [0, 0, -10, 5]];
-      for (const [x0, y0, x1, y1] of strokes) { ctx.moveTo(x0, y0); ctx.lineTo(x1, y1); }
-      ctx.stroke();
-      ctx.restore();
-    }
-    ctx.textBaseline = "top";
-    for (const { am, font } of labels) {
-      ctx.font = font.size + "px " + font.face;
-      ctx.fillStyle = font.color;
-      am.lines.forEach((line, i) => ctx.fillText(line, am.lx, am.ly + 16 * i));
-    }
-  });
-  const shown = () => { nodes.update(nodes.get().map(({ id, font }) => ({ id, font }))); network.fit(); };
-  document.fonts.load("16px 'Source Sans'").then(shown, shown);
-})();
-"""
+def _font(size: float, colour: str) -> dict[str, Any]:
+    return {"face": _FACE, "size": size, "color": colour}

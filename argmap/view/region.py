@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from argmap.model import ArgumentMap, Role
 from argmap.view.excerpt import MAIN_LINE, Excerpt, attacks_against, excerpted, neighbours
+from argmap.view.words import counted
 
 
 class Hidden(NamedTuple):
@@ -26,7 +27,7 @@ class Hidden(NamedTuple):
     def words(self) -> str:
         """In words: "3 reasons, 1 objection"."""
         counts = (("reason", self.reasons), ("objection", self.objections), ("reply", self.replies))
-        return ", ".join(_counted(len(ids), noun) for noun, ids in counts if ids)
+        return ", ".join(counted(len(ids), noun) for noun, ids in counts if ids)
 
 
 class Region(NamedTuple):
@@ -82,9 +83,3 @@ def _induced(map: ArgumentMap, shown: set[str]) -> Region:
     ends = shown.union(inferences)
     attacks = tuple(a.id for a in map.attacks.values() if a.attacker in shown and a.target in ends)
     return Region(statements, inferences, attacks)
-
-
-def _counted(count: int, noun: str) -> str:
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"

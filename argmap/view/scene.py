@@ -9,15 +9,15 @@ from typing import Any, NamedTuple
 
 from argmap.model import ArgumentMap, Stance
 from argmap.reasoning import Evaluation, Label
+from argmap.view.edge_routing import Edge
 from argmap.view.excerpt import MAIN_LINE, Excerpt
-from argmap.view.layout import Layout, arrangement_of, lay_out, layout_for
-from argmap.view.network import html_of, led, network_of
+from argmap.view.layout import Layout, layout_for
 from argmap.view.region import Region, hidden, region_of
 from argmap.view.shape import Plan, plan_of, title_of
 from argmap.view.text import plain
 from argmap.view.tiles import Tile
-from argmap.view.tokens import ROLES, Theme
-from argmap.view.words import VERDICTS
+from argmap.view.tokens import ROLES
+from argmap.view.words import NOT_JUDGED, VERDICTS
 
 FOLD = "−"
 """The badge of a box that is unfolded."""
@@ -111,6 +111,15 @@ def scene_on(
     }
 
 
+def _way(edge: Edge) -> dict[str, Any]:
+    """The way of an edge as plain values."""
+    return {
+        "path": [list(point) for point in edge.path],
+        "tip": edge.tip and list(edge.tip),
+        "ends": list(edge.ends),
+    }
+
+
 def _still(plan: Plan, at: Layout) -> Scene:
     """Where boxes, steps and edges are, and the lines of their text."""
     boxes, steps = {}, {}
@@ -132,7 +141,7 @@ def _still(plan: Plan, at: Layout) -> Scene:
     return {
         "boxes": boxes,
         "steps": steps,
-        "edges": {name: led(edge) for name, edge in at.edges.items()},
+        "edges": {name: _way(edge) for name, edge in at.edges.items()},
     }
 
 
@@ -152,20 +161,31 @@ def changes(old: Scene, new: Scene) -> Scene:
     return found
 
 
-def picture_of(
-    map: ArgumentMap,
-    evaluation: Evaluation,
-    *,
-    unfolded: frozenset[str] = frozenset(),
-    excerpt: Excerpt = MAIN_LINE,
-    theme: Theme = "light",
-    schemes: Mapping[str, str] | None = None,
-) -> str:
-    """The map as one HTML file that opens without a network or a server: pyvis' own export."""
-    wanted = wanted_of(map, unfolded, excerpt, schemes)
-    layout = lay_out(wanted.plan, arrangement_of(wanted.plan, 1440, 900), 1.6)
-    network = network_of(layout, *_marked(wanted.at(layout), map, evaluation, None), theme)
-    return html_of(network, map.title or map.notation)
+def without_verdicts(map: ArgumentMap, scene: Scene, unjudged: frozenset[str]) -> Scene:
+    """The scene with what is not judged told so; an edge of which nothing is known is drawn as the
+    map has it.
+    """
+    if not unjudged:
+        return scene
+    attacks = map.attacks
+    contested = VERDICTS[Label.UNDEC]
+    boxes = {
+        k: v | {"verdict": NOT_JUDGED} if k in unjudged else v for k, v in scene["boxes"].items()
+    }
+    steps = {
+        k: v | {"verdict": NOT_JUDGED, "title": v["title"].removesuffix(contested) + NOT_JUDGED}
+        if k in unjudged
+        else v
+        for k, v in scene["steps"].items()
+    }
+    nothing = unjudged.issuperset(map.statements)
+    edges = {
+        k: v | {"holds": True}
+        if nothing or (k in attacks and attacks[k].attacker in unjudged)
+        else v
+        for k, v in scene["edges"].items()
+    }
+    return {**scene, "boxes": boxes, "steps": steps, "edges": edges}
 
 
 def _marked(

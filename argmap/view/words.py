@@ -105,7 +105,7 @@ class _Words:
         if len(steps) == 1:
             return f"it follows from {self._needs(steps[0])}"
         return (
-            f"it follows in {_number(len(steps))} separate ways, one of them from "
+            f"it follows in {number(len(steps))} separate ways, one of them from "
             f"{self._needs(steps[0])}"
         )
 
@@ -115,7 +115,7 @@ class _Words:
             return ""
         if len(fallen) > 1:
             return (
-                f", and {'both' if len(fallen) == 2 else f'all {_number(len(fallen))}'} "
+                f", and {'both' if len(fallen) == 2 else f'all {number(len(fallen))}'} "
                 "objections to it fall"
             )
         name = fallen[0].id
@@ -131,8 +131,8 @@ class _Words:
     def _few(self, names: Sequence[str]) -> str:
         """The titles, as many as a sentence carries."""
         shown = names if len(names) <= MOST_TITLES else names[: MOST_TITLES - 1]
-        rest = [f"{_number(len(names) - len(shown))} more"] if len(shown) < len(names) else []
-        return _listed([*(self.title(name) for name in shown), *rest])
+        rest = [f"{number(len(names) - len(shown))} more"] if len(shown) < len(names) else []
+        return listed([*(self.title(name) for name in shown), *rest])
 
     def why_out(self, tree: Explanation) -> str:
         if tree.reason is Reason.DENIED:
@@ -142,7 +142,7 @@ class _Words:
         if attackers:
             comma = "," if self._owed(attackers[-1].id) else ""
             return (
-                f"{_listed(self._deed(item.id) for item in attackers)}{comma} "
+                f"{listed(self._deed(item.id) for item in attackers)}{comma} "
                 f"{_stand(attackers)} against it"
             )
         circle = self._circle(tree) if tree.reason is Reason.CIRCULAR else ""
@@ -162,8 +162,8 @@ class _Words:
         if len(steps) == 1:
             return f"its only support {faults[0]}"
         if len(faults) == 1:
-            return f"each of its {_number(len(steps))} supports {faults[0]}"
-        none = "neither of its two" if len(steps) == 2 else f"none of its {_number(len(steps))}"
+            return f"each of its {number(len(steps))} supports {faults[0]}"
+        none = "neither of its two" if len(steps) == 2 else f"none of its {number(len(steps))}"
         return f"{none} supports goes through: one {'; one '.join(faults)}"
 
     def _fault(self, step: Explanation) -> str:
@@ -172,12 +172,12 @@ class _Words:
             fallen = [name for name in needs if not self._owed(name)]
             parts = [self._deed(name) for name in needs if name not in fallen]
             if fallen:
-                titles = _listed(self.title(name) for name in fallen)
+                titles = listed(self.title(name) for name in fallen)
                 parts.append(f"{titles}, which {'falls' if len(fallen) == 1 else 'fall'}")
             return f"needs {', and '.join(parts)}"
         undercutters = _parts(step, Part.ATTACKER)
         if undercutters:
-            return f"is undercut by {_listed(self._deed(c.id) for c in undercutters)}"
+            return f"is undercut by {listed(self._deed(c.id) for c in undercutters)}"
         return "only leads round in a circle"
 
     def _verb(self, name: str) -> str:
@@ -215,7 +215,7 @@ class _Words:
             return (
                 f"{chain[0]} {verb}s on itself"
                 if len(chain) == 1
-                else f"{_listed(chain)} {verb} on each other"
+                else f"{listed(chain)} {verb} on each other"
             )
         end = "it" if chain[0] == "it" else f"{chain[0]} again"
         return f"{chain[0]} {verb}s on " + f", which {verb}s on ".join([*chain[1:], end])
@@ -258,7 +258,7 @@ class _Words:
             for verb in _DONE.values()
             if (named := [name for name in changes if self._verb(name) == verb])
         ]
-        return f"you {_listed(deeds)}"
+        return f"you {listed(deeds)}"
 
 
 def _items(tree: Explanation) -> list[Explanation]:
@@ -282,12 +282,20 @@ def _stand(attackers: Sequence[Explanation]) -> str:
     return "stands" if len(attackers) == 1 else "stand"
 
 
-def _listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str]) -> str:
     """In a row: "a, b and c"."""
     *most, last = words
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _number(count: int) -> str:
+def counted(count: int, noun: str) -> str:
+    """A number with its noun: "1 step", "3 steps", "2 replies"."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"
+
+
+def number(count: int) -> str:
+    """A number as a word, as far as ten."""
     names = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     return names[count] if count < len(names) else str(count)

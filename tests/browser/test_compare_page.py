@@ -19,7 +19,7 @@ Open = Callable[..., Page]
 Context = Callable[..., object]
 
 THESIS = "Egalitarianism can survive internationalization"
-SHARED = "Participants share the concern"
+SHARED = "Participants share a concern to solve the problem"
 
 
 def go(page: Page, name: str) -> None:
@@ -38,6 +38,7 @@ def side(page: Page, label: str) -> Locator:
 
 
 def choose(page: Page, label: str, option: re.Pattern[str]) -> None:
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     side(page, label).click()
     page.get_by_role("option", name=option).click()
 
@@ -70,7 +71,7 @@ def test_the_paper_and_my_scenario_are_compared_and_the_crux_is_tried(
     expect(row(page, "stances", SHARED)).to_have_text(re.compile("withdrawn.*granted"))
     expect(row(page, "ends", THESIS)).to_have_text(re.compile("falls.*stands"))
     expect(
-        page.get_by_text(re.compile(r"One stance differs\. Of 159 verdicts \d+ are alike"))
+        page.get_by_text(re.compile(r"One stance differs\. Of 203 verdicts \d+ are alike"))
     ).to_be_visible()
     expect(
         page.get_by_text("You would agree with the source if you took over this:").first
@@ -140,12 +141,14 @@ def test_a_statement_leads_to_the_reading_page_in_the_same_scenario(
     page = at(
         context, f"{paper}/compare?left=kept:Anna&left-withdrawn=bg-shared-concern&right=source"
     )
-    row(page, "others", "Regional incomes grow").get_by_role(
-        "link", name="Regional incomes grow"
+    row(page, "others", "Solidarity can form across regions").get_by_role(
+        "link", name="Solidarity can form across regions"
     ).press("Enter")
     page.wait_for_selector(OPENED)
     expect(page.locator(".strip .chip.change")).to_have_text(re.compile(f"^withdrawn: {SHARED}"))
-    expect(page.get_by_role("heading", name="Regional incomes grow", level=2)).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="Solidarity can form across regions", level=2)
+    ).to_be_visible()
     page.go_back()
     expect(side(page, "One side")).to_have_value("Anna (1 change)")
 
@@ -193,7 +196,7 @@ def test_scenarios_are_opened_from_a_file_and_what_is_none_is_told(
         )
     ).to_be_visible()
     expect(page.get_by_test_id("stAlert")).to_have_count(0)
-    expect(row(page, "stances", "A supra-regional policy background")).to_have_text(
+    expect(row(page, "stances", "Wider policies and institutions")).to_have_text(
         re.compile("granted.*denied")
     )
     choose(page, "One side", re.compile("^Emil"))

@@ -1,94 +1,145 @@
-"""The page that says what each conclusion hangs on, in a real browser."""
+"""The page that says where the argument is vulnerable, in a real browser."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from argmap.app.state.loaded import load
+from argmap.app.view_models.linchpins import ROWS, whole
+from argmap.model import Scenario
+from benchmarks.serving import serving
+from tests.browser.conftest import front_door
+from tests.maps import GRANTED, OPEN, make_map, turtle
+
 pytestmark = pytest.mark.browser
-THESIS = "Egalitarianism can survive internationalization"
+FOUND = whole(load(None), Scenario())
+STATEMENTS = FOUND.loaded.map.statements
+THESIS = STATEMENTS[FOUND.standing[0]].title
+NEEDED = next(one.statement for one in FOUND.needed if FOUND.standing[0] in one.down)
+"""A premise that alone brings the thesis down."""
 
 
 @pytest.fixture
 def page(paper: str, context: Callable[..., object]) -> Page:
     page: Page = context().new_page()  # type: ignore[attr-defined]
     page.goto(f"{paper}/linchpins")
-    expect(page.locator(".conclusions")).to_be_visible()
+    ready(page)
     return page
 
 
-def test_bars_are_drawn_and_a_set_is_applied_and_undone(page: Page) -> None:
-    expect(page.locator(".conclusions tbody tr").filter(has_text=THESIS)).to_contain_text("stands")
-    charts = page.get_by_test_id("stVegaLiteChart")
-    expect(charts).to_have_count(2)
-    for number in range(2):
-        expect(charts.nth(number).locator("canvas, svg").first).to_be_visible()
-    page.get_by_role(
-        "button", name=re.compile("^Withdraw “Participants share the concern”")
-    ).click()
-    expect(page.locator(".strip .chip.change")).to_have_text(
-        re.compile("^withdrawn: Participants share the concern")
-    )
-    expect(page.locator(".board .chip").filter(has_text=THESIS)).to_have_text(re.compile("falls"))
-    page.locator("#pages a", has_text="Linchpins").click()
-    expect(page.locator(".argmap-scenario")).to_contain_text("with your 1 change")
-    expect(page.locator(".conclusions tbody tr").filter(has_text=THESIS)).to_contain_text(
-        "falls already"
-    )
-    expect(page.get_by_role("heading", name="What would save it")).to_be_visible()
-    page.locator("#pages a", has_text="Read").click()
-    page.get_by_role("button", name="Undo").click()
-    expect(page.locator(".board .chip").filter(has_text=THESIS)).to_have_text(re.compile("stands"))
+def ready(page: Page) -> None:
+    """Once the pairs and curves are there too."""
+    expect(page.get_by_role("button", name="copy as an agenda")).to_be_visible()
+    expect(page.locator(".likely")).to_be_visible()
 
 
-def test_the_slider_of_credence_moves_the_survival(page: Page) -> None:
-    row = page.locator(".conclusions tbody tr").filter(has_text=THESIS)
-    expect(row).not_to_contain_text("100 %")
-    page.get_by_role("slider").focus()
-    page.keyboard.press("End")
-    expect(row).to_contain_text("100 %")
+def row(page: Page, title: str):  # type: ignore[no-untyped-def]
+    return page.locator(".matrix tbody tr").filter(has_text=title)
 
 
-def test_the_table_tells_what_a_single_withdrawal_brings_down(page: Page) -> None:
-    row = page.locator(".alone tbody tr").filter(has_text="Participants share the concern")
-    expect(row).to_contain_text(THESIS)
-    row.locator("summary").click()
-    expect(row.get_by_text("Regional incomes grow")).to_be_visible()
+def test_a_premise_is_chosen_switched_off_and_back(page: Page) -> None:
+    expect(page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible()
+    row(page, NEEDED.title).locator("input").check()
+    words = page.locator(".linchpins").filter(has=page.locator("h2", has_text=NEEDED.title))
+    expect(words).to_contain_text("Alone brings down")
+    words.get_by_text("Why?").click()
+    expect(words).to_contain_text("because you withdrew")
+    words.get_by_role("button", name="Switch it off").click()
+    expect(page.get_by_text(f"with your 1 change: withdrawn {NEEDED.title}")).to_be_visible()
+    expect(row(page, NEEDED.title)).to_have_count(0)
+    expect(page.locator(".matrix th.end a.fallen").filter(has_text=THESIS)).to_be_visible()
+    page.get_by_role("button", name="Switch it on").click()
+    expect(page.get_by_text("Scenario: as the source has it")).to_be_visible()
+    expect(row(page, NEEDED.title)).to_be_visible()
 
 
-def test_a_link_shows_the_same_scenario_conclusion_and_credence_in_a_fresh_browser(
-    paper: str, page: Page, context: Callable[..., object]
+def test_the_keyboard_goes_from_premise_to_premise(page: Page) -> None:
+    rows = page.locator(".matrix tbody tr")
+    titles = rows.locator("th .name a").all_inner_texts()
+    rows.nth(0).locator("input").focus()
+    for place in (1, 2):
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("h2", has_text=titles[place])).to_be_visible()
+        expect(rows.nth(place).locator("input")).to_be_focused()
+
+
+def test_a_title_leads_to_the_statement_on_the_map(page: Page) -> None:
+    row(page, NEEDED.title).locator(".name a").click()
+    expect(page.locator(".card h2")).to_have_text(re.compile(re.escape(NEEDED.title)))
+    page.get_by_role("link", name="Linchpins").first.click()
+    ready(page)
+    page.locator(".matrix th.end a").filter(has_text=THESIS).click()
+    expect(page.locator(".card h2")).to_have_text(re.compile(re.escape(THESIS)))
+
+
+def test_all_rows_come_when_asked_for(page: Page) -> None:
+    rows = page.locator(".matrix tbody tr")
+    expect(rows).to_have_count(ROWS)
+    page.get_by_role("button", name="all", exact=True).click()
+    expect(page.get_by_role("button", name="fewer")).to_be_visible()
+    expect(rows).to_have_count(len(FOUND.needed))
+
+
+def test_a_pair_is_switched_off(page: Page) -> None:
+    page.get_by_text(re.compile("^Needed only together with another")).click()
+    page.get_by_role("button", name="Switch both off").first.click()
+    expect(page.get_by_text("with your 2 changes")).to_be_visible()
+    page.get_by_role("button", name="Back to the source's own").click()
+    expect(page.get_by_text("Scenario: as the source has it")).to_be_visible()
+
+
+def test_the_agenda_is_copied_and_the_table_saved(
+    paper: str, context: Callable[..., object]
 ) -> None:
-    page.get_by_role("slider").focus()
+    made = context(permissions=["clipboard-read", "clipboard-write"])
+    page: Page = made.new_page()  # type: ignore[attr-defined]
+    page.goto(f"{paper}/linchpins")
+    ready(page)
+    page.get_by_role("button", name="copy as an agenda").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert text.startswith("Where the argument is vulnerable: ")
+    assert "\n1. " in text
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="save as a table").click()
+    assert saved.value.suggested_filename.endswith("-linchpins.csv")
+    assert THESIS in Path(saved.value.path()).read_text("utf-8")
+
+
+def test_where_the_clipboard_is_closed_the_agenda_is_shown(page: Page) -> None:
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    page.get_by_role("button", name="copy as an agenda").click()
+    expect(page.get_by_role("textbox", name="The agenda")).to_have_value(
+        re.compile("^Where the argument is vulnerable")
+    )
+
+
+def test_credences_move_the_probabilities_and_stand_in_the_address(
+    page: Page, context: Callable[..., object]
+) -> None:
+    line = page.locator(".likely tbody tr").filter(has_text=THESIS)
+    expect(line).not_to_contain_text("100 %")
+    page.get_by_role("slider", name="Credence in each premise").focus()
     page.keyboard.press("End")
-    page.get_by_role(
-        "button", name=re.compile("^Withdraw “Participants share the concern”")
-    ).click()
-    expect(page.locator(".strip .chip.change")).to_have_count(1)
-    page.locator("#pages a", has_text="Linchpins").click()
-    expect(page).to_have_url(re.compile(r"linchpins\?.*withdrawn=bg-shared-concern"))
-    page.get_by_role("slider").focus()
-    page.keyboard.press("End")
+    expect(line).to_contain_text("100 %")
+    page.get_by_role("slider", name="Your own credence in it").focus()
+    page.keyboard.press("Home")
+    expect(page.locator(".likely")).to_contain_text("with your own")
+    expect(line.locator("td").last).to_have_text("0 %")
     expect(page).to_have_url(re.compile("credence=100"))
-    page.get_by_role("combobox", name="Conclusion in detail").click()
-    page.get_by_role("option").nth(1).click()
-    expect(page).to_have_url(re.compile("at="))
-    chosen = page.get_by_role("combobox", name="Conclusion in detail").input_value()
+    expect(page).to_have_url(re.compile("own="))
     fresh: Page = context().new_page()  # type: ignore[attr-defined]
     fresh.goto(page.url)
-    expect(fresh.get_by_text("with your 1 change")).to_be_visible()
-    expect(fresh.locator(".conclusions tbody tr").filter(has_text=THESIS)).to_contain_text(
-        "falls already"
-    )
-    expect(fresh.get_by_role("combobox", name="Conclusion in detail")).to_have_value(chosen)
-    expect(fresh.get_by_role("slider")).to_have_value("100")
-    fresh.locator("#pages a", has_text="Read").click()
-    expect(fresh.locator(".strip .chip.change")).to_have_text(
-        re.compile("^withdrawn: Participants share the concern")
-    )
+    ready(fresh)
+    again = fresh.locator(".likely tbody tr").filter(has_text=THESIS)
+    expect(again.locator("td").last).to_have_text("0 %")
+    fresh.get_by_role("button", name="Forget them").click()
+    expect(fresh.locator(".likely")).not_to_contain_text("with your own")
 
 
 def test_a_link_that_names_a_stranger_is_told_and_the_rest_kept(
@@ -96,9 +147,56 @@ def test_a_link_that_names_a_stranger_is_told_and_the_rest_kept(
 ) -> None:
     page: Page = context().new_page()  # type: ignore[attr-defined]
     page.goto(
-        f"{paper}/linchpins?withdrawn=bg-shared-concern&denied=nobody&semantics=preferred&credence=7e9"
+        f"{paper}/linchpins?withdrawn={NEEDED.id}&denied=nobody&semantics=preferred&credence=7e9"
     )
     expect(page.get_by_text("names “nobody”, which this map does not have")).to_be_visible()
     expect(page.locator(".argmap-scenario")).to_contain_text("with your 1 change")
     expect(page.get_by_text("This page judges by grounded, not by preferred")).to_be_visible()
-    expect(page.get_by_role("slider")).to_have_value("90")
+    expect(page.get_by_role("slider", name="Credence in each premise")).to_have_value("90")
+
+
+@pytest.mark.parametrize("width", [1440, 1366, 800, 390])
+def test_nothing_is_wider_than_the_window(
+    paper: str, context: Callable[..., object], width: int
+) -> None:
+    page: Page = context(viewport={"width": width, "height": 800}).new_page()  # type: ignore[attr-defined]
+    page.goto(f"{paper}/linchpins")
+    ready(page)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("(main) => main.scrollWidth") <= width
+    for box in page.locator(".matrix td.cell").all()[:12]:
+        placed = box.bounding_box()
+        assert placed
+        assert placed["x"] + placed["width"] <= width
+
+
+SMALL = {
+    "long": make_map({"w" * 300: GRANTED, "c" * 200: OPEN}, [("w" * 300, "c" * 200)]),
+    "one": make_map({"only": GRANTED}),
+    "fallen": make_map({"a": OPEN, "c": OPEN}, [("a", "c")]),
+}
+
+
+@pytest.fixture(params=SMALL)
+def small(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, str]]:
+    file = tmp_path / "small.ttl"
+    file.write_text(turtle(SMALL[request.param]), "utf-8")
+    with serving(front_door(), ARGMAP_MAP=str(file)) as address:
+        yield request.param, address
+
+
+def test_small_maps_without_conclusions(
+    small: tuple[str, str], context: Callable[..., object]
+) -> None:
+    kind, address = small
+    page: Page = context(viewport={"width": 390, "height": 800}).new_page()  # type: ignore[attr-defined]
+    page.goto(f"{address}/linchpins")
+    ready(page)
+    expect(page.get_by_text("This map names no conclusion")).to_be_visible()
+    if kind == "fallen":
+        expect(page.get_by_text("No conclusion stands in this scenario")).to_be_visible()
+    else:
+        expect(page.locator(".matrix tbody tr")).to_have_count(1)
+        expect(page.locator(".matrix .alone")).to_be_visible()
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("(main) => main.scrollWidth") <= 390

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from argmap.cli import main
+from argmap.model import Stance
+from tests.maps import make_map, turtle
 
 SMALL = str(Path(__file__).parents[1] / "cases" / "small.ttl")
 Captured = pytest.CaptureFixture[str]
@@ -50,7 +52,7 @@ Captured = pytest.CaptureFixture[str]
         ),
         (
             ["survival", "yeast", SMALL, "--credence", "yeast=0.25"],
-            {"share": 0.5, "probability": 0.25, "toggles": 5, "complete": True},
+            {"share": 0.5, "probability": 0.25, "toggles": 5, "complete": True, "even": [0.5]},
         ),
         (
             ["importance", "rises", SMALL, "--toggles", "sugar,yeast,old"],
@@ -98,6 +100,58 @@ def test_linchpins(capsys: Captured) -> None:
         1,
         4,
     )
+
+
+def test_linchpins_tell_what_each_premise_brings_down_and_how_it_is_held_up(
+    capsys: Captured,
+) -> None:
+    assert main(["linchpins", SMALL, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    down = [(one["statement"], one["down"]) for one in found["premises"]]
+    assert down == [*((name, ["rises"]) for name in ("yeast", "sugar", "warm", "stove")),
+                    ("winter", [])]  # fmt: skip
+    warm = next(one for one in found["premises"] if one["statement"] == "warm")
+    counts = {"arguments": 0, "applying": 0, "attacks": 1, "answered": 1}
+    assert {key: warm[key] for key in counts} == counts
+    curve = found["conclusions"][0]["curve"]
+    # Yeast, sugar and warmth are needed; and the stove, where winter is granted.
+    assert curve["counts"] == [0, 0, 0, 1, 1, 1]
+    [even] = curve["even"]
+    p = even["credence"]
+    assert p**3 * (1 - p * (1 - p)) == pytest.approx(0.5, abs=1e-6)
+
+
+def test_pairs_that_fell_a_conclusion_together_are_told(tmp_path: Path, capsys: Captured) -> None:
+    held = {"a": Stance.GRANTED, "b": Stance.GRANTED, "c": Stance.OPEN}
+    text = turtle(make_map(held, [("a", "c"), ("b", "c")]))
+    (tmp_path / "two.ttl").write_text(text.replace("_:c a am:Claim", "_:c a am:Conclusion"))
+    assert main(["linchpins", str(tmp_path / "two.ttl"), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["pairs"]["pairs"] == [{"withdraw": ["a", "b"], "down": ["c"]}]
+    assert main(["linchpins", str(tmp_path / "two.ttl")]) == 0
+    assert "a, b\tc" in capsys.readouterr().out
+
+
+def test_the_agenda_numbers_the_premises_and_asks(capsys: Captured) -> None:
+    assert main(["linchpins", SMALL, "--agenda", "--deny", "winter"]) == 0
+    text = capsys.readouterr().out
+    for words in (
+        "Denied: ",
+        "1. ",
+        "2. ",
+        "3. ",
+        "Without it “The dough rises” no longer stands.",
+        "Taken as given",
+    ):
+        assert words in text
+    assert "4. " not in text
+
+
+def test_survival_says_what_its_figures_mean(capsys: Captured) -> None:
+    assert main(["survival", "rises", SMALL]) == 0
+    text = capsys.readouterr().out
+    assert "of the 32 scenarios it stands in 9.4 %" in text
+    assert "from a credence of 83.4 % on" in text
 
 
 @pytest.mark.parametrize(

@@ -254,7 +254,6 @@ SPOILT = [
         "step-come",
         'concludes "want-to-read" from itself',
     ),
-    (" ; am:hasScheme am:NegativeConsequences", "", "step-cost", "names no scheme"),
     (
         "am:hasScheme am:NegativeConsequences",
         "am:hasScheme am:NegativeConsequence",

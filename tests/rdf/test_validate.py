@@ -126,7 +126,6 @@ def test_an_attack_at_its_own_attacker_is_a_warning() -> None:
         (PROV.wasAttributedTo, "attributed to nobody"),
         (OA.hasTarget, "no place"),
         (AM.concludes, "concludes nothing"),
-        (AM.hasScheme, "no scheme"),
         (AM.attacker, "no attacker"),
         (AM.target, "no target"),
     ],

@@ -3,13 +3,17 @@ one theme.
 """
 
 import re
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from argmap.model import ArgumentMap
 from argmap.reasoning import compile_map, evaluate
+from argmap.view.drawing import Drawing, drawing_of
 from argmap.view.excerpt import WHOLE
-from argmap.view.scene import picture_of, scene_of
+from argmap.view.network import network_html
+from argmap.view.scene import scene_of
 from argmap.view.tokens import MARKS, ROLES, palette
 from tests.maps import GRANTED, OPEN, make_map
 
@@ -24,8 +28,13 @@ def map() -> ArgumentMap:
 
 
 @pytest.fixture(scope="module")
-def page(map) -> str:
-    return picture_of(map, evaluate(compile_map(map)), excerpt=WHOLE)
+def drawing(map) -> Drawing:
+    return drawing_of(scene_of(map, evaluate(compile_map(map)), excerpt=WHOLE))
+
+
+@pytest.fixture(scope="module")
+def page(map, drawing) -> str:
+    return network_html(drawing, map.title)
 
 
 def test_html_in_titles_is_text_in_the_export(page):
@@ -47,13 +56,36 @@ def test_the_export_holds_the_library_and_the_map(page):
     assert '"fixed": true' in page
 
 
-def test_the_network_is_where_the_scene_is(map):
-    evaluation = evaluate(compile_map(map))
-    scene = scene_of(map, evaluation, excerpt=WHOLE, width=1440, height=900)
-    page = picture_of(map, evaluation, excerpt=WHOLE)
-    for box in (*scene["boxes"].values(), *scene["steps"].values()):
-        assert f'"x": {box["x"]}' in page
-        assert f'"y": {box["y"]}' in page
+def test_the_network_is_where_the_drawing_is(drawing, page):
+    for drawn in (*drawing.boxes, *drawing.steps):
+        assert f'"x": {drawn.x}' in page
+        assert f'"y": {drawn.y}' in page
+
+
+@pytest.mark.browser
+def test_a_browser_without_a_network_shows_it_with_titles_as_text(
+    map, page, browser: Browser, tmp_path: Path
+):
+    """vis-network answers where each node is; a title that names a link makes pyvis add a popup of
+    its own, which takes titles for HTML.
+    """
+    (file := tmp_path / "map.html").write_text(page, encoding="utf-8")
+    opened = browser.new_page(viewport={"width": 1000, "height": 700}, offline=True)
+    troubles: list[str] = []
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on("dialog", lambda dialog: troubles.append(dialog.message))
+    opened.goto(file.as_uri())
+    opened.wait_for_function("network.getPosition('a') && document.fonts.check('16px Source Sans')")
+    at = opened.evaluate("network.canvasToDOM(network.getPosition('a'))")
+    opened.mouse.move(at["x"] - 20, at["y"])
+    opened.mouse.move(at["x"], at["y"])
+    tooltip = opened.locator(".vis-tooltip")
+    expect(tooltip).to_have_css("visibility", "visible")
+    expect(tooltip).to_have_text(EVIL)
+    assert tooltip.locator("img").count() == opened.locator(".popup:visible").count() == 0
+    assert opened.evaluate("edges.get().every((edge) => edge.hidden)")
+    opened.close()
+    assert troubles == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

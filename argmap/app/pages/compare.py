@@ -16,7 +16,9 @@ from argmap.app.pages.header import page_header
 from argmap.app.pages.links import linked_html
 from argmap.app.pages.reading import go_on_with, kept_of_session, reading_of_session
 from argmap.app.pages.url import map_key, present_address, write_address
+from argmap.app.protocol.actions import Select
 from argmap.app.state.loaded import LoadedMap
+from argmap.app.state.reading import select
 from argmap.app.state.saved_scenarios import added, load, name_of
 from argmap.app.state.semantics import grounded_alone
 from argmap.app.state.sides import (
@@ -31,7 +33,7 @@ from argmap.app.state.sides import (
     sides_at,
     word_of,
 )
-from argmap.app.view_models.analyses import what_more
+from argmap.app.view_models.analyses import sets_in_words, what_more
 from argmap.app.view_models.compare import (
     SETS,
     Comparison,
@@ -45,10 +47,10 @@ from argmap.app.view_models.compare import (
     stances_table,
     summary,
 )
-from argmap.app.view_models.linchpins import listed, title
 from argmap.errors import ScenarioError
 from argmap.model import Scenario
 from argmap.reasoning import Label
+from argmap.view.vulnerability import called
 
 AT_ONCE = 8
 """Of how many conclusions the cruxes are worked out before the reader asks for more."""
@@ -328,10 +330,10 @@ def _cruxes(
     shown = st.session_state.get(f"compare shown {left.word} {right.word}", AT_ONCE)
     mine, theirs = left.scenario or Scenario(), right.scenario or Scenario()
     for end in ends[:shown]:
-        words = escape_markdown(title(loaded.map.statements[end.id]))
+        words = escape_markdown(called(loaded.map.statements[end.id]))
         with st.spinner(f"Working out on what it hangs: {words} …"):
             found = cruxes_of(loaded, end.id, mine, theirs)
-        sets = listed(loaded.map, found)[:SETS]
+        sets = sets_in_words(loaded.map, found, SETS)
         told = f" {agreeing(left, right, len(sets))}" if sets else ""
         st.markdown(f"**{words}** {escape_markdown(judged(left, right, end) + told)}")
         for number, one in enumerate(sets):
@@ -343,7 +345,7 @@ def _cruxes(
                 tried = replace(reading_of_session(loaded), scenario=mine).trying(
                     loaded.map, one.stances
                 )
-                go_on_with(loaded, tried.acted(loaded.map, {"do": "select", "id": end.id}))
+                go_on_with(loaded, select(tried, loaded.map, Select(end.id)))
                 st.switch_page(read)
         if more := what_more(found, end.mine is Label.IN, SETS):
             st.caption(more)

@@ -12,9 +12,9 @@ import streamlit as st
 from argmap.app.pages.names import PAGES
 from argmap.app.pages.reading import go_on_with, reading_of_session
 from argmap.app.state.loaded import LoadedMap
-from argmap.app.view_models.linchpins import title
 from argmap.app.view_models.page_view import source_parts
 from argmap.model import ArgumentMap, Scenario
+from argmap.view.vulnerability import called
 from argmap.view.words import CHANGES
 
 TOLD = 3
@@ -56,7 +56,7 @@ def scenario_words(map: ArgumentMap, scenario: Scenario) -> str:
     if not stances:
         return "<b>as the source has it</b>"
     named = [
-        f"{CHANGES[stance]} <b>{escape(title(map.statements[name]))}</b>"
+        f"{CHANGES[stance]} <b>{escape(called(map.statements[name]))}</b>"
         for name, stance in list(stances.items())[:TOLD]
     ]
     more = [f"{len(stances) - TOLD} more"] if len(stances) > TOLD else []

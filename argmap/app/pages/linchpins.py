@@ -1,192 +1,270 @@
-"""The page of linchpins: what each conclusion hangs on, in the reader's present scenario."""
+"""The page of linchpins: where the argument is vulnerable, in the reader's present scenario."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib.resources import files
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from argmap.app.pages.escape_markdown import escape_markdown
 from argmap.app.pages.header import page_header
-from argmap.app.pages.reading import about, go_on_with, reading_of_session, try_in_session
-from argmap.app.pages.url import present_address, write_address
-from argmap.app.state.address import CREDENCE, CREDENCES, linchpins_address, linchpins_at
+from argmap.app.pages.reading import act_in_session, go_on_with, reading_of_session
+from argmap.app.pages.url import map_key, present_address, write_address
+from argmap.app.protocol.actions import NewStance, Select, SetStances
+from argmap.app.state.address import CREDENCES, LinchpinsView, linchpins_address, linchpins_at
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import conclusions_of
 from argmap.app.state.semantics import grounded_alone
-from argmap.app.view_models.analyses import question, what_more
+from argmap.app.view_models.card import link_to
+from argmap.app.view_models.curve_chart import curve_chart, lines_of
 from argmap.app.view_models.linchpins import (
-    SETS,
-    alone,
-    bars,
-    chart,
-    hanging,
-    listed,
-    overview,
-    surviving,
-    title,
-    turning,
-    what_is_not_exact,
+    Vulnerability,
+    agenda_of,
+    is_granted,
+    own_chances,
+    soon,
+    table_of,
+    whole,
 )
+from argmap.app.view_models.linchpins_html import Link, likely_table, matrix, premise_words
 from argmap.model import Scenario, Stance
-from argmap.reasoning import Label
+from argmap.view.exports.file_name import file_name
 from argmap.view.tokens import Theme
+from argmap.view.vulnerability import called
 
 _STYLE = """<style>
-[data-testid="stMainBlockContainer"] h2 { font: 600 16px/1.4 "Source Sans", sans-serif; padding: 1.25rem 0 0; }
-[data-testid="stMainBlockContainer"] table { width: 100%; border-collapse: collapse; font-size: 14px; line-height: 1.4; }
-[data-testid="stMainBlockContainer"] :is(th, td) { text-align: left; vertical-align: top;
-  padding: 6px 16px 6px 0; font-weight: 400; border-bottom: 1px solid color-mix(in srgb, currentColor 14%, transparent); }
-[data-testid="stMainBlockContainer"] th { opacity: 0.72; white-space: nowrap; }
-.conclusions td:last-child { white-space: nowrap; width: 15rem; } .conclusions td:first-child, .alone td { width: 34%; }
-.conclusions :is(.falls, .contested) { opacity: 0.72; font-style: italic; }
-.conclusions .bar { display: inline-flex; width: 96px; height: 10px; margin-right: 10px; border-radius: 3px; overflow: hidden;
-  background: color-mix(in srgb, currentColor 12%, transparent); }
-.conclusions .bar span { background: color-mix(in srgb, currentColor 62%, transparent); }
-.conclusions .bar i { background: color-mix(in srgb, currentColor 30%, transparent); }
-.alone .none { opacity: 0.5; }
-.alone summary { cursor: pointer; }
-.st-key-sets { gap: 0.25rem; }
-.st-key-sets button { min-height: 0; padding: 0.2rem 0; text-align: left; justify-content: flex-start; }
-.st-key-sets button p { white-space: normal; font-size: 14px; }
-@media (max-width: 1099px) {
-  .st-key-detail [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
-  .st-key-detail [data-testid="stColumn"] { min-width: 100%; }
-  .st-key-bars [data-testid="stHorizontalBlock"] { flex-wrap: nowrap; }
-  .st-key-bars [data-testid="stColumn"] { min-width: 0; }
+[data-testid="stMainBlockContainer"] h2 {
+  font: 600 17px/1.4 "Source Serif", Georgia, serif; padding: 0.5rem 0 0.5rem; }
+.st-key-linchpins [data-testid="stVerticalBlock"] { gap: 0.5rem; }
+@media (min-width: 1100px) {
+  .st-key-linchpins [data-testid="stColumn"]:last-child { position: sticky; top: 3.25rem;
+    align-self: flex-start; max-height: calc(100dvh - 4rem); overflow-y: auto;
+    scrollbar-width: thin; padding: 0 0.75rem 0 0.25rem; }
 }
-@media (max-width: 640px) {
-  [data-testid="stMainBlockContainer"] :is(th, td) { padding-right: 10px; }
-  [data-testid="stMainBlockContainer"] th { white-space: normal; }
-  .conclusions td:last-child { width: auto; }
-  .conclusions .bar { display: none; }
+@media (max-width: 1099px) {
+  .st-key-linchpins > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"] {
+    flex-wrap: wrap; }
+  .st-key-linchpins [data-testid="stColumn"] { min-width: 100%; }
 }
 </style>"""
-_ADDRESS, _NOTICE = "linchpins_address", "linchpins_notice"
-_CREDENCE = "Credence of each granted statement, independently of the others"
+_VIEW = "linchpins_view"
 
 
-def show(loaded: LoadedMap, read: Any) -> None:
-    """Draw the page; a set that is tried leads to the page `read`."""
+@dataclass
+class _Session:
+    """What the page keeps of a map between runs: its view, the address that it wrote last, a
+    notice, whether all rows are asked for, what is to be shown on the map, and in which scenario
+    all is worked out.
+    """
+
+    loaded: LoadedMap
+    view: LinchpinsView
+    address: Mapping[str, list[str]] | None = None
+    notice: str = ""
+    every: bool = False
+    going: str = ""
+    ready: Scenario | None = None
+
+
+def show(loaded: LoadedMap, read: StreamlitPage) -> None:
+    """Draw the page: first what is exact soon, then the rest. `read` is the page of the map."""
     st.html(_STYLE)
-    _read_address(loaded)
+    session = _session_of(loaded)
+    if session.going:
+        act_in_session(loaded, Select(session.going))
+        session.going = ""
+        st.switch_page(read)
+    _read_address(loaded, session)
     page_header(loaded, "linchpins")
     if not conclusions_of(loaded.map):
         st.write("This map has no statement to ask about.")
         return
     reading = reading_of_session(loaded)
     scenario = reading.scenario
-    if notice := st.session_state.get(_NOTICE):
-        st.warning(escape_markdown(notice))
-    with st.spinner("Working out what each conclusion hangs on …"):
-        found = hanging(loaded, scenario)
-    toggles = sum(stance is Stance.GRANTED for stance in loaded.evaluate(scenario).stances)
-    st.caption(
-        f"Judged in the present scenario ({about(scenario)}), over all the ways to withdraw "
-        "some of "
-        f"the {toggles} statements that are granted in it. {grounded_alone(reading.judging)}"
-    )
-    st.session_state.setdefault("credence", CREDENCE)
-    lowest, highest = CREDENCES
-    credence = (
-        st.slider(_CREDENCE, lowest, highest, step=1, format="%d %%", key="credence", width=420)
-        / 100
-    )
-    with st.spinner("Working out how likely each conclusion stands …"):
-        st.html(overview(loaded, scenario, credence))
-        measures = [surviving(loaded, scenario, name, credence) for name in found.conclusions]
-    if note := what_is_not_exact(measures):
-        st.caption(escape_markdown(note))
-    name = _one(loaded, scenario, read)
-    st.header("What a single withdrawal brings down", anchor=False)
-    st.html(alone(loaded, scenario))
-    _write_address(linchpins_address(loaded.map, reading, name, round(100 * credence)))
+    if session.notice:
+        st.warning(escape_markdown(session.notice))
+    _about(loaded, grounded_alone(reading.judging))
+    ready = session.ready == scenario
+    _draw(loaded, session, whole(loaded, scenario) if ready else soon(loaded, scenario))
+    session.address = linchpins_address(loaded.map, reading, session.view)
+    write_address(session.address)
+    if not ready:
+        whole(loaded, scenario)
+        session.ready = scenario
+        st.rerun()
 
 
-def _read_address(loaded: LoadedMap) -> None:
+def _session_of(loaded: LoadedMap) -> _Session:
+    session: _Session | None = st.session_state.get(_VIEW)
+    if session is None or session.loaded is not loaded:
+        session = st.session_state[_VIEW] = _Session(loaded, LinchpinsView())
+    return session
+
+
+def _read_address(loaded: LoadedMap, session: _Session) -> None:
     """Take over an address that the page did not write itself: a link, or the browser's back.
 
     Without one all stays.
     """
     address = present_address()
-    if not address or address == st.session_state.get(_ADDRESS):
+    if not address or address == session.address:
         return
-    reading, name, credence, notice = linchpins_at(loaded.map, address, reading_of_session(loaded))
+    reading, session.view, notice = linchpins_at(loaded.map, address, reading_of_session(loaded))
+    session.notice = notice or ""
     go_on_with(loaded, reading)
-    st.session_state[_NOTICE] = notice
-    st.session_state["conclusion"], st.session_state["credence"] = name, credence
+    st.session_state["credence"] = session.view.credence
 
 
-def _write_address(address: dict[str, list[str]]) -> None:
-    write_address(address)
-    st.session_state[_ADDRESS] = address
-
-
-def _one(loaded: LoadedMap, scenario: Scenario, read: Any) -> str:
-    """One conclusion in detail: its smallest sets, and the bars of what is most important for it.
-
-    Returns which.
-    """
-    statements = loaded.map.statements
-    name = st.selectbox(
-        "Conclusion in detail",
-        conclusions_of(loaded.map),
-        format_func=lambda one: title(statements[one]),
-        key="conclusion",
-        width=480,
+def _about(loaded: LoadedMap, judged: str) -> None:
+    """How to read the page, and what it is about where the map names no conclusion."""
+    none = (
+        ""
+        if loaded.map.conclusions
+        else " This map names no conclusion; what its main line ends in is asked about instead."
     )
-    with st.container(key="detail"):
-        sets, important = st.columns([2, 3], gap="large")
-        with sets:
-            _sets(loaded, scenario, name, read)
-        with important:
-            _importance(loaded, scenario, name)
-    return name
-
-
-def _sets(loaded: LoadedMap, scenario: Scenario, name: str, read: Any) -> None:
-    """The sets that turn the verdict; a click tries one and goes to the map."""
-    standing = loaded.evaluate(scenario).label(name) is Label.IN
-    st.header(question(standing), anchor=False)
-    with st.spinner("Working out which changes would turn the verdict …"):
-        found = turning(loaded, scenario, name)
-    with st.container(key="sets"):
-        for number, one in enumerate(listed(loaded.map, found)):
-            if st.button(
-                f"{escape_markdown(one.words)} :primary[Try]",
-                key=f"set {name} {number}",
-                type="tertiary",
-            ):
-                try_in_session(loaded, one.stances, name)
-                st.switch_page(read)
-    if more := what_more(found, standing, SETS):
-        st.caption(more)
-
-
-def _importance(loaded: LoadedMap, scenario: Scenario, name: str) -> None:
-    """The bars of both measures, each on its own scale."""
-    st.header("What is most important for it", anchor=False)
-    importance = hanging(loaded, scenario).conclusions[name].importance
-    values = bars(loaded.map, importance)
-    if not values:
-        st.caption(
-            escape_markdown(what_is_not_exact([importance]))
-            or "No statement that is granted makes a difference to it."
+    st.caption(
+        escape_markdown(
+            "A mark: withdrawing this alone brings that conclusion down; a ring: together with one "
+            "other. Ordered as a critic would go: most conclusions first, then what nothing argues "
+            f"for.{none} {judged}"
         )
+    )
+
+
+def _draw(loaded: LoadedMap, session: _Session, found: Vulnerability) -> None:
+    """The matrix, and beside it one premise in words and how sure one must be."""
+    link = partial(_link, loaded, found)
+    chosen = _chosen(session, found)
+    with st.container(key="linchpins"):
+        left, right = st.columns([29, 20], gap="large")
+        with left:
+            _mount(loaded, found, "matrix", matrix(found, chosen, session.every, link))
+        with right:
+            if chosen:
+                _mount(loaded, found, "premise", premise_words(found, chosen, link), chosen)
+                if is_granted(found, chosen):
+                    _own_credence(loaded, session, chosen)
+            _how_sure(loaded, session, found, link)
+
+
+def _chosen(session: _Session, found: Vulnerability) -> str:
+    """The premise in words: the reader's choice, else the first."""
+    if session.view.premise in found.loaded.map.statements:
+        return session.view.premise
+    return next((one.statement.id for one in found.needed), "")
+
+
+def _link(loaded: LoadedMap, found: Vulnerability, name: str) -> str:
+    key = map_key()
+    address = link_to(loaded.map, found.evaluation, name)
+    return f"read?{address}{'&' + urlencode({'map': key}) if key else ''}"
+
+
+def _own_credence(loaded: LoadedMap, session: _Session, chosen: str) -> None:
+    """The reader's own credence in a premise, and the others that they have given."""
+    own, key = session.view.own, f"own {chosen}"
+
+    def take() -> None:
+        session.view = session.view._replace(own={**own, chosen: st.session_state[key]})
+
+    def forget() -> None:
+        session.view = session.view._replace(own={})
+        for name in own:
+            st.session_state.pop(f"own {name}", None)
+
+    st.slider(
+        "Your own credence in it",
+        0,
+        100,
+        own.get(chosen, session.view.credence),
+        format="%d %%",
+        key=key,
+        on_change=take,
+    )
+    if chosen not in own:
+        st.caption("You have given none: the common credence counts, until you move this.")
+    if own:
+        given = ", ".join(
+            f"“{called(loaded.map.statements[name])}” {percent} %" for name, percent in own.items()
+        )
+        st.caption(escape_markdown(f"Your own credences: {given}."))
+        st.button("Forget them", type="tertiary", on_click=forget)
+
+
+def _how_sure(loaded: LoadedMap, session: _Session, found: Vulnerability, link: Link) -> None:
+    """The curve, and how probable each conclusion is at a credence."""
+    st.header("How sure must one be?", anchor=False)
+    st.caption(
+        "The probability that each conclusion stands, when every premise has the same credence."
+    )
+    st.session_state.setdefault("credence", session.view.credence)
+    chart = st.empty()
+    low, high = CREDENCES
+    credence = st.slider(
+        "Credence in each premise", low, high, step=1, format="%d %%", key="credence"
+    )
+    session.view = session.view._replace(credence=credence)
+    if found.curves is None:
+        chart.caption("Being worked out …")
         return
     theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
-    with st.container(key="bars"):
-        for measure, column in zip(
-            ("shapley", "banzhaf"), st.columns([5, 2], gap="small"), strict=True
-        ):
-            with column:
-                st.caption(measure.capitalize(), text_alignment="right")
-                st.altair_chart(
-                    chart(values, measure, labelled=measure == "shapley", theme=theme),
-                    theme="streamlit",
-                )
-    st.caption(
-        "What granting a statement adds to the conclusion's standing: on average over all "
-        "orders in which "
-        "the statements are granted (Shapley), and over all positions of the others (Banzhaf)."
+    lines = lines_of(loaded.map, found.curves)
+    if lines:
+        chart.altair_chart(curve_chart(lines, credence, theme), theme="streamlit")
+    own = own_chances(found, credence, session.view.own)
+    hues = {line.id: line.hue for line in lines}
+    _mount(loaded, found, "likely", likely_table(found, credence, own, hues, link))
+
+
+def _mount(loaded: LoadedMap, found: Vulnerability, key: str, html: str, topic: str = "") -> None:
+    """Show HTML whose texts are escaped; what the reader does in it is done."""
+    data = {
+        "html": html,
+        "topic": topic,
+        "agenda": agenda_of(found) if key == "matrix" else "",
+        "table": table_of(found) if key == "matrix" else "",
+        "name": file_name(loaded.map, found.evaluation.scenario, "--linchpins.csv"),
+    }
+    name = f"linchpins_{key}"
+    _component()(key=name, data=data, on_act_change=partial(_act, loaded, name))
+
+
+@cache
+def _component() -> Any:
+    here = files("argmap.app.component")
+    return st.components.v2.component(
+        "argmap_linchpins",
+        html='<div class="linchpins"></div>',
+        css=here.joinpath("linchpins.css").read_text("utf-8"),
+        js=here.joinpath("linchpins.js").read_text("utf-8"),
     )
+
+
+def _act(loaded: LoadedMap, key: str) -> None:
+    """Do what the reader did in one of the components."""
+    action = getattr(st.session_state.get(key), "act", None)
+    if not isinstance(action, Mapping):
+        return
+    session: _Session = st.session_state[_VIEW]
+    deed = action.get("do")
+    named = (action.get("id"), action.get("other"))
+    names = [name for name in named if isinstance(name, str) and name]
+    if not all(name in loaded.map.statements for name in names):
+        return
+    if deed in ("all", "few"):
+        session.every = deed == "all"
+    elif deed == "choose" and names:
+        session.view = session.view._replace(premise=names[0])
+    elif deed == "show" and names:
+        session.going = names[0]
+    elif deed in ("off", "on", "both") and names:
+        stance = Stance.GRANTED if deed == "on" else Stance.OPEN
+        pairs = tuple(NewStance(id=name, stance=stance.value) for name in names)
+        session.view = session.view._replace(premise=names[0])
+        act_in_session(loaded, SetStances(pairs))

@@ -17,9 +17,9 @@ PAGES = {
     "read": Named("Read", "", "The argument as a map: see what stands, and switch premises off."),
     "linchpins": Named(
         "Linchpins",
-        "What each conclusion hangs on",
-        "Where the argument is vulnerable: which premises bring conclusions down, and how many "
-        "it takes.",
+        "Where the argument is vulnerable",
+        "Which premises bring conclusions down, how well they are held up, and how sure one must "
+        "be of them.",
     ),
     "compare": Named(
         "Compare",

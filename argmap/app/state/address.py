@@ -6,10 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
 
-from argmap.app.state.reading import Reading, conclusions_of, first_reading
+from argmap.app.protocol.actions import Select
+from argmap.app.state.reading import Reading, first_reading, select
 from argmap.app.state.semantics import Judging, judging_of
 from argmap.model import ArgumentMap, Scenario, Stance
+from argmap.model.scenario import retirement
 from argmap.reasoning.semantics import MODES, SEMANTICS
 from argmap.view.excerpt import KINDS, MAIN_LINE, NEAR, Excerpt, Kind, main_line
 
@@ -93,8 +97,8 @@ def reading_at(
     if chosen:
         plain = "unfolded" in address or "show" in address
         selected = replace(reading, selection=chosen[0])
-        reading = selected if plain else reading.acted(map, {"do": "select", "id": chosen[0]})
-    return reading, _said(strangers, doubled, unknown)
+        reading = selected if plain else select(reading, map, Select(chosen[0]))
+    return reading, _said(map, strangers, doubled, unknown)
 
 
 def _excerpt_at(
@@ -121,37 +125,58 @@ def _number(word: str, default: int) -> int:
     return int(word) if word.isascii() and word.isdigit() and len(word) < 4 else default
 
 
-def linchpins_address(
-    map: ArgumentMap, reading: Reading, name: str, credence: int
-) -> dict[str, list[str]]:
-    """The parameters of the page of linchpins: scenario and judging, the conclusion in detail, and
-    the credence in percent.
+class LinchpinsView(NamedTuple):
+    """What the page of linchpins is about: the premise in words ("" for the first), the common
+    credence and the reader's own ones by statement, all in percent.
     """
+
+    premise: str = ""
+    credence: int = CREDENCE
+    own: Mapping[str, int] = MappingProxyType({})
+
+
+def linchpins_address(
+    map: ArgumentMap, reading: Reading, view: LinchpinsView
+) -> dict[str, list[str]]:
+    """The parameters of the page of linchpins: scenario and judging, and its view."""
     address = address_of(
         map, replace(reading, selection=None, unfolded=frozenset(), excerpt=MAIN_LINE)
     )
     address.pop("show", None)
-    if name != conclusions_of(map)[0]:
-        address["at"] = [name]
-    if credence != CREDENCE:
-        address["credence"] = [str(credence)]
+    if view.premise:
+        address["at"] = [view.premise]
+    if view.credence != CREDENCE:
+        address["credence"] = [str(view.credence)]
+    if view.own:
+        address["own"] = [f"{name}={percent}" for name, percent in sorted(view.own.items())]
     return address
 
 
 def linchpins_at(
     map: ArgumentMap, address: Mapping[str, Sequence[str]], reading: Reading
-) -> tuple[Reading, str, int, str | None]:
-    """Reading, conclusion in detail and credence at an address of that page, and what in it could
-    not be used, in a sentence.
+) -> tuple[Reading, LinchpinsView, str | None]:
+    """Reading and view at an address of that page, and what in it could not be used, in sentences.
 
     What the address says nothing of (selection, what is unfolded) is as in the reading at hand.
     """
-    conclusions = conclusions_of(map)
     found, notice = reading_at(map, address)
-    name = next((name for name in address.get("at", ()) if name in conclusions), conclusions[0])
+    premise = next((name for name in address.get("at", ()) if name in map.statements), "")
     word = next(iter(address.get("credence", ())), "")
     credence = min(max(_number(word, CREDENCE), CREDENCES[0]), CREDENCES[1])
-    return replace(reading, scenario=found.scenario, judging=found.judging), name, credence, notice
+    own: dict[str, int] = {}
+    strangers, unknown = list[str](), list[str]()
+    for given in address.get("own", ()):
+        name, _, number = given.rpartition("=")
+        percent = _number(number, -1)
+        if name not in map.statements:
+            strangers.append(name or given)
+        elif percent < 0:
+            unknown.append(f"credence “{_short(given)}”")
+        else:
+            own[name] = min(percent, 100)
+    notice = " ".join(filter(None, (notice, _said(map, strangers, [], unknown))))
+    now = replace(reading, scenario=found.scenario, judging=found.judging)
+    return now, LinchpinsView(premise, credence, own), notice or None
 
 
 def _judging_at(address: Mapping[str, Sequence[str]], unknown: list[str]) -> Judging:
@@ -179,7 +204,9 @@ def _short(name: str) -> str:
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
-def _said(strangers: list[str], doubled: list[str], unknown: list[str]) -> str | None:
+def _said(
+    map: ArgumentMap, strangers: list[str], doubled: list[str], unknown: list[str]
+) -> str | None:
     parts = []
     if unknown:
         parts.append(f"asks for the {' and the '.join(unknown)}, which this page does not offer")
@@ -190,4 +217,7 @@ def _said(strangers: list[str], doubled: list[str], unknown: list[str]) -> str |
     if not parts:
         return None
     told = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
-    return f"The address {told}. The rest of it is kept."
+    became = [
+        f" {retirement(map, name)}." for name in dict.fromkeys(strangers) if name in map.retired
+    ]
+    return f"The address {told}. The rest of it is kept.{''.join(became[:NAMED])}"

@@ -13,6 +13,7 @@ from typing import Any
 
 from argmap.errors import ScenarioError
 from argmap.model import ArgumentMap, Scenario, Stance
+from argmap.model.scenario import retirement
 
 MOST, LONGEST, LARGEST = 100, 80, 1_000_000
 """Scenarios in a file, characters of a name, characters of a file."""
@@ -68,7 +69,7 @@ def load(
     for number, entry in enumerate(entries[:MOST], 1):
         default = file if len(entries) == 1 else f"{file[:LONGEST]} {number}"
         added(kept, name_of(entry.get("name"), default), _scenario(map, entry, file, strangers))
-    return kept, _left_out(strangers, len(entries))
+    return kept, _left_out(map, strangers, len(entries))
 
 
 def name_of(value: object, default: str = "") -> str:
@@ -123,12 +124,14 @@ def _names(value: object, file: str) -> Iterator[str]:
     yield from value
 
 
-def _left_out(strangers: Mapping[str, None], count: int) -> str:
+def _left_out(map: ArgumentMap, strangers: Mapping[str, None], count: int) -> str:
     parts = []
     if strangers:
         names = ", ".join(f"“{name_of(name)}”" for name in list(strangers)[:5])
         more = f" and {len(strangers) - 5} more" if len(strangers) > 5 else ""
         parts.append(f"This map does not have {names}{more}; the rest is kept.")
+        retired = [name for name in strangers if name in map.retired]
+        parts += [f"{retirement(map, name)}." for name in retired[:5]]
     if count > MOST:
         parts.append(f"Only the first {MOST} of {count} scenarios were taken.")
     return " ".join(parts)

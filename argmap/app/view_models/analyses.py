@@ -5,13 +5,14 @@ settles it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.app.state.loaded import LoadedMap
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.reasoning import Label
 from argmap.reasoning.analysis import Sets, Switch, reasons, restorations, retractions
 from argmap.reasoning.scenarios import Budget
+from argmap.view.vulnerability import quoted
 from argmap.view.words import VERDICTS
 
 SHOWN = 3
@@ -128,3 +129,25 @@ def what_settles(found: Sets, verdict: Label) -> str:
 
 def _is(verdict: Label) -> str:
     return "stays contested" if verdict is Label.UNDEC else VERDICTS[verdict]
+
+
+class Set(NamedTuple):
+    """A set of changes: what is done, in words, and the stances that it gives."""
+
+    words: str
+    stances: dict[str, Stance]
+
+
+def sets_in_words(map: ArgumentMap, found: Sets, most: int) -> list[Set]:
+    """The first sets in words: "Withdraw A and B"."""
+    sets = []
+    for changes in (changes_of(map, one) for one in found.sets[:most]):
+        deeds: dict[str, list[str]] = {}
+        for change in changes:
+            deeds.setdefault(change["deed"], []).append(change["id"])
+        words = " and ".join(
+            f"{deed if not i else deed.lower()} {quoted(map, named)}"
+            for i, (deed, named) in enumerate(deeds.items())
+        )
+        sets.append(Set(words, {change["id"]: Stance(change["stance"]) for change in changes}))
+    return sets

@@ -10,8 +10,8 @@ from argmap.app.state.address import address_of
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
 from argmap.app.state.semantics import Judging, says
-from argmap.app.view_models.questions import questions_of
 from argmap.model import ArgumentMap, Attack, Inference, Stance
+from argmap.rdf.critical_questions import questions_of
 from argmap.reasoning import Evaluation, Label
 from argmap.view.shape import scheme_label
 from argmap.view.words import NOT_JUDGED, VERDICTS, verdict_sentence, what_withdrawing_does

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import conclusions_of
 from argmap.app.state.sides import MINE, Side
-from argmap.app.view_models.linchpins import title
 from argmap.app.view_models.tables import row, table, verdict
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.reasoning import Label
 from argmap.reasoning.analysis import Sets, cruxes
 from argmap.reasoning.scenarios import Budget
+from argmap.view.vulnerability import called
 from argmap.view.words import CHANGES, VERDICTS
 
 SETS = 6
@@ -190,7 +190,7 @@ def _statements(map: ArgumentMap, names: Sequence[str], link: Link) -> str:
 
 def statement(map: ArgumentMap, name: str, link: Link) -> str:
     """The title of a statement as HTML, linked to where it is read."""
-    words, address = escape(title(map.statements[name])), link(name)
+    words, address = escape(called(map.statements[name])), link(name)
     return f'<a href="{escape(address)}" target="_self">{words}</a>' if address else words
 
 

@@ -1,72 +1,160 @@
-"""Files that the reader takes away from the page, as plain values for the browser to save."""
+"""Files that the reader takes away from the page, as plain values for the browser to save.
+
+The menu is data: groups of kinds of file, each with the options that all of its kinds take. What is
+chosen of an option comes back with the action, under the option's name.
+"""
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
+from argmap.app.protocol.actions import ExportFile
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
-from argmap.app.state.semantics import PATIENCE, button_words, judge
+from argmap.app.state.semantics import PATIENCE, judge
 from argmap.errors import ArgmapError
-from argmap.reasoning import Evaluation
-from argmap.view.exports import EXPORTS, Shown
-from argmap.view.tokens import Theme
+from argmap.model import ArgumentMap, Scenario
+from argmap.rdf.map_file import MAP_FORMATS, MapFormat, map_file
+from argmap.view.drawing import drawing_of
+from argmap.view.excerpt import MAIN_LINE, WHOLE, Excerpt
+from argmap.view.exports import EXPORTS, PAGE_SIZES, Export, ExportInput, file_name
+from argmap.view.exports.heading import judged_by
 
 SECTIONS = ("boxes", "steps", "edges", "extent", "tiles")
 """The sections of a view that are the scene on show."""
 
-OFFERED = {name: {"what": kind.what, "ending": kind.ending} for name, kind in EXPORTS.items()}
-"""The kinds of file that the page offers, by name."""
 
-_UNFIT = re.compile(r"[^\w.-]+")
+class Option(NamedTuple):
+    """A choice that the reader has: its name in an action, its label, and the values with their
+    words; the first is the default.
+    """
+
+    name: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+
+
+class Group(NamedTuple):
+    """Kinds of file that belong together, by their names, and the options that they take."""
+
+    title: str
+    kinds: tuple[str, ...]
+    options: tuple[Option, ...] = ()
+
+
+PAPER = Option(
+    "paper",
+    "Paper",
+    tuple((name, size.name) for name, size in PAGE_SIZES.items()),
+)
+SHEET = PAPER._replace(choices=(*PAPER.choices, ("sheet", "one sheet, as large as the map")))
+
+
+@lru_cache(maxsize=16)
+def offered(loaded: LoadedMap) -> dict[str, dict[str, Any]]:
+    """The menu of a map as values for the browser: groups by name, each with its title, its options
+    (`name`, `label`, `choices`) and its kinds (name, ending, what it is).
+    """
+    return {
+        name: {
+            "title": group.title,
+            "options": [
+                option._asdict() | {"choices": [list(choice) for choice in option.choices]}
+                for option in group.options
+            ],
+            "kinds": [[kind, _ENDINGS[kind], _KINDS[kind].what] for kind in group.kinds],
+        }
+        for name, group in _groups(loaded.map).items()
+    }
 
 
 def exported(
-    loaded: LoadedMap, view: Mapping[str, Any], reading: Reading, action: Mapping[str, Any]
+    loaded: LoadedMap,
+    view: Mapping[str, Any],
+    reading: Reading,
+    action: ExportFile,
+    saved: Mapping[str, Scenario] | None = None,
 ) -> dict[str, Any]:
     """The file that an action asks for, of the view on show: its name, media type, and content in
-    base64.
+    base64. `saved` are the scenarios that the reader has named.
 
     Raises `ArgmapError` where it cannot be made.
     """
-    kind = EXPORTS.get(str(action.get("kind")))
-    if kind is None:
+    name, map = action.kind, loaded.map
+    if name not in _KINDS:
         raise ArgmapError("This cannot be exported", mend="choose one of the kinds offered")
-    scene = {section: view[section] for section in SECTIONS}
-    theme: Theme = "dark" if action.get("theme") == "dark" else "light"
-    judged = judge(loaded, *reading.basis)
-    shown = Shown(
-        loaded.map,
-        judged,
-        scene,
-        loaded.schemes,
-        theme,
-        _judged_by(judged),
-        judged.unsettled,
-    )
-    content = kind.made(shown)
-    name = _UNFIT.sub("-", loaded.map.notation)[:80].strip("-.") or "map"
+    kind, scenario = _KINDS[name], reading.scenario
+    saved_as = next((n for n, other in (saved or {}).items() if other == scenario), "")
+    if name in MAP_FORMATS:
+        content = map_file(loaded.file, name, loaded.evaluate(scenario))[0].encode()
+    else:
+        content = EXPORTS[name].made(_given(loaded, view, reading, action, saved_as))
     return {
-        "name": name + kind.ending,
+        "name": file_name(map, scenario, kind.ending, saved_as),
         "media": kind.media_type,
         "content": b64encode(content).decode(),
     }
 
 
-def _judged_by(judged: Evaluation) -> tuple[str, ...]:
-    """By which semantics the verdicts are, and why some are missing, in sentences; none for
-    grounded, which is the usual one.
-    """
-    if judged.grounded:
-        return ()
-    name, _, where = button_words(judged).partition(", ")
-    stands = f": what stands does so {where}" if where else ""
-    said = [f"Judged by {name} semantics{stands}."]
-    if judged.extensions == 0:
-        said.append(f"There is no {name} extension in this scenario, so nothing is judged.")
-    elif judged.unsettled:
-        said.append(f"What could not be settled within {PATIENCE:.0f} seconds is not judged.")
-    return tuple(said)
+def _given(
+    loaded: LoadedMap,
+    view: Mapping[str, Any],
+    reading: Reading,
+    action: ExportFile,
+    saved_as: str,
+) -> ExportInput:
+    judged = judge(loaded, *reading.basis)
+    return ExportInput(
+        loaded.map,
+        judged,
+        drawing_of({section: view[section] for section in SECTIONS}),
+        loaded.schemes,
+        action.theme,
+        judged_by(judged, PATIENCE),
+        _excerpt(loaded.map, action.part),
+        None if action.paper == "sheet" else PAGE_SIZES.get(action.paper, PAGE_SIZES["a4"]),
+        saved_as,
+    )
+
+
+def _groups(map: ArgumentMap) -> dict[str, Group]:
+    return {
+        "drawing": Group("The map as a picture", ("pdf", "svg", "png", "network"), (SHEET,)),
+        "page": Group("A page that works offline", ("html",)),
+        "outline": Group(
+            "The argument in words", ("docx", "handout", "markdown"), (_part(map), PAPER)
+        ),
+        "map": Group("The map itself", tuple(MAP_FORMATS)),
+        "scenario": Group("The scenario", ("json",)),
+    }
+
+
+def _part(map: ArgumentMap) -> Option:
+    """What of the map an outline is to hold."""
+    guided = (("guided", "Guided reading, with its questions"),) if map.reading else ()
+    sections = (
+        (f"section:{section.notation}", f"Section {section.notation} · {section.title}")
+        for section in map.sections
+        if Excerpt("section", section.notation).fits(map)
+    )
+    choices = (("main", "Main line"), *guided, *sections, ("whole", "Everything"))
+    return Option("part", "What", choices)
+
+
+def _excerpt(map: ArgumentMap, part: str) -> Excerpt:
+    kind, _, of = part.partition(":")
+    if kind == "section" and Excerpt("section", of).fits(map):
+        return Excerpt("section", of)
+    if kind == "guided" and map.reading:
+        return Excerpt("guided")
+    return WHOLE if kind == "whole" else MAIN_LINE
+
+
+_KINDS: Mapping[str, Export | MapFormat] = {**EXPORTS, **MAP_FORMATS}
+_ENDINGS = {name: kind.ending[1:].upper() for name, kind in _KINDS.items()} | {
+    "network": "PYVIS",
+    "handout": "PDF TEXT",
+}

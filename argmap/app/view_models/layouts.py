@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from threading import Event, Lock, Thread, Timer
-from typing import Any
 
+from argmap.app.protocol.view import LayoutProgress
 from argmap.app.state.loaded import LoadedMap
 from argmap.processes import started
 from argmap.view import layout_worker
@@ -51,7 +51,7 @@ class Work:
     process: subprocess.Popen[bytes] | None = None
     ended: bool = False
 
-    def told(self) -> dict[str, Any]:
+    def progress(self) -> LayoutProgress:
         """What the page says of it."""
         if self.trouble:
             return {"says": self.trouble, "placed": 0, "of": 0}
@@ -105,7 +105,7 @@ def stage_of(loaded: LoadedMap, unfolded: frozenset[str], excerpt: Excerpt) -> S
     return stage
 
 
-def give_up(loaded: LoadedMap, unfolded: frozenset[str], excerpt: Excerpt) -> None:
+def cancel_layout(loaded: LoadedMap, unfolded: frozenset[str], excerpt: Excerpt) -> None:
     """End the work on a layout, if there is any, and forget what became of it."""
     with _lock:
         work = _works.pop((loaded, unfolded, excerpt), None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from argmap.app.protocol.view import LayoutProgress
 from argmap.app.state.history import History
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
@@ -26,11 +27,11 @@ from argmap.app.view_models.guide import guide_of
 from argmap.app.view_models.layouts import stage_of
 from argmap.app.view_models.outline import objections_of, outline_of, passages_of
 from argmap.model import ArgumentMap, Scenario, Source, Stance, Statement
-from argmap.reasoning import Evaluation, Label
+from argmap.reasoning import Evaluation
 from argmap.reasoning.semantics import SEMANTICS
-from argmap.view.scene import Scene, Stage, scene_on
+from argmap.view.scene import Stage, scene_on, without_verdicts
 from argmap.view.tokens import ROLES
-from argmap.view.words import CHANGES, NOT_JUDGED, VERDICTS, what_withdrawing_does
+from argmap.view.words import CHANGES, NOT_JUDGED, counted, what_withdrawing_does
 
 View = dict[str, dict[str, Any]]
 
@@ -51,13 +52,13 @@ def page_view(
     notice: str = "",
     hangs: dict[str, Any] | None = None,
     stage: Stage | None = None,
-    work: dict[str, Any] | None = None,
+    layout: LayoutProgress | None = None,
 ) -> View:
     """The whole view of a reading in its history. `notice` is a sentence that the strip shows.
 
     `hangs` says what the verdict on the card hangs on (`analyses.hangs_of`); left out, the browser
     asks for it in its turn. `stage` is what the map shows, where that is not yet what the reading
-    says; `work`, what is being done about it.
+    says; `layout`, how far it is.
     """
     map, reading = loaded.map, history.present
     judged = judge(loaded, *reading.basis)
@@ -81,11 +82,11 @@ def page_view(
         "passages": passages_of(map, judged),
         "card": card_of(loaded, judged, reading.selection),
         "hangs": hangs or pending(reading.selection if reading.judging.grounded else None),
-        "work": work or {},
+        "layout": layout or {},
         "guide": guide_of(map, reading.excerpt),
         "map": reading.excerpt._asdict()
         | {"unfolded": bool(reading.unfolded), "section": _section(map, reading)},
-        **_marked(map, scene, judged.unsettled),
+        **without_verdicts(map, scene, judged.unsettled),
     }
 
 
@@ -96,33 +97,6 @@ def _section(map: ArgumentMap, reading: Reading) -> str:
     if reading.excerpt.kind == "section":
         return reading.excerpt.of
     return map.statements[reading.selection].section if reading.selection else ""
-
-
-def _marked(map: ArgumentMap, scene: Scene, unjudged: frozenset[str]) -> Scene:
-    """The scene with what is not judged told so; an edge of which nothing is known is drawn as the
-    map has it.
-    """
-    if not unjudged:
-        return scene
-    attacks = map.attacks
-    contested = VERDICTS[Label.UNDEC]
-    boxes = {
-        k: v | {"verdict": NOT_JUDGED} if k in unjudged else v for k, v in scene["boxes"].items()
-    }
-    steps = {
-        k: v | {"verdict": NOT_JUDGED, "title": v["title"].removesuffix(contested) + NOT_JUDGED}
-        if k in unjudged
-        else v
-        for k, v in scene["steps"].items()
-    }
-    nothing = unjudged.issuperset(map.statements)
-    edges = {
-        k: v | {"holds": True}
-        if nothing or (k in attacks and attacks[k].attacker in unjudged)
-        else v
-        for k, v in scene["edges"].items()
-    }
-    return {**scene, "boxes": boxes, "steps": steps, "edges": edges}
 
 
 @lru_cache(maxsize=8)
@@ -139,14 +113,10 @@ def source_parts(map: ArgumentMap) -> list[str]:
     """
     parts = (
         _authors(map.source),
-        _counted(len(map.statements), "statement"),
-        _counted(len(map.inferences), "step"),
+        counted(len(map.statements), "statement"),
+        counted(len(map.inferences), "step"),
     )
     return [part for part in parts if part]
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _authors(source: Source) -> str:

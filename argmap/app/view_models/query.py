@@ -9,10 +9,10 @@ from html import escape
 from urllib.parse import urlencode
 
 from argmap.app.state.address import scenario_address
-from argmap.app.view_models.linchpins import title
 from argmap.app.view_models.tables import row, table
 from argmap.model import ArgumentMap, Scenario
 from argmap.sparql import Answer
+from argmap.view.vulnerability import called
 
 SHOWN = 300
 """So many rows of an answer are shown."""
@@ -38,7 +38,7 @@ def answer_table(map: ArgumentMap, answer: Answer, scenario: Scenario) -> str:
         if column not in named or word not in map.statements:
             return escape(word)
         address = f"./?{base}{'&' if base else ''}{urlencode({'at': word})}"
-        return f'<a href="{escape(address)}">{escape(title(map.statements[word]))}</a>'
+        return f'<a href="{escape(address)}">{escape(called(map.statements[word]))}</a>'
 
     body = [row(cell(column, one[column]) for column in order) for one in rows]
     heads = [escape(_words(answer.columns[column])) for column in order]
@@ -54,7 +54,7 @@ def _holds_only(known: Container[str], rows: list[list[str]], column: int) -> bo
 def _repeats(map: ArgumentMap, rows: list[list[str]], column: int, named: int) -> bool:
     """Whether a column holds but the titles of the statements that another one names."""
     return all(
-        one[column] == (title(map.statements[one[named]]) if one[named] else "") for one in rows
+        one[column] == (called(map.statements[one[named]]) if one[named] else "") for one in rows
     )
 
 

@@ -1,22 +1,27 @@
-"""The whole map at once: what each conclusion hangs on, and which toggle alone brings which
-statement down.
+"""The whole map at once: what each conclusion hangs on, and which toggles bring which statements
+down, alone or in pairs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from argmap.model import Scenario, Stance
+from argmap.model import Scenario
 from argmap.reasoning.analysis.answers import Importance, Sets, Survival
+from argmap.reasoning.analysis.curve import Curve, curve
 from argmap.reasoning.analysis.measures import importance, survival
 from argmap.reasoning.analysis.sets import retractions
-from argmap.reasoning.grounded import IN, label
+from argmap.reasoning.analysis.withdrawals import Pairs, brought_down, brought_down_in_pairs
+from argmap.reasoning.grounded import Label, label
 from argmap.reasoning.program import Program
 from argmap.reasoning.progress import INTERRUPTED, tell
 from argmap.reasoning.scenarios.budget import Budget
 from argmap.reasoning.scenarios.compiled import compiled
 from argmap.reasoning.scenarios.space import Space
+
+Answer = Sets | Survival | Importance | Curve
 
 
 class Linchpin(NamedTuple):
@@ -25,6 +30,19 @@ class Linchpin(NamedTuple):
     retractions: Sets
     survival: Survival
     importance: Importance
+    curve: Curve
+
+    def told(self, answer: Answer) -> Linchpin:
+        """The same with one more answer."""
+        match answer:
+            case Sets():
+                return self._replace(retractions=answer)
+            case Survival():
+                return self._replace(survival=answer)
+            case Importance():
+                return self._replace(importance=answer)
+            case Curve():
+                return self._replace(curve=answer)
 
     @property
     def complete(self) -> bool:
@@ -32,7 +50,7 @@ class Linchpin(NamedTuple):
         is known.
         """
         known = bool(self.retractions.sets) or self.retractions.complete
-        return known and self.survival.complete and self.importance.complete
+        return known and all(each.complete for each in (self.survival, self.importance, self.curve))
 
     @property
     def why(self) -> str:
@@ -42,15 +60,15 @@ class Linchpin(NamedTuple):
             if self.complete
             else next(
                 each.why
-                for each in (self.survival, self.importance, self.retractions)
+                for each in (self.survival, self.importance, self.curve, self.retractions)
                 if not each.complete
             )
         )
 
 
 class Linchpins(NamedTuple):
-    """What each conclusion hangs on, and what each toggle alone brings down (those that stand, the
-    toggle itself among them).
+    """What each conclusion hangs on, what each toggle alone brings down (those that stand, the
+    toggle itself among them), and the pairs that bring down a conclusion together.
 
     Where Ctrl-C came before all was found, `interrupted` is set; conclusions that were not come to
     are then left out.
@@ -58,6 +76,7 @@ class Linchpins(NamedTuple):
 
     conclusions: Mapping[str, Linchpin]
     alone: Mapping[str, tuple[str, ...]]
+    pairs: Pairs
     interrupted: bool = False
 
     @property
@@ -68,11 +87,10 @@ class Linchpins(NamedTuple):
     @property
     def why(self) -> str:
         """Why it is not complete (empty where it is)."""
-        return (
-            INTERRUPTED
-            if self.interrupted
-            else next((each.why for each in self.conclusions.values() if each.why), "")
-        )
+        if self.interrupted:
+            return INTERRUPTED
+        reasons = [*(each.why for each in self.conclusions.values()), self.pairs.why]
+        return next(filter(None, reasons), "")
 
 
 def linchpins(
@@ -86,72 +104,49 @@ def linchpins(
     limit: int | None = 10,
     budget: Budget | None = None,
 ) -> Linchpins:
-    """Retraction sets (at most `limit`), survival and importance for each conclusion, in one
-    compilation; and the matrix.
+    """The matrix, alone and in pairs; then retraction sets (at most `limit`), curve, survival and
+    importance for each conclusion, in one compilation.
     """
     scenario = scenario or Scenario()
     named = None if toggles is None else tuple(toggles)
     budget = budget or Budget()
     space = Space.of_toggles(program, scenario, named)
     answers: dict[str, Linchpin] = {}
+    alone: Mapping[str, tuple[str, ...]] = {}
+    pairs = Pairs((), False, INTERRUPTED)
     try:
+        alone = brought_down(program, scenario, named)
+        pairs = brought_down_in_pairs(program, conclusions, scenario, named, budget=budget)
+        if pairs.why == INTERRUPTED:
+            return Linchpins(answers, alone, pairs, interrupted=True)
         compiled(space, budget).compile(
             [program.index[name] for name in conclusions], budget.start()
         )
+        questions: tuple[Callable[..., Answer], ...] = (
+            partial(retractions, limit=limit),
+            curve,
+            partial(survival, credences=credences, default_credence=default_credence),
+            importance,
+        )
         for i, name in enumerate(conclusions):
             tell("conclusion {} of {}: {}", i + 1, len(conclusions), name)
-            fallen = retractions(program, name, scenario, toggles=named, limit=limit, budget=budget)
-            known = Linchpin(
-                fallen, _unknown_survival(name, space), Importance(name, {}, {}, False, INTERRUPTED)
-            )
-            answers[name] = known
-            if fallen.why == INTERRUPTED:
-                break
-            survived = survival(
-                program,
-                name,
-                scenario,
-                toggles=named,
-                credences=credences,
-                default_credence=default_credence,
-                budget=budget,
-            )
-            answers[name] = known = known._replace(survival=survived)
-            if survived.why == INTERRUPTED:
-                break
-            weights = importance(program, name, scenario, toggles=named, budget=budget)
-            answers[name] = known._replace(importance=weights)
-            if weights.why == INTERRUPTED:
-                break
-        else:
-            return Linchpins(answers, brought_down(program, scenario, named))
+            known = _unknown(name, program, space)
+            for ask in questions:
+                answer = ask(program, name, scenario, toggles=named, budget=budget)
+                answers[name] = known = known.told(answer)
+                if answer.why == INTERRUPTED:
+                    return Linchpins(answers, alone, pairs, interrupted=True)
     except KeyboardInterrupt:
-        pass
-    return Linchpins(answers, {}, interrupted=True)
+        return Linchpins(answers, alone, pairs, interrupted=True)
+    return Linchpins(answers, alone, pairs)
 
 
-def _unknown_survival(name: str, space: Space) -> Survival:
-    return Survival(name, (0.0, 1.0), (0.0, 1.0), len(space.choices), False, INTERRUPTED)
-
-
-def brought_down(
-    program: Program, scenario: Scenario | None = None, toggles: Iterable[str] | None = None
-) -> dict[str, tuple[str, ...]]:
-    """The statements that stand in a scenario and no longer do when one granted toggle is
-    withdrawn, for each such toggle.
-    """
-    space = Space.of_retractions(program, scenario or Scenario(), toggles)
-    standing = _standing(program, space.stances)
-    matrix = {}
-    for name, choice in zip(space.names, space.choices, strict=True):
-        stances = list(space.stances)
-        stances[choice.node] = choice.off
-        matrix[name] = tuple(
-            program.statements[s] for s in sorted(standing - _standing(program, stances))
-        )
-    return matrix
-
-
-def _standing(program: Program, stances: Sequence[Stance]) -> set[int]:
-    labels = label(program, stances).labels
-    return {s for s in range(len(program.statements)) if labels[s] == IN}
+def _unknown(name: str, program: Program, space: Space) -> Linchpin:
+    """What is known of a conclusion before anything is asked."""
+    held = Label(label(program, space.stances).labels[program.index[name]])
+    return Linchpin(
+        Sets(name, held, (), False, INTERRUPTED),
+        Survival(name, (0.0, 1.0), (0.0, 1.0), len(space.choices), False, INTERRUPTED),
+        Importance(name, {}, {}, False, INTERRUPTED),
+        Curve(name, why=INTERRUPTED),
+    )

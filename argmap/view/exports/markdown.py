@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 
-from argmap.view.exports.clean import line_of
-from argmap.view.exports.outline import Row, outline_of, place_of, role_of
-from argmap.view.exports.shown import Shown
+from argmap.view.exports.export_input import ExportInput
+from argmap.view.exports.outline import (
+    Row,
+    outline_of,
+    part_words,
+    place_of,
+    role_of,
+    text_of,
+)
+from argmap.view.exports.sanitize import one_line
 from argmap.view.shape import scheme_label, title_of
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
 
 
-def markdown_of(shown: Shown) -> str:
+def markdown_of(shown: ExportInput) -> str:
     """Heading, scenario, the verdicts on the conclusions, then the outline by section."""
     heading, map = shown.heading, shown.map
     lines = [f"# {escaped(heading.title)}", ""]
     lines += [f"*{escaped(heading.byline)}*", ""] if heading.byline else []
-    for words in heading.scenario:
+    for words in filter(None, (*heading.scenario, part_words(map, shown.excerpt))):
         lines += [escaped(words), ""]
     if map.conclusions:
         lines += ["## The conclusions", ""]
@@ -26,34 +33,35 @@ def markdown_of(shown: Shown) -> str:
             for statement in map.conclusions
         ]
         lines.append("")
-    for chapter in outline_of(map):
+    for chapter in outline_of(map, shown.excerpt):
         lines += [f"## {escaped(chapter.heading)}", ""] if chapter.heading else []
+        lines += [escaped(chapter.text), ""] if chapter.text else []
         lines += [f"{'  ' * row.depth}- {_row(shown, row)}" for row in chapter.rows]
         lines.append("")
+        lines += [f"*To think about.* {escaped(chapter.question)}", ""] if chapter.question else []
     return "\n".join(lines)
 
 
 def escaped(text: str) -> str:
     """Text on one line in which nothing is markup."""
-    return _SPECIAL.sub(r"\\\1", line_of(text))
+    return _SPECIAL.sub(r"\\\1", one_line(text))
 
 
-def _row(shown: Shown, row: Row) -> str:
+def _row(shown: ExportInput, row: Row) -> str:
     map = shown.map
     if row.step:
         step = map.inferences[row.id]
         scheme = escaped(scheme_label(step.scheme, shown.schemes))
-        return f"*because*{f' ({scheme})' if scheme else ''}, {shown.passage(row.id)}"
+        return f"*because*{f' ({scheme})' if scheme else ''}, {shown.step_verdict(row.id)}"
     lead = f"*{row.lead}:* " if row.lead else ""
     told = f"{lead}{_titled(shown, row.id)} · {shown.verdict_words(row.id)}"
     if row.see:
-        return f"{told} *(see {escaped(row.see)})*"
+        return f"{told} *({escaped(row.see)})*"
     statement = map.statements[row.id]
-    place = place_of(statement)
+    place, text = place_of(statement), text_of(statement)
     facts = f" · {role_of(statement)}{f' · {escaped(place)}' if place else ''}"
-    text = line_of(statement.text)
-    return f"{told}{facts}{f'. {escaped(text)}' if text and text != line_of(title_of(statement)) else ''}"
+    return f"{told}{facts}{f'. {escaped(text)}' if text else ''}"
 
 
-def _titled(shown: Shown, name: str) -> str:
+def _titled(shown: ExportInput, name: str) -> str:
     return f"**{escaped(title_of(shown.map.statements[name]))}**"

@@ -2,7 +2,8 @@
 it, what answers that.
 
 Every statement is shown once with what bears on it; wherever else it occurs it is referred to, so
-that nothing runs in a circle.
+that nothing runs in a circle. An outline of a part names what bears on it from outside. The guided
+reading is another outline: its steps in turn, each with what it adds and its question.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from typing import NamedTuple
 
 from argmap.model import ArgumentMap, Role, Statement
 from argmap.model.order import reading_order
-from argmap.view.excerpt import bearing
-from argmap.view.exports.clean import line_of
+from argmap.view.excerpt import WHOLE, Excerpt, bearing, excerpted
+from argmap.view.exports.sanitize import one_line
+from argmap.view.shape import title_of
 from argmap.view.tokens import ROLES
 
 DEEPEST = 4
@@ -28,13 +30,17 @@ _ANY = ("against it", "against this step")
 
 _CLAIMS = (Role.CONCLUSION, Role.CLAIM)
 
+OUTSIDE = "not in this part"
+"""What is said of a statement that an outline names but does not show."""
+_ELSEWHERE = "elsewhere"
+
 
 class Row(NamedTuple):
     """A line of the outline: a statement, or a step that joins reasons; what it is to the row above
     it.
 
     `see` says where the statement is shown with all that bears on it, where that is not here:
-    "above", "below", or a heading.
+    "see above", "see below", "see" and a heading, or that it is not shown.
     """
 
     depth: int
@@ -45,25 +51,76 @@ class Row(NamedTuple):
 
 
 class Chapter(NamedTuple):
-    """The rows under the heading of a section; the heading is "" in a map without sections."""
+    """The rows under the heading of a section; the heading is "" in a map without sections.
+
+    A step of the guided reading has a text before them, and a question after them.
+    """
 
     heading: str
     rows: tuple[Row, ...]
+    text: str = ""
+    question: str = ""
 
 
-def outline_of(map: ArgumentMap) -> tuple[Chapter, ...]:
-    """The outline of a map. It depends on no scenario."""
-    return _Outliner(map).outline()
+def outline_of(map: ArgumentMap, excerpt: Excerpt = WHOLE) -> tuple[Chapter, ...]:
+    """The outline of a map or of an excerpt from it; of the kind `guided`, the whole guided
+    reading. It depends on no scenario.
+    """
+    if excerpt.kind == "guided":
+        return guided_outline(map)
+    return _Outliner(map, part_of(map, excerpt)).outline()
+
+
+def guided_outline(map: ArgumentMap) -> tuple[Chapter, ...]:
+    """The guided reading, a chapter for each of its steps."""
+    return tuple(
+        Chapter(
+            one_line(f"{number}. {step.title}"),
+            tuple(Row(0, name) for name in step.shows),
+            one_line(step.text),
+            one_line(step.question),
+        )
+        for number, step in enumerate(map.reading, 1)
+    )
+
+
+def part_of(map: ArgumentMap, excerpt: Excerpt) -> frozenset[str]:
+    """The statements of an excerpt; of a section all, for a list needs no window that holds it."""
+    if excerpt.kind == "section":
+        return frozenset(s.id for s in map.statements.values() if s.section == excerpt.of)
+    return frozenset(excerpted(map, excerpt))
+
+
+def part_words(map: ArgumentMap, excerpt: Excerpt) -> str:
+    """What an outline holds, in a sentence; "" for the whole map."""
+    if excerpt.kind == "guided":
+        return f"The guided reading, in {len(map.reading)} steps."
+    count, all_ = len(part_of(map, excerpt)), len(map.statements)
+    if count == all_:
+        return ""
+    what = {
+        "main": "The main line",
+        "section": f"Section {one_line(excerpt.of)}",
+        "focus": "A statement and what bears on it",
+        "path": "How a statement reaches the conclusions",
+    }[excerpt.kind]
+    return f"{what}: {count} of the map’s {all_} statements. What bears on them besides is named."
 
 
 def place_of(statement: Statement) -> str:
     """Where a statement stands in its source: "5.4, 5.6"."""
-    return line_of(", ".join(dict.fromkeys(place.paragraph for place in statement.places)))
+    return one_line(", ".join(dict.fromkeys(place.paragraph for place in statement.places)))
 
 
 def role_of(statement: Statement) -> str:
     """The role of a statement in words."""
     return "statement" if statement.role is Role.STATEMENT else statement.role.value
+
+
+def text_of(statement: Statement) -> str:
+    """The full statement, where its title does not say it all."""
+    text = one_line(statement.text)
+    return "" if text == one_line(title_of(statement)) else text
 
 
 def mark_of(statement: Statement) -> str:
@@ -74,8 +131,8 @@ def mark_of(statement: Statement) -> str:
 class _Outliner:
     """One outline in the making."""
 
-    def __init__(self, map: ArgumentMap) -> None:
-        self.map = map
+    def __init__(self, map: ArgumentMap, part: frozenset[str]) -> None:
+        self.map, self.part = map, part
         self.place: dict[str, str] = {}
         self.titles = {section.notation: section.title for section in map.sections}
 
@@ -100,14 +157,17 @@ class _Outliner:
             if not row.see:
                 shown.add(row.id)
                 yield row
+            elif row.see == OUTSIDE:
+                yield row
             elif self.place[row.id] != heading:
-                yield row._replace(see=self.place[row.id])
+                yield row._replace(see=f"see {self.place[row.id]}")
             else:
-                yield row._replace(see="above" if row.id in shown else "below")
+                yield row._replace(see="see above" if row.id in shown else "see below")
 
     def _sections(self) -> dict[str, list[Statement]]:
         """The statements of each section, in the order of the source; those of no section last."""
-        statements = sorted(self.map.statements.values(), key=_paragraph)
+        part = (self.map.statements[name] for name in self.map.statements if name in self.part)
+        statements = sorted(part, key=_paragraph)
         names = sorted(
             {statement.section for statement in statements},
             key=lambda name: (not name, reading_order(name)),
@@ -116,11 +176,15 @@ class _Outliner:
 
     def _heading(self, section: str) -> str:
         words = " · ".join(part for part in (section, self.titles.get(section, "")) if part)
-        return line_of(words or ("Elsewhere" if self.titles else ""))
+        return one_line(words or ("Elsewhere" if self.titles else ""))
 
     def _top(self, statement: Statement) -> bool:
         """Whether a claim bears on no other claim of its section."""
-        above = (self.map.statements[name] for name in bearing(self.map, statement.id))
+        above = (
+            self.map.statements[name]
+            for name in bearing(self.map, statement.id)
+            if name in self.part
+        )
         return statement.role in _CLAIMS and not any(
             other.section == statement.section and other.role in _CLAIMS for other in above
         )
@@ -133,8 +197,11 @@ class _Outliner:
 
     def _shown(self, name: str, depth: int, section: str, lead: str = "") -> Iterator[Row]:
         """A statement with what bears on it, or a reference to it."""
+        if name not in self.part:
+            yield Row(depth, name, lead=lead, see=OUTSIDE)
+            return
         if name in self.place or (depth and self._elsewhere(name, depth, section)):
-            yield Row(depth, name, lead=lead, see="elsewhere")
+            yield Row(depth, name, lead=lead, see=_ELSEWHERE)
             return
         self.place[name] = self._heading(section)
         yield Row(depth, name, lead=lead)

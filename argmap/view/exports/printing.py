@@ -11,7 +11,7 @@ from typing import Literal
 from argmap.errors import ArgmapError
 from argmap.view.exports.fonts import font_file
 from argmap.view.exports.glyphs import tell_undrawn
-from argmap.view.exports.sheet import Sheet
+from argmap.view.exports.poster import Sheet
 
 POINTS = 0.75
 """Points of print in a CSS pixel."""

@@ -9,7 +9,14 @@ import pytest
 
 from argmap.app.state.loaded import load
 from argmap.app.state.reading import first_reading
-from argmap.app.view_models.analyses import SHOWN, changes_of, hangs_of, what_more, what_settles
+from argmap.app.view_models.analyses import (
+    SHOWN,
+    changes_of,
+    hangs_of,
+    sets_in_words,
+    what_more,
+    what_settles,
+)
 from argmap.model import Scenario, Stance
 from argmap.reasoning import Label
 from argmap.reasoning.analysis import Sets
@@ -115,3 +122,17 @@ def test_what_is_not_shown_is_told(found: Sets, says: str) -> None:
 )
 def test_what_settles_is_said_no_stronger_than_it_is_known(found: Sets, says: str) -> None:
     assert what_settles(found, Label.IN) == says
+
+
+def test_a_set_is_said_in_a_sentence() -> None:
+    names = list(MAP.statements)[:3]
+    titles = [MAP.statements[name].title for name in names]
+    found = Sets(names[0], Label.IN, (tuple((name, Stance.OPEN) for name in names),) * 3, True)
+    said = [one.words for one in sets_in_words(MAP, found, 2)]
+    assert said == [f"Withdraw “{titles[0]}”, “{titles[1]}” and “{titles[2]}”"] * 2
+    mixed = Sets(
+        names[0], Label.OUT, (((names[0], Stance.GRANTED), (names[1], Stance.OPEN)),), True
+    )
+    [one] = sets_in_words(MAP, mixed, 2)
+    assert one.words == f"Grant “{titles[0]}” and withdraw “{titles[1]}”"
+    assert one.stances == {names[0]: Stance.GRANTED, names[1]: Stance.OPEN}

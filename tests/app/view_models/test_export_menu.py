@@ -14,12 +14,13 @@ from xml.etree import ElementTree
 import pytest
 from docx import Document
 
+from argmap.app.protocol.actions import ExportFile
 from argmap.app.state import semantics as judging_module
 from argmap.app.state.history import History
 from argmap.app.state.loaded import load
 from argmap.app.state.reading import Reading
 from argmap.app.state.semantics import Judging, judge, verdict_word
-from argmap.app.view_models.export_menu import OFFERED, exported
+from argmap.app.view_models.export_menu import exported, offered
 from argmap.app.view_models.page_view import page_view
 from argmap.model import Scenario
 
@@ -32,7 +33,7 @@ PARADOX = Scenario(granted=frozenset({"paradox"}))
 def file_of(kind: str, judging: Judging = BOLD, scenario: Scenario | None = None) -> bytes:
     reading = Reading(scenario or Scenario(), judging=judging)
     view = page_view(LOADED, History(reading))
-    return b64decode(exported(LOADED, view, reading, {"do": "export", "kind": kind})["content"])
+    return b64decode(exported(LOADED, view, reading, ExportFile(kind))["content"])
 
 
 def drawn_words(data: bytes) -> str:
@@ -68,7 +69,10 @@ def test_the_outline_has_each_verdict_as_it_is_judged(judging: Judging) -> None:
         assert {words.strip() for words in said} == {verdict_word(judged, statement.id)}
 
 
-@pytest.mark.parametrize("kind", list(OFFERED))
+KINDS = [kind for group in offered(LOADED).values() for kind, _, _ in group["kinds"]]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_made_where_nothing_is_judged(kind: str) -> None:
     """A statement that attacks itself leaves no stable extension."""
     assert file_of(kind, Judging("stable"), PARADOX)

@@ -21,11 +21,12 @@ import argmap
 from argmap.model import Role, Scenario, Stance, Statement
 from argmap.rdf.read import read_map
 from argmap.reasoning import compile_map, evaluate
+from argmap.view.drawing import Drawing, DrawnRegion, drawing_of
 from argmap.view.excerpt import WHOLE
-from argmap.view.exports import EXPORTS, Shown
-from argmap.view.exports.drawing import drawn
+from argmap.view.exports import EXPORTS, ExportInput
 from argmap.view.exports.fonts import REGULAR, SANS, font_file
-from argmap.view.exports.paint import RULES, Still, look_of
+from argmap.view.exports.map_svg import map_svg
+from argmap.view.exports.svg_style import RULES, InlineStyle, style_of
 from argmap.view.scene import scene_of
 from argmap.view.text import width
 from argmap.view.tokens import palette
@@ -36,16 +37,17 @@ SVG = "{http://www.w3.org/2000/svg}"
 SPOILT = '<script>alert(1)</script> & "quotes" ]]> \x00\x0b\ufffe \ud800'
 
 
-def shown_of(map, scenario=None, theme="light", **more) -> Shown:
+def shown_of(map, scenario=None, theme="light", **more) -> ExportInput:
     scenario = scenario or Scenario()
     program = compile_map(map)
     evaluation = evaluate(program, scenario)
     before = evaluate(program) if scenario.stances else None
-    return Shown(map, evaluation, scene_of(map, evaluation, before=before, **more), {}, theme)
+    drawing = drawing_of(scene_of(map, evaluation, before=before, **more))
+    return ExportInput(map, evaluation, drawing, {}, theme)
 
 
 @cache
-def paper_shown() -> Shown:
+def paper_shown() -> ExportInput:
     return shown_of(argmap.load(), Scenario(open=frozenset({"bg-shared-concern"})))
 
 
@@ -83,19 +85,19 @@ def test_the_svg_holds_each_box_as_text_with_its_verdict():
     shown = paper_shown()
     root = ElementTree.fromstring(EXPORTS["svg"].made(shown))
     boxes = [group for group in root.iter(f"{SVG}g") if "box" in group.get("class", "").split()]
-    assert len(boxes) == len(shown.scene["boxes"])
-    for group, box in zip(boxes, shown.scene["boxes"].values(), strict=True):
+    assert len(boxes) == len(shown.drawing.boxes)
+    for group, box in zip(boxes, shown.drawing.boxes, strict=True):
         texts = [text.text for text in group.iter(f"{SVG}text")]
-        assert texts[0].startswith(box["verdict"])
-        assert [text for text in texts if text in box["lines"]] == box["lines"]
-        assert group.find(f"{SVG}title").text == box["title"]
+        assert texts[0].startswith(box.verdict)
+        assert [text for text in texts if text in box.lines] == list(box.lines)
+        assert group.find(f"{SVG}title").text == box.title
 
 
 def test_the_svg_says_whose_map_it_is_in_which_scenario_and_what_its_marks_mean():
     text = " ".join(ElementTree.fromstring(EXPORTS["svg"].made(paper_shown())).itertext())
     for words in (
         "Joshua Cohen and Joel Rogers, 1997",
-        "Withdrawn: “Participants share the concern”.",
+        "Withdrawn: “Participants share a concern to solve the problem”.",
         "does not go through",
     ):
         assert words in text
@@ -109,24 +111,24 @@ def test_boxes_and_edges_lie_where_the_scene_has_them():
         for group in root.iter(f"{SVG}g")
         if "box" in group.get("class", "")
     ]
-    for frame, box in zip(frames, shown.scene["boxes"].values(), strict=True):
-        assert float(frame.get("x")) == pytest.approx(box["x"] - box["w"] / 2, abs=0.06)
-        assert float(frame.get("height")) == box["h"]
+    for frame, box in zip(frames, shown.drawing.boxes, strict=True):
+        assert float(frame.get("x")) == pytest.approx(box.x - box.w / 2, abs=0.06)
+        assert float(frame.get("height")) == box.h
     links = [group for group in root.iter(f"{SVG}g") if "link" in group.get("class", "").split()]
-    assert len(links) == len(shown.scene["edges"])
-    for group, edge in zip(links, shown.scene["edges"].values(), strict=True):
+    assert len(links) == len(shown.drawing.edges)
+    for group, edge in zip(links, shown.drawing.edges, strict=True):
         numbers = [float(n) for n in re.findall(r"-?[\d.]+", group.find(f"{SVG}path").get("d"))]
-        assert numbers == pytest.approx([n for point in edge["path"] for n in point], abs=0.06)
+        assert numbers == pytest.approx([n for point in edge.path for n in point], abs=0.06)
 
 
 def test_the_pdf_has_its_text_and_its_font_inside():
     shown = paper_shown()
     data = EXPORTS["pdf"].made(shown)
     text = words_of(pdf_text(data))
-    for box in shown.scene["boxes"].values():
-        assert words_of(" ".join(box["lines"])) in text
+    for box in shown.drawing.boxes:
+        assert words_of(" ".join(box.lines)) in text
     assert shown.heading.title in text
-    assert "Withdrawn: “Participants share the concern”." in text
+    assert "Withdrawn: “Participants share a concern to solve the problem”." in text
     assert {"SourceSans-Regular", "SourceSerif-Semibold"} == embedded_fonts(data)
 
 
@@ -203,10 +205,10 @@ def test_an_empty_map_is_a_heading_without_boxes():
 
 def test_a_state_that_is_hidden_is_not_drawn_and_colours_are_the_theme_s():
     light = palette("light")
-    assert Still(light).attributes("ring", {"claim", "stands"}) is None
-    assert light["change"] in Still(light).attributes("ring", {"claim", "stands", "changed"})
-    assert look_of("frame", {"claim", "falls"})["fill"] == "$fallen-fill"
-    tokens = {value[1:] for rule in RULES for value in rule.look.values() if value.startswith("$")}
+    assert InlineStyle(light).attributes("ring", {"claim", "stands"}) is None
+    assert light["change"] in InlineStyle(light).attributes("ring", {"claim", "stands", "changed"})
+    assert style_of("frame", {"claim", "falls"})["fill"] == "$fallen-fill"
+    tokens = {value[1:] for rule in RULES for value in rule.style.values() if value.startswith("$")}
     assert tokens <= light.keys()
 
 
@@ -222,23 +224,23 @@ def test_a_title_in_arabic_or_hebrew_is_set_from_the_right():
     root = ElementTree.fromstring(EXPORTS["svg"].made(shown))
     for group, box in zip(
         (group for group in root.iter(f"{SVG}g") if "box" in group.get("class", "").split()),
-        shown.scene["boxes"].values(),
+        shown.drawing.boxes,
         strict=True,
     ):
         lines = [
             text
             for text in group.iter(f"{SVG}text")
-            if (text.text or "").strip("\u2067\u2069") in box["lines"]
+            if (text.text or "").strip("\u2067\u2069") in box.lines
         ]
-        assert len(lines) == len(box["lines"])
+        assert len(lines) == len(box.lines)
         for line in lines:
-            edge = box["x"] + (-1 if box["title"] == "Peace" else 1) * (box["w"] / 2 - 10)
+            edge = box.x + (-1 if box.title == "Peace" else 1) * (box.w / 2 - 10)
             assert float(line.get("x")) == pytest.approx(edge, abs=3)
-            assert (line.get("text-anchor") == "end") is (box["title"] != "Peace")
+            assert (line.get("text-anchor") == "end") is (box.title != "Peace")
 
 
 @cache
-def large_shown(theme="light") -> Shown:
+def large_shown(theme="light") -> ExportInput:
     """A generated map that is laid out in sections, with links between them."""
     with TemporaryDirectory() as folder:
         write_paper(file := Path(folder) / "large.ttl", 260)
@@ -251,27 +253,29 @@ def test_a_large_map_has_a_sheet_for_each_section_and_faint_links_beneath_them()
     groups = [group for group in root.iter(f"{SVG}g") if group.get("class")]
     kinds = [group.get("class").split()[0] for group in groups]
     assert [kind for kind, _ in itertools.groupby(kinds)] == [
-        "threads",
-        "tile",
+        "region-links",
+        "region-group",
         "link",
         "inference",
         "box",
     ]
-    far = [edge for edge in shown.scene["edges"].values() if edge.get("far")]
-    assert kinds.count("link") == len(shown.scene["edges"]) - len(far)
+    far = [edge for edge in shown.drawing.edges if edge.far]
+    assert kinds.count("link") == len(shown.drawing.edges) - len(far)
     threads = [
-        group.find(f"{SVG}path") for group in groups if group.get("class").startswith("threads")
+        group.find(f"{SVG}path")
+        for group in groups
+        if group.get("class").startswith("region-links")
     ]
     assert sum(thread.get("d").count("M") for thread in threads) == len(far) > 0
     assert {thread.get("opacity") for thread in threads} == {"0.4"}
-    tiles = [group for group in groups if group.get("class") == "tile"]
-    for group, tile in zip(tiles, shown.scene["tiles"].values(), strict=True):
-        left, top, right, bottom = tile["rect"]
+    tiles = [group for group in groups if group.get("class") == "region-group"]
+    for group, tile in zip(tiles, shown.drawing.regions, strict=True):
+        left, top, right, bottom = tile.rect
         sheet = group.find(f"{SVG}rect")
         where = [float(sheet.get(key)) for key in ("x", "y", "width", "height")]
         assert where == pytest.approx([left, top, right - left, bottom - top], abs=0.11)
         assert sheet.get("fill") == palette("light")["panel"]
-        assert group.find(f"{SVG}text").text == tile["title"]
+        assert group.find(f"{SVG}text").text == tile.title
     assert "from section to section" in " ".join(root.itertext())
 
 
@@ -279,8 +283,8 @@ def test_the_titles_of_sections_are_text_in_the_pdf_in_a_bold_font_of_its_own():
     shown = large_shown()
     data = EXPORTS["pdf"].made(shown)
     text = words_of(pdf_text(data))
-    for tile in shown.scene["tiles"].values():
-        assert tile["title"] in text
+    for tile in shown.drawing.regions:
+        assert tile.title in text
     assert {"SourceSans-Regular", "SourceSans-Semibold", "SourceSerif-Semibold"} == embedded_fonts(
         data
     )
@@ -290,15 +294,9 @@ def test_the_titles_of_sections_are_text_in_the_pdf_in_a_bold_font_of_its_own():
     ("title", "start"), [("x" * 500, "x"), ("1 · العدالة", "\u2067"), ("<b>&", "<b>"), ("", None)]
 )
 def test_a_title_stays_on_its_sheet_whatever_it_is(title, start):
-    tile = {"rect": [0, 0, 300, 200], "title": title, "short": "1"}
-    scene = {
-        "boxes": {},
-        "steps": {},
-        "edges": {},
-        "extent": {"all": [0, 0, 9000, 9000]},
-        "tiles": {"0": tile},
-    }
-    root = ElementTree.fromstring(f"<svg>{drawn(scene, Still(palette('light')))}</svg>")
+    region = DrawnRegion((0, 0, 300, 200), title, "1")
+    drawing = Drawing((), (), (), (region,), (0, 0, 9000, 9000))
+    root = ElementTree.fromstring(f"<svg>{map_svg(drawing, InlineStyle(palette('light')))}</svg>")
     found = root.find(".//text")
     if start is None:
         assert found is None

@@ -7,7 +7,9 @@ import itertools
 import json
 import re
 from argparse import Namespace
+from dataclasses import replace
 
+import pytest
 from docx import Document
 from docx.shared import Cm
 from hypothesis import given, settings
@@ -17,17 +19,18 @@ import argmap
 from argmap.cli.scenario import scenario_of
 from argmap.model import Scenario
 from argmap.reasoning import Label, compile_map, evaluate
-from argmap.view.exports import EXPORTS, Shown
-from argmap.view.exports.handout import INDENT_CM
-from argmap.view.exports.outline import DEEPEST, outline_of
+from argmap.view.excerpt import MAIN_LINE, WHOLE, Excerpt
+from argmap.view.exports import EXPORTS, PAGE_SIZES, ExportInput
+from argmap.view.exports.docx import INDENT_CM
+from argmap.view.exports.outline import DEEPEST, OUTSIDE, outline_of, part_of
 from argmap.view.words import VERDICTS
 from tests.maps import GRANTED, OPEN, make_map, maps, maps_with_scenarios
 from tests.view.exports.test_drawings import SPOILT, titled
 
 
-def shown_of(map, scenario=None) -> Shown:
+def shown_of(map, scenario=None) -> ExportInput:
     """What these exports look at; they draw nothing."""
-    return Shown(map, evaluate(compile_map(map), scenario or Scenario()), {})
+    return ExportInput(map, evaluate(compile_map(map), scenario or Scenario()))
 
 
 def rows_of(map):
@@ -42,7 +45,7 @@ def test_everything_is_shown_once_and_referred_to_elsewhere(map):
     assert sorted(row.id for row in rows if row.step) == sorted(map.inferences)
     for i, row in enumerate(rows):
         shown = next(j for j, other in enumerate(rows) if other.id == row.id and not other.see)
-        assert {"above": shown < i, "below": shown > i}.get(row.see, not row.see)
+        assert {"see above": shown < i, "see below": shown > i}.get(row.see, not row.see)
 
 
 @settings(max_examples=80)
@@ -94,12 +97,15 @@ def test_markdown_has_each_verdict_of_the_scenario_and_nests_as_the_outline():
     )
     lines = [token.content for token in tokens if token.type == "inline"]
     assert lines[0] == paper.title
-    assert "Withdrawn: “Participants share the concern”." in lines
+    assert "Withdrawn: “Participants share a concern to solve the problem”." in lines
     told = {re.match(r"(?:\*.*?\*:? )?\*\*(.+?)\*\* · (\w+)", line) for line in lines}
     verdicts = {found[1]: found[2] for found in told if found}
     expected = {s.title: VERDICTS[shown.evaluation.label(s.id)] for s in paper.statements.values()}
     assert verdicts == expected
-    assert any("**Participants share the concern** · falls, withdrawn" in line for line in lines)
+    assert any(
+        "**Participants share a concern to solve the problem** · falls, withdrawn" in line
+        for line in lines
+    )
     depths = {token.level // 2 for token in tokens if token.type == "list_item_open"}
     assert depths == {row.depth for row in rows_of(paper)}
 
@@ -121,7 +127,7 @@ def test_the_handout_opens_with_headings_indents_and_verdicts():
     document = Document(io.BytesIO(EXPORTS["docx"].made(shown)))
     lines = [paragraph.text for paragraph in document.paragraphs]
     assert document.core_properties.title == paper.title
-    assert "Denied: “Participants share the concern”." in lines
+    assert "Denied: “Participants share a concern to solve the problem”." in lines
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert headings == ["The conclusions", *(chapter.heading for chapter in outline_of(paper))]
     for statement in paper.statements.values():
@@ -156,7 +162,12 @@ def test_the_scenario_is_what_the_command_line_reads(tmp_path):
     scenario = Scenario(granted=frozenset({"b"}), open=frozenset({"a"}), denied=frozenset({"c"}))
     file = tmp_path / "scenario.json"
     file.write_bytes(EXPORTS["json"].made(shown_of(map, scenario)))
-    assert json.loads(file.read_text("utf-8")) == {"granted": ["b"], "open": ["a"], "denied": ["c"]}
+    assert json.loads(file.read_text("utf-8")) == {
+        "name": "Withdrawn: a; Granted: b; Denied: c",
+        "granted": ["b"],
+        "open": ["a"],
+        "denied": ["c"],
+    }
     call = Namespace(grant=[], withdraw=[], deny=[], scenario=str(file))
     assert scenario_of(call, map) == scenario
 
@@ -178,3 +189,61 @@ def test_a_title_cannot_turn_the_verdict_beside_it():
     document = Document(io.BytesIO(EXPORTS["docx"].made(shown)))
     to_left = {p.text.split(" ")[1] for p in document.paragraphs if p._p.xpath("./w:pPr/w:bidi")}
     assert to_left == {"العدالة", "צדק"}
+
+
+def parts_of(map):
+    sections = [Excerpt("section", section.notation) for section in map.sections]
+    return [MAIN_LINE, *sections, Excerpt("focus", "thesis"), WHOLE]
+
+
+def test_an_outline_of_a_part_shows_its_statements_and_names_what_bears_on_them():
+    paper = argmap.load()
+    for excerpt in parts_of(paper):
+        part = part_of(paper, excerpt)
+        rows = [row for chapter in outline_of(paper, excerpt) for row in chapter.rows]
+        assert sorted(row.id for row in rows if not row.step and not row.see) == sorted(part)
+        named = {row.id for row in rows if row.see == OUTSIDE}
+        bearing = {
+            need
+            for step in paper.inferences.values()
+            if step.conclusion in part
+            for need in step.needs
+        }
+        bearing |= {
+            attack.attacker
+            for attack in paper.attacks.values()
+            if getattr(paper.inferences.get(attack.target), "conclusion", attack.target) in part
+        }
+        assert named == bearing - part
+    assert len(part_of(paper, Excerpt("section", "5"))) == sum(
+        statement.section == "5" for statement in paper.statements.values()
+    )
+
+
+def test_a_part_is_much_shorter_than_the_whole_and_says_what_it_is():
+    paper = argmap.load()
+    given = shown_of(paper)
+    words = {
+        excerpt: len(EXPORTS["markdown"].made(replace(given, excerpt=excerpt)).split())
+        for excerpt in (MAIN_LINE, Excerpt("section", "3"), WHOLE)
+    }
+    assert 2 * words[MAIN_LINE] < words[WHOLE]
+    assert 2 * words[Excerpt("section", "3")] < words[WHOLE]
+    text = EXPORTS["markdown"].made(replace(given, excerpt=MAIN_LINE)).decode()
+    count = len(part_of(paper, MAIN_LINE))
+    assert f"The main line: {count} of the map’s {len(paper.statements)} statements." in text
+
+
+def test_the_guided_handout_has_each_step_with_its_question_on_paper_of_either_size():
+    paper = argmap.load()
+    for name, width in (("a4", 21.0), ("letter", 21.59)):
+        given = replace(shown_of(paper), excerpt=Excerpt("guided"), page_size=PAGE_SIZES[name])
+        document = Document(io.BytesIO(EXPORTS["docx"].made(given)))
+        assert document.sections[0].page_width.cm == pytest.approx(width, abs=0.01)
+        lines = [paragraph.text for paragraph in document.paragraphs]
+        for number, step in enumerate(paper.reading, 1):
+            here = lines.index(f"{number}. {step.title}")
+            assert lines[here + 1] == step.text
+            assert lines[here + 2 + len(step.shows)] == f"To think about: {step.question}"
+    text = EXPORTS["markdown"].made(replace(given, page_size=None)).decode()
+    assert text.count("*To think about.*") == len(paper.reading)

@@ -1,0 +1,202 @@
+"""What a map looks like, as typed values: the one description that every renderer reads (SVG, the
+offline page, the pyvis network, the legend).
+
+Lengths are CSS pixels at zoom 1, y downward. The scene that the canvas gets holds the same as plain
+values (`argmap.view.scene`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from argmap.view.edge_routing import Point, Rect
+from argmap.view.scene import FOLD, Scene
+from argmap.view.shape import LABEL_HEIGHT, LABEL_ROOM
+
+EdgeKind = Literal["support", "attack"]
+
+
+class DrawnBox(NamedTuple):
+    """A statement: its centre and size, its wrapped title, and what its marks say."""
+
+    id: str
+    x: float
+    y: float
+    w: float
+    h: float
+    lines: tuple[str, ...]
+    title: str
+    role: str
+    verdict: str
+    stance: str
+    switch: bool
+    on: bool
+    changed: bool
+    badge: str
+    """How many statements it hides, as "+3"; "" for none."""
+
+    @property
+    def left(self) -> float:
+        """Its left edge."""
+        return self.x - self.w / 2
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return self.y - self.h / 2
+
+    @property
+    def verdict_words(self) -> str:
+        """What stands beside its mark: "contested ?", "falls · denied"."""
+        asked = " ?" if self.verdict == "contested" else ""
+        return f"{self.verdict}{asked}{' · denied' if self.stance == 'denied' else ''}"
+
+
+class DrawnStep(NamedTuple):
+    """An inference: its dot (no radius where a lone arrow does) and the name of its scheme."""
+
+    id: str
+    x: float
+    y: float
+    r: float
+    label_x: float
+    label_y: float
+    lines: tuple[str, ...]
+    label: str
+    title: str
+    verdict: str
+
+    @property
+    def area(self) -> Rect:
+        """A rectangle that holds its dot and its label."""
+        height = LABEL_HEIGHT * len(self.lines)
+        return (
+            min(self.x - self.r, self.label_x),
+            min(self.y - self.r, self.label_y),
+            max(self.x + self.r, self.label_x + LABEL_ROOM),
+            max(self.y + self.r, self.label_y + height),
+        )
+
+
+class DrawnEdge(NamedTuple):
+    """A curve of cubic Bézier pieces, from a statement or step to another; `tip` is the point of
+    its head, which comes from the end of the path.
+    """
+
+    id: str
+    kind: EdgeKind
+    head: str
+    holds: bool
+    path: tuple[Point, ...]
+    tip: Point | None
+    ends: tuple[str, str]
+    far: bool
+    """Whether it leads from region to region of a large map."""
+
+
+class DrawnRegion(NamedTuple):
+    """A section of a large map, with its title in full and in short."""
+
+    rect: Rect
+    title: str
+    short: str
+
+
+class Drawing(NamedTuple):
+    """All that is drawn of a map, and the rectangle that holds it."""
+
+    boxes: tuple[DrawnBox, ...]
+    steps: tuple[DrawnStep, ...]
+    edges: tuple[DrawnEdge, ...]
+    regions: tuple[DrawnRegion, ...]
+    extent: Rect
+
+    def within(self, area: Rect) -> Drawing:
+        """What of it reaches into a rectangle."""
+        left, top, right, bottom = area
+
+        def reaches(x0: float, y0: float, x1: float, y1: float) -> bool:
+            return x0 < right and x1 > left and y0 < bottom and y1 > top
+
+        def edge_reaches(edge: DrawnEdge) -> bool:
+            points = (*edge.path, edge.tip or edge.path[-1])
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            return reaches(min(xs) - 10, min(ys) - 10, max(xs) + 10, max(ys) + 10)
+
+        return Drawing(
+            tuple(b for b in self.boxes if reaches(b.left, b.top, b.left + b.w, b.top + b.h)),
+            tuple(step for step in self.steps if reaches(*step.area)),
+            tuple(edge for edge in self.edges if edge_reaches(edge)),
+            tuple(region for region in self.regions if reaches(*region.rect)),
+            area,
+        )
+
+    @property
+    def near_edges(self) -> tuple[DrawnEdge, ...]:
+        """The edges that are drawn as curves of their own."""
+        return tuple(edge for edge in self.edges if not edge.far)
+
+    @property
+    def far_kinds(self) -> frozenset[EdgeKind]:
+        """Of which kinds the links from region to region are."""
+        return frozenset(edge.kind for edge in self.edges if edge.far)
+
+
+def drawing_of(scene: Scene) -> Drawing:
+    """The drawing that a scene describes."""
+    left, top, right, bottom = scene["extent"]["all"]
+    return Drawing(
+        tuple(_box(name, box) for name, box in scene["boxes"].items()),
+        tuple(_step(name, step) for name, step in scene["steps"].items()),
+        tuple(_edge(name, edge) for name, edge in scene["edges"].items()),
+        tuple(_region(region) for region in scene["tiles"].values()),
+        (left, top, right, bottom),
+    )
+
+
+def _box(name: str, box: Mapping[str, Any]) -> DrawnBox:
+    return DrawnBox(
+        id=name,
+        lines=tuple(box["lines"]),
+        badge="" if box["badge"] == FOLD else box["badge"],
+        **{key: box[key] for key in _BOX},
+    )
+
+
+def _step(name: str, step: Mapping[str, Any]) -> DrawnStep:
+    return DrawnStep(
+        id=name,
+        label_x=step["lx"],
+        label_y=step["ly"],
+        lines=tuple(step["lines"]),
+        **{key: step[key] for key in _STEP},
+    )
+
+
+def _edge(name: str, edge: Mapping[str, Any]) -> DrawnEdge:
+    tail, head = edge["ends"]
+    return DrawnEdge(
+        name,
+        "support" if edge["kind"] == "support" else "attack",
+        edge["head"],
+        edge["holds"],
+        tuple(_point(point) for point in edge["path"]),
+        _point(edge["tip"]) if edge["tip"] else None,
+        (tail, head),
+        bool(edge.get("far")),
+    )
+
+
+def _region(region: Mapping[str, Any]) -> DrawnRegion:
+    left, top, right, bottom = region["rect"]
+    return DrawnRegion((left, top, right, bottom), region["title"], region["short"])
+
+
+def _point(point: list[float]) -> Point:
+    return point[0], point[1]
+
+
+_BOX = ("x", "y", "w", "h", "title", "role", "verdict", "stance", "switch", "on", "changed")
+_STEP = ("x", "y", "r", "label", "title", "verdict")
+"""The keys of a scene whose values are a drawing's own."""

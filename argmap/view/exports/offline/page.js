@@ -1,0 +1,315 @@
+// @ts-check
+// The page's script: what a reader does changes stances, from which all else follows.
+
+import { evaluate, turningSwitches } from "./circuit.js";
+import { why } from "./why.js";
+import { button, createTabs, make, roving } from "./panels.js";
+import { createStage } from "./stage.js";
+
+/**
+ * @typedef {import("./circuit.js").Data} Data
+ * @typedef {import("./circuit.js").Stance} Stance
+ * @typedef {import("./circuit.js").Verdict} Verdict
+ */
+
+const STANCES = { granted: "Granted", open: "Open", denied: "Denied" };
+const DEEDS = { granted: "Grant", open: "Withdraw", denied: "Deny" };
+const TURNED = { falls: "Falls now", stands: "Stands now", contested: "Contested now" };
+
+const byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
+const all = (/** @type {string} */ selector) =>
+  /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
+const nodeOf = (element) => Number(element.dataset.node);
+
+/** @type {Data} */
+const data = JSON.parse(byId("data").textContent);
+const stances = [...data.stances];
+const rows = new Map(all(".row[id]").map((row) => [nodeOf(row), row]));
+/** @type {number | null} */
+let chosen = null;
+let verdicts = evaluate(data, stances);
+
+const did = (node) => (stances[node] === data.own[node] ? "" : data.words[stances[node]]);
+const may = (node, stance) => data.can[node].includes(stance);
+const hasSwitch = (node) =>
+  data.can[node].length > 1 &&
+  (data.own[node] === "granted" || !data.supports[node].length || did(node) !== "");
+
+function titleOf(node) {
+  const title = rows.get(node).querySelector(".title").textContent;
+  return title.length > 100 ? `${title.slice(0, 99)}…` : title;
+}
+
+// --- what is painted ---------------------------------------------------------------------------
+
+function paint() {
+  for (const element of all("[data-node]")) paintElement(element, nodeOf(element));
+  for (const element of all("button.switch")) {
+    const node = Number(element.dataset.of);
+    element.setAttribute("aria-checked", String(stances[node] === "granted"));
+    element.hidden = !hasSwitch(node);
+  }
+  listChanges();
+  fillDetail();
+}
+
+function paintElement(element, node) {
+  const held = element.classList;
+  const verdict = verdicts[node];
+  if (held.contains("link")) {
+    held.toggle("holds", verdict === "stands");
+    held.toggle("fails", verdict !== "stands");
+    return;
+  }
+  for (const word of ["stands", "falls", "contested"]) held.toggle(word, word === verdict);
+  if (node >= data.statements) {
+    const passage = element.querySelector(".passage");
+    if (passage) passage.textContent = data.stepVerdicts[verdict];
+    return;
+  }
+  held.toggle("changed", verdict !== data.source[node]);
+  held.toggle("on", stances[node] === "granted");
+  held.toggle("off", stances[node] !== "granted");
+  held.toggle("plain", !hasSwitch(node));
+  held.toggle("chosen", node === chosen);
+  const word = element.querySelector(".verdict");
+  const drawn = element.querySelector("text.word");
+  if (word) {
+    word.textContent = did(node) && !held.contains("chip") ? `${did(node)}, ${verdict}` : verdict;
+  }
+  if (drawn) {
+    drawn.removeAttribute("textLength");
+    const asked = verdict === "contested" ? " ?" : "";
+    const denied = stances[node] === "denied";
+    drawn.textContent = `${verdict}${asked}${denied ? " · denied" : ""}`;
+  }
+}
+
+function listChanges() {
+  const made = [...stances.keys()].filter((node) => did(node) && may(node, data.own[node]));
+  byId("changes").replaceChildren(
+    ...made.map((node) =>
+      make(
+        "li",
+        {},
+        button(
+          {
+            class: "chip change",
+            "aria-label": `Undo: ${did(node)} ${titleOf(node)}`,
+            onclick: () => take(node, data.own[node]),
+          },
+          `${did(node)}: ${titleOf(node)} ×`,
+        ),
+      ),
+    ),
+  );
+  byId("unchanged").hidden = made.length > 0;
+  byId("reset").hidden = stances.every((stance, node) => stance === data.stances[node]);
+  differs.hidden = made.length === 0;
+}
+
+// --- what a reader does ------------------------------------------------------------------------
+
+function take(node, stance) {
+  stances[node] = stance;
+  judge(node);
+}
+
+function toggle(node) {
+  // what is granted is withdrawn, what is not is granted
+  if (hasSwitch(node)) take(node, stances[node] === "granted" ? "open" : "granted");
+}
+
+function takeAll(wanted) {
+  wanted.forEach((stance, node) => {
+    if (may(node, stance)) stances[node] = stance;
+  });
+  judge(null);
+}
+
+function judge(touched) {
+  const before = verdicts;
+  verdicts = evaluate(data, stances);
+  paint();
+  const said = [];
+  for (const verdict of /** @type {Verdict[]} */ (["falls", "stands", "contested"])) {
+    const turned = [...rows.keys()].filter(
+      (node) => node !== touched && verdicts[node] === verdict && before[node] !== verdict,
+    );
+    if (turned.length) said.push(`${TURNED[verdict]}: ${some(turned.map(titleOf))}.`);
+  }
+  if (touched !== null && did(touched) === data.words.open && verdicts[touched] === "stands") {
+    const deny = may(touched, "denied") ? " Deny it to switch it off." : "";
+    const stays = "You withdrew it, but the map also argues for it, so it stands on its support.";
+    said.unshift(stays + deny);
+  }
+  byId("said").textContent = said.join(" ") || "No other verdict changes.";
+}
+
+function some(titles) {
+  const more = titles.length > 5 ? ` and ${titles.length - 5} more` : "";
+  return titles.slice(0, 5).join("; ") + more;
+}
+
+// --- the statement that is chosen: its stances, why, what would change that --------------------
+
+const group = make("div", { class: "stances", role: "radiogroup" });
+const reason = make("p", { class: "why" });
+const switches = make("details", { class: "switches", open: "" });
+const detail = make("div", { class: "detail" }, group, reason, switches);
+roving(group);
+
+function choose(node) {
+  // choosing it again lets it go
+  rows
+    .get(chosen ?? -1)
+    ?.querySelector(".title")
+    .setAttribute("aria-expanded", "false");
+  detail.remove();
+  chosen = node === chosen ? null : node;
+  if (chosen !== null) {
+    const row = rows.get(chosen);
+    const options = data.can[chosen];
+    group.hidden = options.length < 2;
+    group.replaceChildren(...options.map((stance) => stanceButton(node, stance)));
+    group.setAttribute("aria-label", `What you take “${titleOf(chosen)}” for`);
+    row.querySelector(".title").setAttribute("aria-expanded", "true");
+    const text = row.nextElementSibling; // what is said of it stands below its text
+    (text?.matches(".text") ? text : row).after(detail);
+  }
+  paint();
+}
+
+function stanceButton(node, stance) {
+  const own = stance === data.own[node] ? [" ", make("small", {}, "in the source")] : [];
+  const attributes = { role: "radio", "data-stance": stance, onclick: () => take(node, stance) };
+  return button(attributes, STANCES[stance], ...own);
+}
+
+function fillDetail() {
+  if (chosen === null) return;
+  const node = chosen;
+  const stands = verdicts[node] === "stands";
+  for (const option of group.querySelectorAll("button")) {
+    const checked = option.dataset.stance === stances[node];
+    option.setAttribute("aria-checked", String(checked));
+    option.tabIndex = checked ? 0 : -1; // one of them is in the tab order
+  }
+  const parts = why(data, stances, verdicts, node);
+  reason.replaceChildren(
+    make("strong", {}, "Why? "),
+    ...parts.map((part) => (typeof part === "number" ? linkTo(part) : part)),
+  );
+  const found = turningSwitches(data, stances, node, hasSwitch).filter(
+    (change) => stands || change.verdict === "stands",
+  );
+  switches.replaceChildren(
+    make("summary", {}, stands ? "What would bring it down" : "What would restore it"),
+    found.length
+      ? make("ul", {}, ...found.map((change) => changeItem(change, node)))
+      : make("p", { class: "about" }, "No single switch does, in the present combination."),
+  );
+}
+
+function changeItem({ node, stance, verdict }, about) {
+  const then = verdict === "contested" ? " (it is contested then)" : "";
+  const itself = node === about ? [" itself"] : [" ", linkTo(node)];
+  const attributes = {
+    class: "try",
+    "aria-label": `Try: ${DEEDS[stance].toLowerCase()} ${titleOf(node)}`,
+    onclick: () => {
+      take(node, stance);
+      rows.get(chosen ?? node)?.focus();
+    },
+  };
+  return make("li", {}, button(attributes, "Try"), ` ${DEEDS[stance]}`, ...itself, then);
+}
+
+function linkTo(node) {
+  return make("a", { href: `#s${node}`, dir: "auto" }, `“${titleOf(node)}”`);
+}
+
+function reveal(node) {
+  // choose a statement where all that bears on it is told
+  const row = rows.get(node);
+  tabs.open("outline");
+  if (node !== chosen) choose(node);
+  row.scrollIntoView({ block: "center" });
+  row.focus({ preventScroll: true });
+  stage.show(node);
+}
+
+// --- the document ------------------------------------------------------------------------------
+
+for (const [node, row] of rows) {
+  const title = row.querySelector(".title");
+  const attributes = { role: "button", tabindex: "0", "aria-expanded": "false" };
+  for (const [name, value] of Object.entries(attributes)) title.setAttribute(name, value);
+  title.addEventListener("keydown", (event) => {
+    const { key } = /** @type {KeyboardEvent} */ (event);
+    if (key !== "Enter" && key !== " ") return;
+    event.preventDefault();
+    choose(node);
+  });
+}
+
+const differs = make(
+  "p",
+  { class: "note differs" },
+  "The text speaks of the source’s own verdicts, and you have changed some. ",
+  button({ onclick: () => takeAll(data.own) }, "Take the source’s"),
+);
+document.querySelector("#guided-panel")?.prepend(differs);
+
+const stage = createStage(/** @type {HTMLElement} */ (document.querySelector(".stage")));
+const tabs = createTabs((nodes) => {
+  for (const box of all("g.box")) box.classList.toggle("pointed", nodes.includes(nodeOf(box)));
+});
+
+document.addEventListener("click", (event) => {
+  const target = /** @type {Element} */ (event.target);
+  const element = /** @type {HTMLElement | null} */ (target.closest("button.switch"));
+  if (element) {
+    toggle(Number(element.dataset.of));
+    return;
+  }
+  const link = target.closest('a[href^="#s"]');
+  if (link) {
+    event.preventDefault();
+    reveal(Number(link.getAttribute("href").slice(2)));
+    return;
+  }
+  const title = target.closest(".title[role=button]");
+  if (title && getSelection().isCollapsed) {
+    choose(nodeOf(title.closest(".row")));
+    return;
+  }
+  const box = target.closest("g.box");
+  if (!box || stage.wasDragged()) return;
+  if (target.matches(".track, .knob, .knob-on") && hasSwitch(nodeOf(box))) toggle(nodeOf(box));
+  else reveal(nodeOf(box));
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || chosen === null) return;
+  const title = /** @type {HTMLElement} */ (rows.get(chosen).querySelector(".title"));
+  choose(chosen);
+  title.focus();
+});
+byId("reset").addEventListener("click", () => {
+  takeAll(data.stances);
+  byId("said").textContent = "";
+});
+byId("texts").addEventListener("change", (event) => {
+  document.body.classList.toggle("brief", !event.target.checked);
+});
+for (const name of ["closer", "farther", "fit"]) byId(name).addEventListener("click", stage[name]);
+for (const element of all(".view")) {
+  element.addEventListener("click", () => {
+    for (const other of all(".view")) other.setAttribute("aria-pressed", String(other === element));
+    stage.view(Number(element.dataset.view));
+  });
+}
+
+document.body.classList.add("live");
+paint();
+stage.open();
