@@ -246,8 +246,10 @@ def _responsible(difference: _Difference, target: int) -> list[tuple[int, ...]]:
 
 
 def _needed(causes: Sequence[int], enough: Callable[[Sequence[int]], bool]) -> tuple[int, ...]:
-    """Of causes that are enough together such that still are, none of which can be left out; the
-    first ones are left out first. (More may be less here: a cause can work against another.)
+    """Of causes that are enough together such that still are, none of which can be left out.
+
+    The first ones are left out first. A cause can work against another, so that less is enough
+    where more is not: what was needed once may be left out once something else is.
     """
     needed = tuple(causes)
     for x in needed:

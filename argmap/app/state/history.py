@@ -26,16 +26,20 @@ class History:
     before: Reading | None = None
     fresh: bool = False
 
-    def acted(self, map: ArgumentMap, action: Action) -> History:
-        """The history after an action: undo, redo, back, or one that makes a new reading."""
+    def acted(
+        self, map: ArgumentMap, action: Action, traced: frozenset[str] = frozenset()
+    ) -> History:
+        """The history after an action: undo, redo, back, or one that makes a new reading (see
+        `Reading.acted`).
+        """
         deed = action.get("do")
         if deed == "undo":
             return self.undone()
         if deed == "redo":
             return self.redone()
         if deed == "back":
-            return self.gone_back(map)
-        return self.then(self.present.acted(map, action))
+            return self.gone_back(map, traced)
+        return self.then(self.present.acted(map, action, traced))
 
     def then(self, reading: Reading) -> History:
         """The history when the reader goes on to another reading."""
@@ -65,12 +69,12 @@ class History:
         first, *future = self.future
         return self._moved(first, (*self.past, self.present), tuple(future))
 
-    def gone_back(self, map: ArgumentMap) -> History:
+    def gone_back(self, map: ArgumentMap, traced: frozenset[str] = frozenset()) -> History:
         """The statement that was on the card before; without one, as undo."""
         if not self.trail:
             return self.undone()
         *trail, last = self.trail
-        present = self.present.acted(map, {"do": "select", "id": last})
+        present = self.present.acted(map, {"do": "select", "id": last}, traced)
         return replace(self, present=present, trail=tuple(trail), fresh=False)
 
     def _moved(

@@ -45,18 +45,23 @@ class Reading:
         """What the verdicts follow from: the scenario and the judging."""
         return self.scenario, self.judging
 
-    def acted(self, map: ArgumentMap, action: Action) -> Reading:
+    def acted(
+        self, map: ArgumentMap, action: Action, traced: frozenset[str] = frozenset()
+    ) -> Reading:
         """The reading after an action; itself where the action is unknown or names what is not in
-        the map.
+        the map. `traced` are the statements that the map shows because they are on a trace.
         """
-        deed, name = _DEEDS.get(action.get("do", "")), action.get("id")
-        if deed is None or (name is not None and name not in map.statements):
+        word, name = action.get("do", ""), action.get("id")
+        if name is not None and name not in map.statements:
             return self
-        return deed(self, map, action)
+        if word in _UNFOLDING:
+            return _UNFOLDING[word](self, map, action, traced)
+        deed = _DEEDS.get(word)
+        return self if deed is None else deed(self, map, action)
 
-    def shown(self, map: ArgumentMap) -> frozenset[str]:
-        """The statements on the map."""
-        return frozenset(region_of(map, self.unfolded, self.excerpt).statements)
+    def shown(self, map: ArgumentMap, traced: frozenset[str] = frozenset()) -> frozenset[str]:
+        """The statements on the map, some of them because they are on a trace."""
+        return frozenset(region_of(map, self.unfolded, self.excerpt, traced).statements)
 
     def trying(self, map: ArgumentMap, stances: Mapping[str, Stance]) -> Reading:
         """The reading in which some statements have other stances; what is looked at stays."""
@@ -80,7 +85,7 @@ def conclusions_of(map: ArgumentMap) -> list[str]:
     return [statement.id for statement in map.conclusions] or list(main_line(map))[:1]
 
 
-def _select(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
+def _select(reading: Reading, map: ArgumentMap, action: Action, traced: frozenset[str]) -> Reading:
     """Put a statement on the card; where the map does not show it, unfold the shortest way to it.
 
     From an excerpt to which no way leads it goes back to the main line.
@@ -88,9 +93,10 @@ def _select(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
     name = action.get("id")
     if name is None:
         return reading
-    way = way_to(map, name, reading.shown(map))
+    way = way_to(map, name, reading.shown(map, traced))
     if way is None and reading.excerpt != MAIN_LINE:
-        return _select(replace(reading, excerpt=MAIN_LINE, unfolded=frozenset()), map, action)
+        main = replace(reading, excerpt=MAIN_LINE, unfolded=frozenset())
+        return _select(main, map, action, traced)
     return replace(
         reading, selection=name, unfolded=reading.unfolded | ({name} if way is None else way)
     )
@@ -140,7 +146,7 @@ def _set(reading: Reading, map: ArgumentMap, name: str, stance: Stance) -> Readi
     return replace(reading, scenario=reading.scenario.setting(map, name, stance))
 
 
-def _unfold(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
+def _unfold(reading: Reading, map: ArgumentMap, action: Action, traced: frozenset[str]) -> Reading:
     """Show what a statement hides; fold it again where it hides nothing.
 
     It is put on the card, and so is what stays in place.
@@ -148,9 +154,10 @@ def _unfold(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
     name = action.get("id")
     if name is None or reading.excerpt.kind == "whole":
         return reading
-    if name not in reading.unfolded or not reading.shown(map).issuperset(neighbours(map, name)):
+    shown = reading.shown(map, traced)
+    if name not in reading.unfolded or not shown.issuperset(neighbours(map, name)):
         return replace(reading, selection=name, unfolded=reading.unfolded | {name})
-    left = still_on_show(map, reading.unfolded - {name}, reading.excerpt)
+    left = still_on_show(map, reading.unfolded - {name}, reading.excerpt, traced)
     return replace(reading, selection=name, unfolded=left)
 
 
@@ -177,7 +184,7 @@ def _show(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
 
 def _about(reading: Reading, map: ArgumentMap, kind: Kind) -> str:
     """What an excerpt is of where the action does not say."""
-    if kind in ("main", "whole") or not reading.selection:
+    if kind in ("main", "trace", "whole") or not reading.selection:
         return ""
     if kind == "guided":
         return next((step.id for step in map.reading), "")
@@ -199,13 +206,17 @@ def _reset(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
 
 
 _DEEDS: Mapping[str, Callable[[Reading, ArgumentMap, Action], Reading]] = {
-    "select": _select,
     "toggle": _toggle,
     "take": _take,
     "try": _try,
     "restore": _restore,
-    "unfold": _unfold,
     "show": _show,
     "judge": _judge,
     "reset": _reset,
 }
+
+_UNFOLDING: Mapping[str, Callable[[Reading, ArgumentMap, Action, frozenset[str]], Reading]] = {
+    "select": _select,
+    "unfold": _unfold,
+}
+"""The deeds that depend on what the map shows."""

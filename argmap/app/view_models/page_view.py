@@ -20,6 +20,7 @@ from argmap.app.state.semantics import (
     verdict_word,
     what_is_not_judged,
 )
+from argmap.app.state.traces import traced_in, traces_of
 from argmap.app.view_models.analyses import pending
 from argmap.app.view_models.card import answers_to, card_of
 from argmap.app.view_models.guide import guide_of
@@ -28,6 +29,7 @@ from argmap.app.view_models.outline import objections_of, outline_of, passages_o
 from argmap.model import ArgumentMap, Scenario, Source, Stance, Statement
 from argmap.reasoning import Evaluation
 from argmap.reasoning.semantics import SEMANTICS
+from argmap.reasoning.trace import Trace
 from argmap.view.scene import Stage, scene_on, without_verdicts
 from argmap.view.tokens import ROLES
 from argmap.view.words import CHANGES, NOT_JUDGED, what_withdrawing_does
@@ -62,8 +64,9 @@ def page_view(
     map, reading = loaded.map, history.present
     judged = judge(loaded, *reading.basis)
     fresh = judge(loaded, *history.before.basis) if history.fresh and history.before else None
-    stage = stage or stage_of(loaded, reading.unfolded, reading.excerpt)
-    scene = scene_on(stage, map, judged, fresh)
+    traced = traced_in(loaded, reading)
+    stage = stage or stage_of(loaded, reading.unfolded, reading.excerpt, traced.statements)
+    scene = scene_on(stage, map, judged, fresh, traced)
     return {
         "page": {
             "map": map.notation,
@@ -82,10 +85,19 @@ def page_view(
         "card": card_of(loaded, judged, reading.selection),
         "hangs": hangs or pending(reading.selection if reading.judging.grounded else None),
         "work": work or {},
+        "traces": {"all": [_way(trace) for trace in traces_of(loaded, *reading.basis)]},
         "guide": guide_of(map, reading.excerpt),
         "map": reading.excerpt._asdict()
         | {"unfolded": bool(reading.unfolded), "section": _section(map, reading)},
         **without_verdicts(map, scene, judged.unsettled),
+    }
+
+
+def _way(trace: Trace) -> dict[str, list[str]]:
+    return {
+        "changes": list(trace.changes),
+        "reached": list(trace.reached),
+        "statements": list(trace.statements),
     }
 
 
