@@ -23,6 +23,7 @@ CHECKS = (
     ("lint", [PYTHON, "-m", "ruff", "check", "--quiet", "."]),
     ("types", [PYTHON, "-m", "mypy"]),
     ("layers", [BIN / "lint-imports"]),
+    ("javascript", [PYTHON, ROOT / "tests" / "javascript" / "check.py"]),
 )
 
 

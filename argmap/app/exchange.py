@@ -2,8 +2,8 @@
 go out.
 
 Each view that was sent has a version; the browser says which one it shows, and gets what changed
-since then, or the whole where that version is no longer known. Actions carry a number, so that one
-that is sent twice is done once.
+since then, or the whole where that version is no longer known. Messages carry a number, so that one
+that comes twice is done once.
 
 What a verdict hangs on may take longer than a click should: the browser asks for it (`analyse`)
 once it has painted the verdicts.
@@ -13,18 +13,37 @@ from __future__ import annotations
 
 import secrets
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
-from argmap.app.state.history import History
+from argmap.app.protocol.actions import (
+    Action,
+    Analyse,
+    CancelLayout,
+    DeleteScenario,
+    DismissNotice,
+    ExportFile,
+    ForgetCopy,
+    ImportScenarios,
+    OpenMap,
+    OpenScenario,
+    PollCopy,
+    PollLayout,
+    SaveScenario,
+    SendCopyPart,
+    Sync,
+)
+from argmap.app.protocol.parse import parse_message
+from argmap.app.protocol.view import Answer, FullAnswer, LayoutProgress, PatchAnswer
+from argmap.app.state.history import CHANGES, History
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.saved_scenarios import MOST, as_values, load, name_of
 from argmap.app.state.traces import traced_in
 from argmap.app.state.user_maps import LARGEST
 from argmap.app.view_models.analyses import hangs_of
 from argmap.app.view_models.export_menu import exported, offered
-from argmap.app.view_models.layouts import give_up, stage_of, stage_or_work
+from argmap.app.view_models.layouts import cancel_layout, stage_of, stage_or_work
 from argmap.app.view_models.own_copy import OwnCopy
 from argmap.app.view_models.page_view import View, page_view
 from argmap.errors import ArgmapError, ScenarioError
@@ -46,18 +65,19 @@ once.
 class Exchange:
     """One reader's session.
 
-    `history` is all that they did; `notice` a sentence to show until it is dismissed.
+    `history` is all that they did; `notice` a sentence to show until it is dismissed; `client` and
+    `received` say which message came last, `shown` which version of the view the page shows.
     """
 
     loaded: LoadedMap
     history: History
     notice: str = ""
     client: str = ""
-    seen: int = 0
-    have: str | None = None
-    kept: dict[str, Scenario] = field(default_factory=dict)
-    """The scenarios that the reader has kept under a name."""
-    brought: tuple[str, bytes] | None = None
+    received: int = 0
+    shown: str | None = None
+    saved: dict[str, Scenario] = field(default_factory=dict)
+    """The scenarios that the reader has saved under a name."""
+    opened_map: tuple[str, bytes] | None = None
     """A map file that the reader has dropped on the page: its name and what it holds."""
     copy: OwnCopy | None = None
     """The reader's own copy of the source."""
@@ -69,98 +89,91 @@ class Exchange:
     _count: int = 0
     _file: dict[str, Any] = field(default_factory=dict)
 
-    def receive(self, message: Any) -> None:
-        """Do what the reader did, unless it was done already.
+    def receive(self, value: object) -> None:
+        """Do what a message of the page says, unless it was done already.
 
         What is not as the page sends it is passed over.
         """
-        if not isinstance(message, Mapping):
+        message = parse_message(value)
+        if message is None:
             return
-        client, seq, acts = str(message.get("client")), message.get("seq"), message.get("acts")
-        if not isinstance(seq, int) or not isinstance(acts, list):
+        self.shown = message.version
+        if message.client == self.client and message.number <= self.received:
             return
-        self.have = message.get("have")
-        if (client, seq) <= (self.client, self.seen) and client == self.client:
-            return
-        self.client, self.seen = client, seq
+        self.client, self.received = message.client, message.number
         self._file = {}
-        for action in acts:
-            if isinstance(action, Mapping):
-                self._act(action)
+        for action in message.actions:
+            _HANDLERS[type(action)](self, action)
 
-    def _act(self, action: Mapping[str, Any]) -> None:
-        if action.get("do") == "dismiss":
-            self.notice = ""
-        elif action.get("do") == "give up":
-            self._give_up()
-        elif action.get("do") == "analyse":
-            self._analyse()
-        elif action.get("do") == "bring":
-            self._bring(action)
-        elif action.get("do") == "copy":
-            if self.copy:
-                self.copy.act(action)
-        elif action.get("do") == "export":
-            self._export(action)
-        elif action.get("do") in ("keep", "drop", "open", "recall"):
-            self._keep(action)
-        elif action.get("do") not in ("sync", "wait"):
-            traced = traced_in(self.loaded, self.history.present).statements
-            self.history = self.history.acted(self.loaded.map, action, traced)
+    def _change(self, action: Action) -> None:
+        traced = traced_in(self.loaded, self.history.present).statements
+        self.history = self.history.apply_action(self.loaded.map, action, traced)
 
-    def _export(self, action: Mapping[str, Any]) -> None:
-        told: list[str] = []
+    def _nothing(self, action: Sync | PollLayout) -> None:
+        """The answer alone is what was asked for."""
+
+    def _dismiss_notice(self, action: DismissNotice) -> None:
+        self.notice = ""
+
+    def _export(self, action: ExportFile) -> None:
+        notices: list[str] = []
         try:
-            with listening(told.append):
-                made = exported(self.loaded, self._view(), self.history.present, action, self.kept)
+            with listening(notices.append):
+                made = exported(self.loaded, self._view(), self.history.present, action, self.saved)
         except ArgmapError as error:
             self.notice = str(error)
         else:
-            self._file = made | {"number": self.seen}
-            self.notice = "".join(f"{line[:1].upper()}{line[1:]}." for line in told)
+            self._file = {**made, "number": self.received}
+            self.notice = "".join(f"{line[:1].upper()}{line[1:]}." for line in notices)
 
-    def _bring(self, action: Mapping[str, Any]) -> None:
-        name, content, size = (
-            name_of(action.get("name"), "this file"),
-            action.get("content"),
-            action.get("size", 0),
-        )
-        if isinstance(size, int) and size > LARGEST:
+    def _open_map(self, action: OpenMap) -> None:
+        name = name_of(action.name, "this file")
+        if action.size > LARGEST:
             self.notice = (
-                f"“{name}” holds {size / 1e6:.0f} MB; the page opens maps of up to "
+                f"“{name}” holds {action.size / 1e6:.0f} MB; the page opens maps of up to "
                 f"{LARGEST / 1e6:.0f} MB."
             )
             return
         try:
-            self.brought = (
-                name,
-                b64decode(content if isinstance(content, str) else "", validate=True),
-            )
+            self.opened_map = name, b64decode(action.content, validate=True)
         except ValueError:
             self.notice = f"“{name}” did not arrive whole. Drop it once more."
 
-    def _keep(self, action: Mapping[str, Any]) -> None:
-        """Keep the present scenario under a name, drop or open one that is kept, or take over those
-        of a file.
-        """
-        deed, name, now = action["do"], name_of(action.get("name")), self.history.present
-        if deed == "keep" and name and (name in self.kept or len(self.kept) < MOST):
-            self.kept[name] = now.scenario
-        elif deed == "drop":
-            self.kept.pop(name, None)
-        elif deed == "open" and name in self.kept:
-            self.history = self.history.then(replace(now, scenario=self.kept[name]))
-        elif deed == "recall":
-            try:
-                found, self.notice = load(
-                    self.loaded.map, str(action.get("text")), file=name or "this file"
-                )
-            except ScenarioError as error:
-                self.notice = str(error)
-            else:
-                self.kept = dict(list((self.kept | found).items())[:MOST])
+    def _take_copy_part(self, action: SendCopyPart) -> None:
+        if self.copy:
+            self.copy.take(action)
 
-    def _analyse(self) -> None:
+    def _forget_copy(self, action: ForgetCopy) -> None:
+        if self.copy:
+            self.copy.forget()
+
+    def _poll_copy(self, action: PollCopy) -> None:
+        if self.copy:
+            self.copy.poll()
+
+    def _save_scenario(self, action: SaveScenario) -> None:
+        name = name_of(action.name)
+        if name and (name in self.saved or len(self.saved) < MOST):
+            self.saved[name] = self.history.present.scenario
+
+    def _delete_scenario(self, action: DeleteScenario) -> None:
+        self.saved.pop(name_of(action.name), None)
+
+    def _open_scenario(self, action: OpenScenario) -> None:
+        scenario = self.saved.get(name_of(action.name))
+        if scenario is not None:
+            self.history = self.history.then(replace(self.history.present, scenario=scenario))
+
+    def _import_scenarios(self, action: ImportScenarios) -> None:
+        file = name_of(action.name, "this file")
+        try:
+            found, self.notice = load(self.loaded.map, action.text, file=file)
+        except ScenarioError as error:
+            self.notice = str(error)
+        else:
+            self.saved = dict(list((self.saved | found).items())[:MOST])
+
+    def _analyse(self, action: Analyse) -> None:
         """Work out what the verdict on the card hangs on in the present scenario; the analyses are
         about grounded alone.
         """
@@ -185,23 +198,23 @@ class Exchange:
             else None
         )
         own: View = {
-            "kept": {"scenarios": as_values(self.kept)},
+            "saved": {"scenarios": as_values(self.saved)},
             "exports": offered(self.loaded),
             "file": self._file,
         }
-        stage, work = self._stage()
-        return page_view(self.loaded, self.history, self.notice, hangs, stage, work) | own
+        stage, layout = self._stage()
+        return page_view(self.loaded, self.history, self.notice, hangs, stage, layout) | own
 
-    def _stage(self) -> tuple[Stage, dict[str, Any]]:
-        """What the map shows, and while that is not yet what the reading says, what is being done
-        about it.
+    def _stage(self) -> tuple[Stage, LayoutProgress]:
+        """What the map shows, and while that is not yet what the reading says, how far its
+        layout is.
         """
         wanted = self._wanted()
         found = stage_or_work(self.loaded, *wanted)
         if isinstance(found, Stage):
             self._drawn = wanted
             return found, {}
-        return stage_of(self.loaded, *self._drawn), found.told()
+        return stage_of(self.loaded, *self._drawn), found.progress()
 
     def _wanted(self) -> tuple[frozenset[str], Excerpt, frozenset[str]]:
         """What the map is to show."""
@@ -209,28 +222,48 @@ class Exchange:
         traced = traced_in(self.loaded, reading).statements
         return reading.unfolded, reading.excerpt, traced
 
-    def _give_up(self) -> None:
+    def _cancel_layout(self, action: CancelLayout) -> None:
         """Go back to what the map shows, and end the work on what it was to show."""
         reading = self.history.present
         if self._wanted() != self._drawn:
-            give_up(self.loaded, *self._wanted())
+            cancel_layout(self.loaded, *self._wanted())
             unfolded, excerpt, _ = self._drawn
             self.history = replace(
                 self.history, present=replace(reading, unfolded=unfolded, excerpt=excerpt)
             )
 
-    def answer(self) -> dict[str, Any]:
+    def answer(self) -> Answer:
         """The data for the page: the difference to the version that it shows, or the full view."""
         view = self._view()
         # The copy is not in `_view`: exports hold none of it.
         view = {**view, "copy": self.copy.view(self.history.present.selection) if self.copy else {}}
-        base = self._views.get(self.have or "")
+        base, shown = self._views.get(self.shown or ""), self.shown
         self._count += 1
         version = f"{self._name}-{self._count}"
         self._views[version] = view
         while len(self._views) > KEPT:
             del self._views[next(iter(self._views))]
-        answer = {"version": version, "client": self.client, "seen": self.seen}
-        if base is None:
-            return answer | {"full": view}
-        return answer | {"base": self.have, "patch": changes(base, view)}
+        head = {"version": version, "client": self.client, "received": self.received}
+        if base is None or shown is None:
+            return cast(FullAnswer, {**head, "full": view})
+        return cast(PatchAnswer, {**head, "base": shown, "patch": changes(base, view)})
+
+
+_HANDLERS: Mapping[type[Action], Callable[[Exchange, Any], None]] = {
+    **dict.fromkeys(CHANGES, Exchange._change),
+    Sync: Exchange._nothing,
+    PollLayout: Exchange._nothing,
+    CancelLayout: Exchange._cancel_layout,
+    DismissNotice: Exchange._dismiss_notice,
+    Analyse: Exchange._analyse,
+    OpenMap: Exchange._open_map,
+    SendCopyPart: Exchange._take_copy_part,
+    ForgetCopy: Exchange._forget_copy,
+    PollCopy: Exchange._poll_copy,
+    ExportFile: Exchange._export,
+    SaveScenario: Exchange._save_scenario,
+    OpenScenario: Exchange._open_scenario,
+    DeleteScenario: Exchange._delete_scenario,
+    ImportScenarios: Exchange._import_scenarios,
+}
+"""What is done at each kind of action."""

@@ -31,7 +31,7 @@ def start() -> Exchange:
 
 
 def applied(view: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
-    """What the page does with an answer (argmap/app/component/page.js)."""
+    """What the page does with an answer (argmap/app/component/browser/session.js)."""
     if "full" in answer:
         return json.loads(json.dumps(answer["full"]))
     view = {section: dict(values) for section, values in view.items()}
@@ -54,24 +54,41 @@ def test_differences_add_up_to_the_view(
     answer = exchange.answer()
     shown, have = applied({}, answer), answer["version"]
     for number, (acts, lost, doubled) in enumerate(batches, 1):
-        message = {"client": "c", "seq": number, "have": have, "acts": acts}
+        message = {"client": "c", "number": number, "version": have, "actions": acts}
         for _ in range(1 + doubled):
             exchange.receive(message)
         answer = exchange.answer()
         if not lost:
             shown, have = applied(shown, answer), answer["version"]
-            assert answer["seen"] == number
-    exchange.receive({"client": "c", "seq": len(batches) + 1, "have": have, "acts": []})
+            assert answer["received"] == number
+    exchange.receive({"client": "c", "number": len(batches) + 1, "version": have, "actions": []})
     shown = applied(shown, exchange.answer())
-    own = {"kept": {"scenarios": []}, "exports": offered(LOADED), "file": {}, "copy": {}}
+    own = {"saved": {"scenarios": []}, "exports": offered(LOADED), "file": {}, "copy": {}}
     assert shown == json.loads(json.dumps(page_view(LOADED, exchange.history))) | own
+
+
+def test_a_message_that_comes_twice_is_done_once() -> None:
+    exchange = start()
+    click = {
+        "client": "c",
+        "number": 1,
+        "version": exchange.answer()["version"],
+        "actions": [{"type": "toggle", "id": "serve-everyone"}],
+    }
+    exchange.receive(click)
+    once = exchange.history
+    exchange.receive(click)
+    assert exchange.history == once
+    assert once.present.scenario == Scenario(open=frozenset({"serve-everyone"}))
+    exchange.receive({**click, "client": "another page"})
+    assert exchange.history.present.scenario == Scenario()
 
 
 def test_a_click_sends_little_of_the_view() -> None:
     exchange = start()
     full = exchange.answer()
-    acts = [{"do": "toggle", "id": "obj-dull"}]
-    exchange.receive({"client": "c", "seq": 1, "have": full["version"], "acts": acts})
+    acts = [{"type": "toggle", "id": "obj-dull"}]
+    exchange.receive({"client": "c", "number": 1, "version": full["version"], "actions": acts})
     answer = exchange.answer()
     assert "full" not in answer
     assert "texts" not in answer["patch"]
@@ -83,16 +100,18 @@ def test_what_a_verdict_hangs_on_comes_when_it_is_asked_for_and_is_then_remember
     first = exchange.answer()
     assert first["full"]["hangs"] == {"id": "open-sundays", "pending": True}
     exchange.receive(
-        {"client": "c", "seq": 1, "have": first["version"], "acts": [{"do": "analyse"}]}
+        {"client": "c", "number": 1, "version": first["version"], "actions": [{"type": "analyse"}]}
     )
     second = exchange.answer()
     assert second["patch"].keys() == {"hangs"}
     assert second["patch"]["hangs"]["pending"] is False
-    away = [{"do": "toggle", "id": "serve-everyone"}]
-    exchange.receive({"client": "c", "seq": 2, "have": second["version"], "acts": away})
+    away = [{"type": "toggle", "id": "serve-everyone"}]
+    exchange.receive({"client": "c", "number": 2, "version": second["version"], "actions": away})
     third = exchange.answer()
     assert third["patch"]["hangs"]["pending"] is True
-    exchange.receive({"client": "c", "seq": 3, "have": third["version"], "acts": [{"do": "undo"}]})
+    exchange.receive(
+        {"client": "c", "number": 3, "version": third["version"], "actions": [{"type": "undo"}]}
+    )
     assert exchange.answer()["patch"]["hangs"]["sets"] == second["patch"]["hangs"]["sets"]
 
 
@@ -100,7 +119,12 @@ def test_a_version_that_is_no_longer_known_gets_the_whole_view() -> None:
     exchange = start()
     exchange.answer()
     exchange.receive(
-        {"client": "c", "seq": 1, "have": "from-another-session", "acts": [{"do": "sync"}]}
+        {
+            "client": "c",
+            "number": 1,
+            "version": "from-another-session",
+            "actions": [{"type": "sync"}],
+        }
     )
     assert "full" in exchange.answer()
 
@@ -111,8 +135,8 @@ def test_nonsense_from_the_browser_is_passed_over() -> None:
         None,
         7,
         {},
-        {"client": "c", "seq": "x", "acts": []},
-        {"client": "c", "seq": 1, "acts": [3, {"do": 4}, {}]},
+        {"client": "c", "number": "x", "actions": []},
+        {"client": "c", "number": 1, "actions": [3, {"type": 4}, {}]},
     ):
         exchange.receive(message)
     assert exchange.history.present == first_reading(LOADED.map)
@@ -123,61 +147,80 @@ def test_scenarios_are_kept_dropped_opened_and_recalled() -> None:
     exchange.receive(
         {
             "client": "c",
-            "seq": 1,
-            "acts": [
-                {"do": "toggle", "id": "serve-everyone"},
-                {"do": "keep", "name": " Mine  own "},
+            "number": 1,
+            "actions": [
+                {"type": "toggle", "id": "serve-everyone"},
+                {"type": "save_scenario", "name": " Mine  own "},
             ],
         }
     )
     mine = Scenario(open=frozenset({"serve-everyone"}))
-    assert exchange.kept == {"Mine own": mine}
-    exchange.receive(
-        {"client": "c", "seq": 2, "acts": [{"do": "reset"}, {"do": "open", "name": "Mine own"}]}
-    )
-    assert exchange.history.present.scenario == mine
-    text = dump(LOADED.map, exchange.kept)
-    exchange.receive({"client": "c", "seq": 3, "acts": [{"do": "drop", "name": "Mine own"}]})
-    assert exchange.kept == {}
-    exchange.receive(
-        {"client": "c", "seq": 4, "acts": [{"do": "recall", "text": text, "name": "f.json"}]}
-    )
-    assert exchange.kept == {"Mine own": mine}
+    assert exchange.saved == {"Mine own": mine}
     exchange.receive(
         {
             "client": "c",
-            "seq": 5,
-            "acts": [{"do": "recall", "text": "[", "name": "f.json"}, {"do": "keep"}],
+            "number": 2,
+            "actions": [{"type": "reset"}, {"type": "open_scenario", "name": "Mine own"}],
+        }
+    )
+    assert exchange.history.present.scenario == mine
+    text = dump(LOADED.map, exchange.saved)
+    exchange.receive(
+        {"client": "c", "number": 3, "actions": [{"type": "delete_scenario", "name": "Mine own"}]}
+    )
+    assert exchange.saved == {}
+    exchange.receive(
+        {
+            "client": "c",
+            "number": 4,
+            "actions": [{"type": "import_scenarios", "text": text, "name": "f.json"}],
+        }
+    )
+    assert exchange.saved == {"Mine own": mine}
+    exchange.receive(
+        {
+            "client": "c",
+            "number": 5,
+            "actions": [
+                {"type": "import_scenarios", "text": "[", "name": "f.json"},
+                {"type": "save_scenario"},
+            ],
         }
     )
     assert "f.json" in exchange.notice
-    assert exchange.kept == {"Mine own": mine}
+    assert exchange.saved == {"Mine own": mine}
 
 
 @pytest.mark.parametrize(
     ("action", "said"),
     [
-        ({"do": "bring", "name": "m.ttl", "content": "", "size": 50_000_000}, "50 MB"),
-        ({"do": "bring", "name": "m.ttl", "content": "not base64!"}, "did not arrive whole"),
-        ({"do": "bring", "name": ["m"], "content": 3}, ""),
+        ({"type": "open_map", "name": "m.ttl", "content": "", "size": 50_000_000}, "50 MB"),
+        ({"type": "open_map", "name": "m.ttl", "content": "not base64!"}, "did not arrive whole"),
+        ({"type": "open_map", "name": ["m"], "content": 3}, ""),
     ],
 )
 def test_a_file_that_cannot_be_brought_is_told(action: dict[str, Any], said: str) -> None:
     exchange = start()
-    exchange.receive({"client": "c", "seq": 1, "acts": [action]})
+    exchange.receive({"client": "c", "number": 1, "actions": [action]})
     assert said in exchange.notice
-    assert exchange.brought is None or exchange.brought[1] == b""
+    assert exchange.opened_map is None or exchange.opened_map[1] == b""
 
 
 def test_a_file_is_made_once_and_not_sent_again() -> None:
     exchange = start()
     exchange.receive(
-        {"client": "c", "seq": 1, "acts": [{"do": "export", "kind": "svg", "theme": "dark"}]}
+        {
+            "client": "c",
+            "number": 1,
+            "actions": [{"type": "export_file", "kind": "svg", "theme": "dark"}],
+        }
     )
     file = exchange.answer()["full"]["file"]
     assert file["name"] == f"{LOADED.map.notation}.svg"
     assert b64decode(file["content"]).startswith(b"<svg")
-    exchange.receive({"client": "c", "seq": 2, "acts": [{"do": "export", "kind": "no-such"}]})
+    exchange.receive(
+        {"client": "c", "number": 2, "actions": [{"type": "export_file", "kind": "no-such"}]}
+    )
     assert "cannot be exported" in exchange.notice
-    exchange.receive({"client": "c", "seq": 3, "acts": []})
+    exchange.receive({"client": "c", "number": 3, "actions": []})
     assert exchange.answer()["full"]["file"] == {}

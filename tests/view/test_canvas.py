@@ -5,12 +5,12 @@ followed, text stays text.
 import json
 from collections.abc import Iterator
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 import argmap
-from argmap.app.component import CANVAS, joined
 from argmap.model import ArgumentMap, Scenario
 from argmap.reasoning import compile_map, evaluate
 from argmap.view.scene import changes, scene_of
@@ -18,20 +18,26 @@ from argmap.view.tokens import palette
 
 pytestmark = pytest.mark.browser
 
+MODULES = files("argmap.app.component") / "browser"
+VIS = files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+ORIGIN = "http://canvas.test"
 PAGE = """<!doctype html><meta charset="utf-8"><style>body {{ margin: 0 }}
 #map {{ width: 800px; height: 690px; {light} }}
-.dark #map {{ {dark} }}</style><div id="map"></div><script>{vis}</script><script>{canvas}
+.dark #map {{ {dark} }}</style><div id="map"></div><script src="/vis.js"></script><script>
 const deeds = [], host = document.getElementById("map"), scene = {scene};
 const deed = (name) => (id) => deeds.push([name, id]);
 const names = ["select", "toggle", "unfold"];
-let network;
+let network, canvas;
 class Seen extends vis.Network {{ constructor(...all) {{ super(...all); network = this; }} }}
 const stage = {{ ...vis, Network: Seen }};
-const canvas = createCanvas(
-    host, stage, Object.fromEntries(names.map((name) => [name, deed(name)])));
-canvas.render(scene);
 function place(id, dx = 0, dy = 0) {{
     return network.canvasToDOM({{ x: scene.boxes[id].x + dx, y: scene.boxes[id].y + dy }}); }}
+</script><script type="module">
+import {{ createCanvas }} from "/canvas.js";
+import {{ createPainter, startOf, TEXT }} from "/paint.js";
+Object.assign(globalThis, {{ createPainter, startOf, TEXT }});
+canvas = createCanvas(host, stage, Object.fromEntries(names.map((name) => [name, deed(name)])));
+canvas.render(scene);
 </script>"""
 EVIL = '<img src=x onerror="deeds.push(1)">'
 
@@ -53,20 +59,27 @@ def page(browser: Browser, paper: ArgumentMap) -> Iterator[Page]:
     text = PAGE.format(
         light=style("light"),
         dark=style("dark"),
-        vis=files("pyvis")
-        .joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js")
-        .read_text(encoding="utf-8"),
-        canvas=joined(CANVAS),
         scene=json.dumps(scene_of(paper, evaluate(compile_map(paper)))).replace("<", "\\u003c"),
     )
     page = browser.new_page(viewport={"width": 800, "height": 690}, device_scale_factor=2)
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.set_content(text)
+    page.route(f"{ORIGIN}/**", lambda route: answer(route, text))
+    page.goto(f"{ORIGIN}/")
     page.wait_for_function("host.dataset.drawn > 0")
     yield page
     page.close()
     assert not faults
+
+
+def answer(route: Route, text: str) -> None:
+    """The page, vis-network, and the modules of the component."""
+    name = urlsplit(route.request.url).path[1:]
+    if not name:
+        route.fulfill(body=text, content_type="text/html")
+    else:
+        body = (VIS if name == "vis.js" else MODULES / name).read_text("utf-8")
+        route.fulfill(body=body, content_type="text/javascript")
 
 
 def click(page: Page, box: str, dx: float = 0, dy: float = 0) -> None:

@@ -1,98 +1,76 @@
 """The reading page as Streamlit components (v2): real HTML around a canvas, mounted without an
 iframe.
 
-Two components, because the script of a component travels with each of its messages: `loader`
-carries the page's whole script and style once, `wire` is a few lines that hand each answer of the
-server on to it.
+Its script is the modules in `browser/`, which Streamlit serves as they lie there (`asset_dir` in
+pyproject.toml) and the browser imports; a message carries their address alone. vis-network comes
+from pyvis by a component of its own, since only what lies in `browser/` is served.
+
+A new module is a file in `browser/` that begins with `// @ts-check` and that another one imports;
+nothing lists them. `python tests/javascript/check.py` checks them all, `--fix` formats them.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-CANVAS = (
-    "dom.js",
-    "paint.js",
-    "motion.js",
-    "camera.js",
-    "pointer.js",
-    "minimap.js",
-    "tiles.js",
-    "canvas.js",
-)
-"""The scripts that draw the map, which need nothing else."""
-_NAVIGATOR = ("rows.js", "tree.js", "outline.js", "navigator.js")
-_SCRIPTS = (
-    *CANVAS,
-    "saved_scenarios.js",
-    "semantics.js",
-    "export_menu.js",
-    "strip.js",
-    *_NAVIGATOR,
-    "guide.js",
-    "copy.js",
-    "card.js",
-    "progress.js",
-    "page.js",
-)
+import argmap
+from argmap.app.protocol.view import Answer
+
 _VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+_VIS_MODULE = """const vis = (() => {{ const module = {{ exports: {{}} }}, exports = module.exports;
+{script}
+return exports; }})();
+export default function bring() {{
+  const slot = (globalThis[Symbol.for("argmap.vis-network")] ??= (() => {{
+    let bring;
+    const arrived = new Promise((resolve) => {{ bring = resolve; }});
+    return {{ arrived, bring }};
+  }})());
+  slot.bring(vis);
+}}
+"""
+"""Hands vis-network to `browser/vis_network.js`."""
+
+
+def mount_vis_network() -> None:
+    """Send vis-network to the browser; nothing to be seen."""
+    st.components.v2.component("argmap_vis_network", js=_vis_module())(key="argmap_vis_network")
 
 
 @cache
-def page_script() -> str:
-    """The page as one module: vis-network as pyvis ships it, the style, and the scripts of this
-    folder.
+def _vis_module() -> str:
+    script = files("pyvis").joinpath(*_VIS).read_text(encoding="utf-8")
+    return _VIS_MODULE.format(script=script)
+
+
+def mount_page(answer: Answer, on_message: Callable[[], None]) -> None:
+    """Mount the page with what it is to show; `on_message` is called when `last_message()` holds
+    what the reader did.
     """
-    here = files("argmap.app.component")
-    vis = files("pyvis").joinpath(*_VIS).read_text(encoding="utf-8")
-    style = here.joinpath("page.css").read_text(encoding="utf-8")
-    return "\n".join(
-        [
-            "const vis = (() => { const module = { exports: {} }, exports = module.exports;",
-            vis,
-            "return exports; })();",
-            f"const STYLE = {json.dumps(style)};",
-            joined(_SCRIPTS),
-        ]
-    )
-
-
-def joined(names: Iterable[str]) -> str:
-    """Some scripts of this folder, one after the other."""
-    here = files("argmap.app.component")
-    return "\n".join(here.joinpath(name).read_text(encoding="utf-8") for name in names)
-
-
-def mount_loader() -> None:
-    """Send the page's script to the browser; nothing to be seen."""
-    st.components.v2.component("argmap_loader", js=page_script())(key="argmap_loader")
-
-
-def mount_page(data: Any, on_act: Callable[[], None]) -> None:
-    """Mount the page with what it is to show; `on_act` is called when `acts()` holds what the
-    reader did.
-    """
-    _wire()(key=_PAGE, data=data, on_act_change=on_act)
+    _page()(key=_PAGE, data=answer, on_message_change=on_message)
 
 
 @cache
-def _wire() -> Any:
+def _page() -> Any:
     """The component that is mounted at every click, registered once."""
-    script = files("argmap.app.component").joinpath("mount.js").read_text(encoding="utf-8")
-    return st.components.v2.component("argmap_page", js=script)
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(_COMPONENT) is None:  # a checkout that is not installed
+        here = ComponentManifest("argmap", "", [ComponentConfig("page", "app/component/browser")])
+        manager.register_from_manifest(here, Path(argmap.__file__).parent)
+    return st.components.v2.component(_COMPONENT, js="mount.js")
 
 
-def acts() -> Any:
-    """What the page sent last: `client`, `seq`, `have` (the version it shows) and `acts`; None if
-    nothing.
-    """
-    return getattr(st.session_state.get(_PAGE), "act", None)
+def last_message() -> object:
+    """What the page sent last (`argmap.app.protocol.parse.parse_message`); None if nothing."""
+    return getattr(st.session_state.get(_PAGE), "message", None)
 
 
-_PAGE = "argmap_page"
+_PAGE, _COMPONENT = "argmap_page", "argmap.page"

@@ -12,7 +12,9 @@ import streamlit as st
 from argmap.app.pages.escape_markdown import escape_markdown
 from argmap.app.pages.reading import go_on_with, kept_of_session, reading_of_session
 from argmap.app.pages.url import map_key, present_address, write_address
+from argmap.app.protocol.actions import Select
 from argmap.app.state.loaded import LoadedMap
+from argmap.app.state.reading import select
 from argmap.app.state.saved_scenarios import added, load, name_of
 from argmap.app.state.semantics import grounded_alone
 from argmap.app.state.sides import (
@@ -319,7 +321,7 @@ def _cruxes(
                 tried = replace(reading_of_session(loaded), scenario=mine).trying(
                     loaded.map, one.stances
                 )
-                go_on_with(loaded, tried.acted(loaded.map, {"do": "select", "id": end.id}))
+                go_on_with(loaded, select(tried, loaded.map, Select(end.id)))
                 st.switch_page(read)
         if more := what_more(found, end.mine is Label.IN, SETS):
             st.caption(more)

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from argmap.app.component import acts, mount_loader, mount_page
+from argmap.app.component import last_message, mount_page, mount_vis_network
 from argmap.app.exchange import Exchange
 from argmap.app.pages.url import present_address, write_address
+from argmap.app.protocol.actions import Select
 from argmap.app.state.address import address_of, reading_at
 from argmap.app.state.history import History
 from argmap.app.state.loaded import LoadedMap
@@ -23,7 +24,7 @@ _FULL_BLEED = """<style>
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0; }
 @media (min-width: 861px) { [data-testid="stMain"] { overflow: hidden; } }
 [data-testid="stStatusWidget"] { display: none; }
-.st-key-argmap_loader { display: none; }
+.st-key-argmap_vis_network { display: none; }
 .st-key-argmap_page[data-stale] { opacity: 1; transition: none; }
 </style>"""
 """The page fills the window, and does not pale while the server works: it says itself what takes
@@ -38,9 +39,9 @@ def show(loaded: LoadedMap, maps: StreamlitPage) -> None:
     A file that the reader drops on it leads to the page `maps`.
     """
     st.html(_FULL_BLEED)
-    mount_loader()
+    mount_vis_network()
     exchange = _exchange(loaded)
-    exchange.have = None
+    exchange.shown = None
     if exchange.copy is None:
         exchange.copy = _own_copy(loaded)
     _page(maps)
@@ -49,15 +50,15 @@ def show(loaded: LoadedMap, maps: StreamlitPage) -> None:
 @st.fragment
 def _page(maps: StreamlitPage) -> None:
     exchange: Exchange = st.session_state["exchange"]
-    if exchange.brought:
-        st.session_state["brought"], exchange.brought = exchange.brought, None
+    if exchange.opened_map:
+        st.session_state["brought"], exchange.opened_map = exchange.opened_map, None
         st.switch_page(maps)
-    mount_page(exchange.answer(), _acted)
+    mount_page(exchange.answer(), _receive)
     _write_address(exchange)
 
 
-def _acted() -> None:
-    st.session_state["exchange"].receive(acts())
+def _receive() -> None:
+    st.session_state["exchange"].receive(last_message())
 
 
 def reading_of_session(loaded: LoadedMap) -> Reading:
@@ -67,7 +68,7 @@ def reading_of_session(loaded: LoadedMap) -> Reading:
 
 def kept_of_session(loaded: LoadedMap) -> dict[str, Scenario]:
     """The scenarios that the reader has kept under a name."""
-    return dict(_session(loaded).kept)
+    return dict(_session(loaded).saved)
 
 
 def go_on_with(loaded: LoadedMap, reading: Reading, notice: str | None = None) -> None:
@@ -102,7 +103,7 @@ def try_in_session(loaded: LoadedMap, stances: Mapping[str, Stance], selection: 
     """
     exchange = _session(loaded)
     traced = traced_in(loaded, exchange.history.present).statements
-    chosen = exchange.history.acted(loaded.map, {"do": "select", "id": selection}, traced)
+    chosen = exchange.history.apply_action(loaded.map, Select(selection), traced)
     exchange.history = chosen.then(chosen.present.trying(loaded.map, stances))
 
 

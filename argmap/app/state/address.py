@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from argmap.app.state.reading import Reading, conclusions_of, first_reading
+from argmap.app.protocol.actions import Select
+from argmap.app.state.reading import Reading, conclusions_of, first_reading, select
 from argmap.app.state.semantics import Judging, judging_of
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.reasoning.semantics import MODES, SEMANTICS
@@ -93,7 +94,7 @@ def reading_at(
     if chosen:
         plain = "unfolded" in address or "show" in address
         selected = replace(reading, selection=chosen[0])
-        reading = selected if plain else reading.acted(map, {"do": "select", "id": chosen[0]})
+        reading = selected if plain else select(reading, map, Select(chosen[0]))
     return reading, _said(strangers, doubled, unknown)
 
 

@@ -4,9 +4,28 @@ the card.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from argmap.app.state.reading import Action, Reading
+from argmap.app.protocol.actions import (
+    Action,
+    Back,
+    OnStatement,
+    Redo,
+    Reset,
+    Restore,
+    Select,
+    SetSemantics,
+    SetStance,
+    SetStances,
+    Show,
+    Toggle,
+    Undo,
+    Unfold,
+)
+from argmap.app.state import reading
+from argmap.app.state.reading import Reading
 from argmap.model import ArgumentMap
 
 
@@ -26,30 +45,24 @@ class History:
     before: Reading | None = None
     fresh: bool = False
 
-    def acted(
+    def apply_action(
         self, map: ArgumentMap, action: Action, traced: frozenset[str] = frozenset()
     ) -> History:
-        """The history after an action: undo, redo, back, or one that makes a new reading (see
-        `Reading.acted`).
+        """The history after an action; itself after one that changes no reading. `traced` are the
+        statements that the map shows because they are on a trace.
         """
-        deed = action.get("do")
-        if deed == "undo":
-            return self.undone()
-        if deed == "redo":
-            return self.redone()
-        if deed == "back":
-            return self.gone_back(map, traced)
-        return self.then(self.present.acted(map, action, traced))
+        change = CHANGES.get(type(action))
+        return self if change is None else change(self, map, action, traced)
 
-    def then(self, reading: Reading) -> History:
+    def then(self, to: Reading) -> History:
         """The history when the reader goes on to another reading."""
         now = self.present
         trail = self.trail
-        if now.selection and now.selection != reading.selection:
+        if now.selection and now.selection != to.selection:
             trail = (*trail[-99:], now.selection)
-        if reading.basis == now.basis:
-            return replace(self, present=reading, trail=trail, fresh=False)
-        return History(reading, (*self.past, now), (), trail, now, True)
+        if to.basis == now.basis:
+            return replace(self, present=to, trail=trail, fresh=False)
+        return History(to, (*self.past, now), (), trail, now, True)
 
     def undone(self) -> History:
         """The scenario and judging before their last change.
@@ -74,7 +87,7 @@ class History:
         if not self.trail:
             return self.undone()
         *trail, last = self.trail
-        present = self.present.acted(map, {"do": "select", "id": last}, traced)
+        present = reading.select(self.present, map, Select(last), traced)
         return replace(self, present=present, trail=tuple(trail), fresh=False)
 
     def _moved(
@@ -82,3 +95,41 @@ class History:
     ) -> History:
         present = replace(self.present, scenario=to.scenario, judging=to.judging)
         return History(present, past, future, self.trail, self.present, True)
+
+
+Change = Callable[[History, ArgumentMap, Any, frozenset[str]], History]
+
+
+def _by(step: Callable[[Reading, ArgumentMap, Any], Reading]) -> Change:
+    """A change of the present reading; none where the map lacks the statement it is about."""
+    return _on_show(lambda present, map, action, _: step(present, map, action))
+
+
+def _on_show(step: Callable[[Reading, ArgumentMap, Any, frozenset[str]], Reading]) -> Change:
+    """The same, where it depends on what the map shows."""
+
+    def change(
+        history: History, map: ArgumentMap, action: Action, traced: frozenset[str]
+    ) -> History:
+        if isinstance(action, OnStatement) and action.id not in map.statements:
+            return history
+        return history.then(step(history.present, map, action, traced))
+
+    return change
+
+
+CHANGES: Mapping[type[Action], Change] = {
+    Undo: lambda history, *_: history.undone(),
+    Redo: lambda history, *_: history.redone(),
+    Back: lambda history, map, _, traced: history.gone_back(map, traced),
+    Select: _on_show(reading.select),
+    Toggle: _by(reading.toggle),
+    SetStance: _by(reading.set_stance),
+    SetStances: _by(reading.set_stances),
+    Restore: _by(reading.restore),
+    Unfold: _on_show(reading.unfold),
+    Show: _by(reading.show),
+    SetSemantics: _by(reading.set_semantics),
+    Reset: _by(reading.reset),
+}
+"""How each kind of action changes the history."""

@@ -1,15 +1,26 @@
-"""A reading: all that a page's state is made of, as a value. An action on it makes a new one."""
+"""A reading: all that a page's state is made of, as a value. The functions
+make a new one of it, each by one kind of action.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
+from argmap.app.protocol.actions import (
+    Reset,
+    Restore,
+    Select,
+    SetSemantics,
+    SetStance,
+    SetStances,
+    Show,
+    Toggle,
+    Unfold,
+)
 from argmap.app.state.semantics import Judging, judging_of
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.view.excerpt import (
-    KINDS,
     MAIN_LINE,
     NEAR,
     Excerpt,
@@ -20,12 +31,6 @@ from argmap.view.excerpt import (
 )
 from argmap.view.region import region_of
 from argmap.view.unfolding import still_on_show, way_to
-
-Action = Mapping[str, Any]
-"""What the reader did: `do` names the deed, `id` the statement that it is done to, `stance` the one
-it gets; `set` holds several such pairs that change at once; `semantics` and `mode` say by what to
-judge.
-"""
 
 
 @dataclass(frozen=True)
@@ -44,20 +49,6 @@ class Reading:
     def basis(self) -> tuple[Scenario, Judging]:
         """What the verdicts follow from: the scenario and the judging."""
         return self.scenario, self.judging
-
-    def acted(
-        self, map: ArgumentMap, action: Action, traced: frozenset[str] = frozenset()
-    ) -> Reading:
-        """The reading after an action; itself where the action is unknown or names what is not in
-        the map. `traced` are the statements that the map shows because they are on a trace.
-        """
-        word, name = action.get("do", ""), action.get("id")
-        if name is not None and name not in map.statements:
-            return self
-        if word in _UNFOLDING:
-            return _UNFOLDING[word](self, map, action, traced)
-        deed = _DEEDS.get(word)
-        return self if deed is None else deed(self, map, action)
 
     def shown(self, map: ArgumentMap, traced: frozenset[str] = frozenset()) -> frozenset[str]:
         """The statements on the map, some of them because they are on a trace."""
@@ -85,74 +76,58 @@ def conclusions_of(map: ArgumentMap) -> list[str]:
     return [statement.id for statement in map.conclusions] or list(main_line(map))[:1]
 
 
-def _select(reading: Reading, map: ArgumentMap, action: Action, traced: frozenset[str]) -> Reading:
+def select(
+    reading: Reading, map: ArgumentMap, action: Select, traced: frozenset[str] = frozenset()
+) -> Reading:
     """Put a statement on the card; where the map does not show it, unfold the shortest way to it.
 
     From an excerpt to which no way leads it goes back to the main line.
     """
-    name = action.get("id")
-    if name is None:
-        return reading
-    way = way_to(map, name, reading.shown(map, traced))
+    way = way_to(map, action.id, reading.shown(map, traced))
     if way is None and reading.excerpt != MAIN_LINE:
         main = replace(reading, excerpt=MAIN_LINE, unfolded=frozenset())
-        return _select(main, map, action, traced)
-    return replace(
-        reading, selection=name, unfolded=reading.unfolded | ({name} if way is None else way)
-    )
+        return select(main, map, action, traced)
+    opened = {action.id} if way is None else way
+    return replace(reading, selection=action.id, unfolded=reading.unfolded | opened)
 
 
-def _toggle(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
+def toggle(reading: Reading, map: ArgumentMap, action: Toggle) -> Reading:
     """Withdraw what is granted, grant what is not."""
-    name = action.get("id")
-    if name is None or not reading.scenario.is_switch(map, name):
+    if not reading.scenario.is_switch(map, action.id):
         return reading
-    granted = reading.scenario.stance_of(map, name) is Stance.GRANTED
-    return _set(reading, map, name, Stance.OPEN if granted else Stance.GRANTED)
+    granted = reading.scenario.stance_of(map, action.id) is Stance.GRANTED
+    return _setting(reading, map, action.id, Stance.OPEN if granted else Stance.GRANTED)
 
 
-def _take(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
+def set_stance(reading: Reading, map: ArgumentMap, action: SetStance) -> Reading:
     """Give a statement the stance that the reader chose."""
-    name, word = action.get("id"), action.get("stance")
-    stance = next((stance for stance in Stance if stance.value == word), None)
-    return reading if name is None or stance is None else _set(reading, map, name, stance)
+    return _setting(reading, map, action.id, Stance(action.stance))
 
 
-def _try(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
-    """Give all statements of a set their stances in one change.
-
-    A set that is not as the page sends it changes nothing.
-    """
-    pairs = action.get("set")
-    if not isinstance(pairs, list) or not all(isinstance(pair, Mapping) for pair in pairs):
-        return reading
-    words = {stance.value: stance for stance in Stance}
-    stances = {str(pair.get("id")): words.get(str(pair.get("stance"))) for pair in pairs}
-    known = {
-        name: stance
-        for name, stance in stances.items()
-        if name in map.statements and stance is not None
-    }
-    return reading.trying(map, known) if len(known) == len(pairs) else reading
+def set_stances(reading: Reading, map: ArgumentMap, action: SetStances) -> Reading:
+    """Give several statements their stances in one change; none where the map lacks one of them."""
+    stances = {new["id"]: Stance(new["stance"]) for new in action.stances}
+    return reading.trying(map, stances) if stances.keys() <= map.statements.keys() else reading
 
 
-def _restore(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
+def restore(reading: Reading, map: ArgumentMap, action: Restore) -> Reading:
     """Give a statement the stance that it has in the source."""
-    name = action.get("id")
-    return reading if name is None else _set(reading, map, name, map.statements[name].stance)
+    return _setting(reading, map, action.id, map.statements[action.id].stance)
 
 
-def _set(reading: Reading, map: ArgumentMap, name: str, stance: Stance) -> Reading:
+def _setting(reading: Reading, map: ArgumentMap, name: str, stance: Stance) -> Reading:
     return replace(reading, scenario=reading.scenario.setting(map, name, stance))
 
 
-def _unfold(reading: Reading, map: ArgumentMap, action: Action, traced: frozenset[str]) -> Reading:
+def unfold(
+    reading: Reading, map: ArgumentMap, action: Unfold, traced: frozenset[str] = frozenset()
+) -> Reading:
     """Show what a statement hides; fold it again where it hides nothing.
 
     It is put on the card, and so is what stays in place.
     """
-    name = action.get("id")
-    if name is None or reading.excerpt.kind == "whole":
+    name = action.id
+    if reading.excerpt.kind == "whole":
         return reading
     shown = reading.shown(map, traced)
     if name not in reading.unfolded or not shown.issuperset(neighbours(map, name)):
@@ -161,17 +136,17 @@ def _unfold(reading: Reading, map: ArgumentMap, action: Action, traced: frozense
     return replace(reading, selection=name, unfolded=left)
 
 
-def _show(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
+def show(reading: Reading, map: ArgumentMap, action: Show) -> Reading:
     """Show an excerpt: of the statement named or selected, of the section named or of the selected
     statement.
 
     A step of the guided reading puts on the card what most of its statements bear on.
     """
-    kind, of, steps = action.get("kind"), action.get("of") or "", action.get("steps", NEAR)
-    if kind not in KINDS or not isinstance(of, str) or not isinstance(steps, int):
-        return reading
+    kind, steps = action.kind, action.steps
     excerpt = Excerpt(
-        kind, of or _about(reading, map, kind), steps if kind == "focus" and steps > 0 else NEAR
+        kind,
+        action.of or _about(reading, map, kind),
+        steps if kind == "focus" and steps > 0 else NEAR,
     )
     if not excerpt.fits(map):
         return reading
@@ -191,32 +166,15 @@ def _about(reading: Reading, map: ArgumentMap, kind: Kind) -> str:
     return map.statements[reading.selection].section if kind == "section" else reading.selection
 
 
-def _judge(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
+def set_semantics(reading: Reading, map: ArgumentMap, action: SetSemantics) -> Reading:
     """Judge by another semantics or in another mode.
 
     A judging that the page does not offer changes nothing.
     """
-    judging = judging_of(action.get("semantics"), action.get("mode"))
+    judging = judging_of(action.semantics, action.mode)
     return reading if judging is None else replace(reading, judging=judging)
 
 
-def _reset(reading: Reading, map: ArgumentMap, action: Action) -> Reading:
+def reset(reading: Reading, map: ArgumentMap, action: Reset) -> Reading:
     """Take the source's own stances and grounded semantics again; what is looked at stays."""
     return replace(reading, scenario=Scenario(), judging=Judging())
-
-
-_DEEDS: Mapping[str, Callable[[Reading, ArgumentMap, Action], Reading]] = {
-    "toggle": _toggle,
-    "take": _take,
-    "try": _try,
-    "restore": _restore,
-    "show": _show,
-    "judge": _judge,
-    "reset": _reset,
-}
-
-_UNFOLDING: Mapping[str, Callable[[Reading, ArgumentMap, Action, frozenset[str]], Reading]] = {
-    "select": _select,
-    "unfold": _unfold,
-}
-"""The deeds that depend on what the map shows."""

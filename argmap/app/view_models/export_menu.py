@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from argmap.app.protocol.actions import ExportFile
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
 from argmap.app.state.semantics import PATIENCE, judge
@@ -21,7 +22,6 @@ from argmap.view.drawing import drawing_of
 from argmap.view.excerpt import MAIN_LINE, WHOLE, Excerpt
 from argmap.view.exports import EXPORTS, PAGE_SIZES, Export, ExportInput, file_name
 from argmap.view.exports.heading import judged_by
-from argmap.view.tokens import Theme
 
 SECTIONS = ("boxes", "steps", "edges", "extent", "tiles")
 """The sections of a view that are the scene on show."""
@@ -75,7 +75,7 @@ def exported(
     loaded: LoadedMap,
     view: Mapping[str, Any],
     reading: Reading,
-    action: Mapping[str, Any],
+    action: ExportFile,
     saved: Mapping[str, Scenario] | None = None,
 ) -> dict[str, Any]:
     """The file that an action asks for, of the view on show: its name, media type, and content in
@@ -83,7 +83,7 @@ def exported(
 
     Raises `ArgmapError` where it cannot be made.
     """
-    name, map = str(action.get("kind")), loaded.map
+    name, map = action.kind, loaded.map
     if name not in _KINDS:
         raise ArgmapError("This cannot be exported", mend="choose one of the kinds offered")
     kind, scenario = _KINDS[name], reading.scenario
@@ -103,21 +103,19 @@ def _given(
     loaded: LoadedMap,
     view: Mapping[str, Any],
     reading: Reading,
-    action: Mapping[str, Any],
+    action: ExportFile,
     saved_as: str,
 ) -> ExportInput:
     judged = judge(loaded, *reading.basis)
-    theme: Theme = "dark" if action.get("theme") == "dark" else "light"
-    paper = str(action.get("paper"))
     return ExportInput(
         loaded.map,
         judged,
         drawing_of({section: view[section] for section in SECTIONS}),
         loaded.schemes,
-        theme,
+        action.theme,
         judged_by(judged, PATIENCE),
-        _excerpt(loaded.map, str(action.get("part", ""))),
-        None if paper == "sheet" else PAGE_SIZES.get(paper, PAGE_SIZES["a4"]),
+        _excerpt(loaded.map, action.part),
+        None if action.paper == "sheet" else PAGE_SIZES.get(action.paper, PAGE_SIZES["a4"]),
         saved_as,
     )
 

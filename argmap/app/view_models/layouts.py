@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from threading import Event, Lock, Thread, Timer
-from typing import Any
 
+from argmap.app.protocol.view import LayoutProgress
 from argmap.app.state.loaded import LoadedMap
 from argmap.processes import started
 from argmap.view import layout_worker
@@ -52,7 +52,7 @@ class Work:
     process: subprocess.Popen[bytes] | None = None
     ended: bool = False
 
-    def told(self) -> dict[str, Any]:
+    def progress(self) -> LayoutProgress:
         """What the page says of it."""
         if self.trouble:
             return {"says": self.trouble, "placed": 0, "of": 0}
@@ -113,7 +113,7 @@ def stage_of(
     return stage
 
 
-def give_up(
+def cancel_layout(
     loaded: LoadedMap, unfolded: frozenset[str], excerpt: Excerpt, traced: frozenset[str] = _NONE
 ) -> None:
     """End the work on a layout, if there is any, and forget what became of it."""

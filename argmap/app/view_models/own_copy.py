@@ -17,6 +17,7 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
+from argmap.app.protocol.actions import SendCopyPart
 from argmap.errors import SourceError
 from argmap.model import ArgumentMap
 from argmap.source import (
@@ -75,7 +76,7 @@ class _Arriving:
 
 
 class OwnCopy:
-    """One reader's copy for one map: what comes in by `act`, what the page shows of it by
+    """One reader's copy for one map: what comes in by `take`, what the page shows of it by
     `view`.
     """
 
@@ -83,7 +84,7 @@ class OwnCopy:
         self.map = map
         self.keeps = keeps
         self.report: Report | None = None
-        self._told: dict[str, Any] | None = None
+        self._report_shown: dict[str, Any] | None = None
         self.trouble = ""
         self.doing = ""
         self._arriving: _Arriving | None = None
@@ -100,29 +101,22 @@ class OwnCopy:
         """Whether the map points to any passage."""
         return any(statement.places for statement in self.map.statements.values())
 
-    def act(self, action: Mapping[str, Any]) -> None:
-        """Take a part of a copy, forget the copy, or (a look at how far it is) open the one that is
-        kept.
-        """
-        if action.get("forget"):
-            self._forget()
-        elif "part" in action:
-            self._take(action)
-        elif self._ask:
+    def poll(self) -> None:
+        """Open the copy that is kept, once the page is there."""
+        if self._ask:
             self._ask = False
             self._begin(None)
 
-    def _take(self, action: Mapping[str, Any]) -> None:
-        part, content = action["part"], action.get("content")
+    def take(self, action: SendCopyPart) -> None:
+        """Take a part of a copy; begin to read it once all parts are here."""
         try:
-            data = b64decode(content if isinstance(content, str) else "", validate=True)
+            data = b64decode(action.content, validate=True)
         except ValueError:
             return self._fail("The file did not arrive whole. Choose it once more.")
-        if part == 0:
-            name, size = str(action.get("name") or "your copy")[:200], action.get("size")
-            self._arriving = _Arriving(name, size if isinstance(size, int) else MOST_BYTES)
+        if action.part == 0:
+            self._arriving = _Arriving(action.name[:200] or "your copy", action.size)
         arriving = self._arriving
-        if arriving is None or not isinstance(part, int) or part * PART != len(arriving.here):
+        if arriving is None or action.part * PART != len(arriving.here):
             return self._fail("The file did not arrive whole. Choose it once more.")
         arriving.here += data[:PART]
         if arriving.size > MOST_BYTES or len(arriving.here) > MOST_BYTES:
@@ -163,7 +157,7 @@ class OwnCopy:
             except SourceError as error:
                 trouble = said(error)
         if found:
-            self.report, self._told = found, report_of(found)
+            self.report, self._report_shown = found, report_of(found)
         self.trouble, self.doing = trouble, ""
 
     def _found(self, copy: Copy) -> Report:
@@ -176,9 +170,10 @@ class OwnCopy:
             )
         return report
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Keep the copy no longer, here or on the disk."""
         self._work += 1
-        self._ask, self._arriving, self.report, self._told = False, None, None, None
+        self._ask, self._arriving, self.report, self._report_shown = False, None, None, None
         self.doing = self.trouble = ""
         if self.keeps:
             try:
@@ -201,7 +196,7 @@ class OwnCopy:
             "part": PART,
             "most": MOST_BYTES,
             "keeps": self.keeps,
-            "report": self._told,
+            "report": self._report_shown,
             "passages": [passage.as_values() for passage in report.of(selection)]
             if report and selection
             else [],

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from argmap.app.protocol.view import LayoutProgress, TraceOnMap
 from argmap.app.state.history import History
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
@@ -53,13 +54,13 @@ def page_view(
     notice: str = "",
     hangs: dict[str, Any] | None = None,
     stage: Stage | None = None,
-    work: dict[str, Any] | None = None,
+    layout: LayoutProgress | None = None,
 ) -> View:
     """The whole view of a reading in its history. `notice` is a sentence that the strip shows.
 
     `hangs` says what the verdict on the card hangs on (`analyses.hangs_of`); left out, the browser
     asks for it in its turn. `stage` is what the map shows, where that is not yet what the reading
-    says; `work`, what is being done about it.
+    says; `layout`, how far it is.
     """
     map, reading = loaded.map, history.present
     judged = judge(loaded, *reading.basis)
@@ -84,8 +85,8 @@ def page_view(
         "passages": passages_of(map, judged),
         "card": card_of(loaded, judged, reading.selection),
         "hangs": hangs or pending(reading.selection if reading.judging.grounded else None),
-        "work": work or {},
         "traces": {"all": [_way(trace) for trace in traces_of(loaded, *reading.basis)]},
+        "layout": layout or {},
         "guide": guide_of(map, reading.excerpt),
         "map": reading.excerpt._asdict()
         | {"unfolded": bool(reading.unfolded), "section": _section(map, reading)},
@@ -93,7 +94,7 @@ def page_view(
     }
 
 
-def _way(trace: Trace) -> dict[str, list[str]]:
+def _way(trace: Trace) -> TraceOnMap:
     return {
         "changes": list(trace.changes),
         "reached": list(trace.reached),

@@ -1,4 +1,4 @@
-"""A drawing as elements of SVG: what the canvas draws (`component/paint.js`), with text as text."""
+"""A drawing as elements of SVG: what the canvas draws (`paint.js`), with text as text."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """How each part of a drawing looks in each state: one table, read as attributes for a still picture
 and as CSS for a page in which states change. It paints what the canvas paints
-(`component/paint.js`).
+(`paint.js`).
 """
 
 from __future__ import annotations

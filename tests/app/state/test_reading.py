@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.app.protocol.actions import Back, Redo, Select, Toggle, Undo
+from argmap.app.protocol.parse import parse_action
 from argmap.app.state.address import address_of, linchpins_address, linchpins_at, reading_at
 from argmap.app.state.history import History
 from argmap.app.state.reading import Reading, conclusions_of, first_reading
@@ -24,28 +26,29 @@ IDS = sorted(MAP.statements)
 names = st.sampled_from(IDS)
 actions = st.one_of(
     st.builds(
-        lambda do, name: {"do": do, "id": name},
+        lambda do, name: {"type": do, "id": name},
         st.sampled_from(["select", "toggle", "restore", "unfold"]),
         names,
     ),
     st.builds(
-        lambda name, stance: {"do": "take", "id": name, "stance": stance.value},
+        lambda name, stance: {"type": "set_stance", "id": name, "stance": stance.value},
         names,
         st.sampled_from(list(Stance)),
     ),
     st.builds(
-        lambda kind, steps: {"do": "show", "kind": kind, "steps": steps},
+        lambda kind, steps: {"type": "show", "kind": kind, "steps": steps},
         st.sampled_from(KINDS),
         st.integers(0, 99),
     ),
-    st.sampled_from([{"do": word} for word in ("reset", "undo", "redo", "back")]),
+    st.sampled_from([{"type": word} for word in ("reset", "undo", "redo", "back")]),
 )
 
 
-def acted(*steps: dict[str, str], start: Reading = FIRST) -> History:
+def acted(*steps: dict[str, object], start: Reading = FIRST) -> History:
     history = History(start)
     for step in steps:
-        history = history.acted(MAP, step)
+        action = parse_action(step)
+        history = history.apply_action(MAP, action) if action else history
     return history
 
 
@@ -54,72 +57,74 @@ def test_the_first_reading_shows_the_conclusion_and_changes_nothing() -> None:
 
 
 def test_a_switch_withdraws_and_grants_again() -> None:
-    off = acted({"do": "toggle", "id": "serve-everyone"}).present
+    off = acted({"type": "toggle", "id": "serve-everyone"}).present
     assert off.scenario == Scenario(open=frozenset({"serve-everyone"}))
-    assert acted({"do": "toggle", "id": "serve-everyone"}, start=off).present == FIRST
+    assert acted({"type": "toggle", "id": "serve-everyone"}, start=off).present == FIRST
 
 
 def test_a_switch_turns_on_what_was_denied_and_what_the_map_leaves_open() -> None:
-    denied = acted({"do": "take", "id": "serve-everyone", "stance": "denied"}).present
-    assert acted({"do": "toggle", "id": "serve-everyone"}, start=denied).present == FIRST
-    assert acted({"do": "toggle", "id": "obj-dull"}).present.scenario.granted == {"obj-dull"}
+    denied = acted({"type": "set_stance", "id": "serve-everyone", "stance": "denied"}).present
+    assert acted({"type": "toggle", "id": "serve-everyone"}, start=denied).present == FIRST
+    assert acted({"type": "toggle", "id": "obj-dull"}).present.scenario.granted == {"obj-dull"}
 
 
 @pytest.mark.parametrize(
     "step",
     [
-        {"do": "toggle", "id": "no-such"},
-        {"do": "fly"},
+        {"type": "toggle", "id": "no-such"},
+        {"type": "fly"},
         {},
-        {"do": "take", "id": "obj-dull", "stance": "wild"},
-        {"do": "show", "kind": "everything"},
-        {"do": "show", "kind": "focus", "of": "no-such"},
-        {"do": "show", "kind": "focus", "of": ["thesis"]},
-        {"do": "show", "kind": ["focus"]},
-        {"do": "show", "kind": "focus", "steps": "two"},
+        {"type": "set_stance", "id": "obj-dull", "stance": "wild"},
+        {"type": "show", "kind": "everything"},
+        {"type": "show", "kind": "focus", "of": "no-such"},
+        {"type": "show", "kind": "focus", "of": ["thesis"]},
+        {"type": "show", "kind": ["focus"]},
+        {"type": "show", "kind": "focus", "steps": "two"},
     ],
 )
-def test_what_cannot_be_done_changes_nothing(step: dict[str, str]) -> None:
+def test_what_cannot_be_done_changes_nothing(step: dict[str, object]) -> None:
     assert acted(step).present == FIRST
 
 
 def test_undo_takes_scenarios_back_and_leaves_what_is_looked_at() -> None:
     history = acted(
-        {"do": "toggle", "id": "serve-everyone"},
-        {"do": "select", "id": "obj-cost"},
-        {"do": "toggle", "id": "bg-buses-run"},
+        {"type": "toggle", "id": "serve-everyone"},
+        {"type": "select", "id": "obj-cost"},
+        {"type": "toggle", "id": "bg-buses-run"},
     )
-    once = history.acted(MAP, {"do": "undo"})
+    once = history.apply_action(MAP, Undo())
     assert once.present.scenario.open == {"serve-everyone"}
     assert once.present.selection == "obj-cost"
-    twice = once.acted(MAP, {"do": "undo"})
+    twice = once.apply_action(MAP, Undo())
     assert twice.present.scenario == Scenario()
-    assert twice.acted(MAP, {"do": "undo"}).present == twice.present
-    again = twice.acted(MAP, {"do": "redo"}).acted(MAP, {"do": "redo"})
+    assert twice.apply_action(MAP, Undo()).present == twice.present
+    again = twice.apply_action(MAP, Redo()).apply_action(MAP, Redo())
     assert again.present == history.present
 
 
 def test_back_goes_to_the_statement_before_and_then_undoes() -> None:
-    history = acted({"do": "toggle", "id": "serve-everyone"}, {"do": "select", "id": "obj-cost"})
-    back = history.acted(MAP, {"do": "back"})
+    history = acted(
+        {"type": "toggle", "id": "serve-everyone"}, {"type": "select", "id": "obj-cost"}
+    )
+    back = history.apply_action(MAP, Back())
     assert back.present.selection == "open-sundays"
-    assert back.acted(MAP, {"do": "back"}).present.scenario == Scenario()
+    assert back.apply_action(MAP, Back()).present.scenario == Scenario()
 
 
 def test_a_change_is_fresh_until_the_next_deed() -> None:
-    history = acted({"do": "toggle", "id": "serve-everyone"})
+    history = acted({"type": "toggle", "id": "serve-everyone"})
     assert (history.fresh, history.before) == (True, FIRST)
-    assert not history.acted(MAP, {"do": "select", "id": "obj-cost"}).fresh
+    assert not history.apply_action(MAP, Select("obj-cost")).fresh
 
 
 def test_a_set_is_tried_in_one_step_that_undo_takes_back() -> None:
     pairs = [{"id": "serve-everyone", "stance": "open"}, {"id": "obj-dull", "stance": "granted"}]
-    history = acted({"do": "select", "id": "obj-cost"}, {"do": "try", "set": pairs})  # type: ignore[dict-item]
+    history = acted({"type": "select", "id": "obj-cost"}, {"type": "set_stances", "stances": pairs})
     assert history.present.scenario == Scenario(
         granted=frozenset({"obj-dull"}), open=frozenset({"serve-everyone"})
     )
     assert history.present.selection == "obj-cost"
-    assert history.acted(MAP, {"do": "undo"}).present.scenario == Scenario()
+    assert history.apply_action(MAP, Undo()).present.scenario == Scenario()
 
 
 @pytest.mark.parametrize(
@@ -135,42 +140,44 @@ def test_a_set_is_tried_in_one_step_that_undo_takes_back() -> None:
     ],
 )
 def test_a_set_that_is_not_as_the_page_sends_it_changes_nothing(pairs: object) -> None:
-    assert acted({"do": "try", "set": pairs}).present == FIRST  # type: ignore[dict-item]
+    assert acted({"type": "set_stances", "stances": pairs}).present == FIRST
 
 
 @given(names)
 def test_selecting_unfolds_a_way_to_what_is_selected(name: str) -> None:
-    reading = acted({"do": "select", "id": name}).present
+    reading = acted({"type": "select", "id": name}).present
     assert name in region_of(MAP, reading.unfolded).statements
 
 
 @given(names, names, st.sampled_from(KINDS))
 def test_selecting_in_any_excerpt_shows_what_is_selected(first: str, name: str, kind: str) -> None:
     reading = acted(
-        {"do": "select", "id": first}, {"do": "show", "kind": kind}, {"do": "select", "id": name}
+        {"type": "select", "id": first},
+        {"type": "show", "kind": kind},
+        {"type": "select", "id": name},
     ).present
     assert name in reading.shown(MAP)
 
 
 def test_an_excerpt_is_of_what_is_selected_unless_it_says_of_what() -> None:
     section = MAP.statements["obj-cost"].section
-    at = {"do": "select", "id": "obj-cost"}
-    assert acted(at, {"do": "show", "kind": "focus"}).present.excerpt == Excerpt(
+    at = {"type": "select", "id": "obj-cost"}
+    assert acted(at, {"type": "show", "kind": "focus"}).present.excerpt == Excerpt(
         "focus", "obj-cost"
     )
-    assert acted(at, {"do": "show", "kind": "section"}).present.excerpt == Excerpt(
+    assert acted(at, {"type": "show", "kind": "section"}).present.excerpt == Excerpt(
         "section", section
     )
-    other = {"do": "show", "kind": "focus", "of": "serve-everyone", "steps": 3}
+    other = {"type": "show", "kind": "focus", "of": "serve-everyone", "steps": 3}
     assert acted(at, other).present.excerpt == Excerpt("focus", "serve-everyone", 3)  # type: ignore[arg-type]
 
 
 @given(names)
 def test_unfolding_twice_folds_again(name: str) -> None:
-    once = acted({"do": "unfold", "id": name}).present
+    once = acted({"type": "unfold", "id": name}).present
     shown = set(region_of(MAP, frozenset()).statements)
     if name in shown:
-        folded = acted({"do": "unfold", "id": name}, start=once).present
+        folded = acted({"type": "unfold", "id": name}, start=once).present
         assert (folded.unfolded, folded.selection) == (FIRST.unfolded, name)
 
 
@@ -237,10 +244,10 @@ def test_the_trail_holds_the_last_hundred_statements_that_were_left() -> None:
     history = History(FIRST)
     seen = [IDS[i % len(IDS)] for i in range(250)]
     for name in seen:
-        history = history.acted(MAP, {"do": "select", "id": name})
+        history = history.apply_action(MAP, Select(name))
     assert history.trail == tuple(seen[-101:-1])
     for name in reversed(seen[-101:-1]):
-        history = history.acted(MAP, {"do": "back"})
+        history = history.apply_action(MAP, Back())
         assert history.present.selection == name
     assert history.trail == ()
 
@@ -249,10 +256,10 @@ def test_every_change_can_be_undone_however_many_there_are() -> None:
     history = History(FIRST)
     name = next(name for name, s in MAP.statements.items() if s.stance is Stance.GRANTED)
     for _ in range(151):
-        history = history.acted(MAP, {"do": "toggle", "id": name})
+        history = history.apply_action(MAP, Toggle(name))
     for _ in range(151):
         assert history.past
-        history = history.acted(MAP, {"do": "undo"})
+        history = history.apply_action(MAP, Undo())
     assert (history.present.scenario, history.past, len(history.future)) == (Scenario(), (), 151)
 
 

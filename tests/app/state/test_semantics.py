@@ -16,11 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.app.exchange import Exchange
+from argmap.app.protocol.actions import Redo, Reset, SetSemantics, Undo
+from argmap.app.protocol.parse import parse_action
 from argmap.app.state import semantics as judging_module
 from argmap.app.state.address import address_of, reading_at
 from argmap.app.state.history import History
 from argmap.app.state.loaded import LoadedMap, load
-from argmap.app.state.reading import first_reading
+from argmap.app.state.reading import first_reading, set_semantics
 from argmap.app.state.semantics import (
     Judging,
     button_words,
@@ -41,7 +43,7 @@ LOADED = load(str(Path(__file__).parents[2] / "cases" / "dilemma.ttl"))
 MAP = LOADED.map
 FIRST = first_reading(MAP)
 PARADOX = Scenario(granted=frozenset({"paradox"}))
-BOLD = {"do": "judge", "semantics": "preferred", "mode": "credulous"}
+BOLD = SetSemantics("preferred", "credulous")
 judgings = st.builds(judging_of, st.sampled_from(list(SEMANTICS)), st.sampled_from(list(MODES)))
 
 
@@ -67,7 +69,8 @@ def test_two_objections_that_attack_each_other_are_judged_as_the_semantics_defin
     judged = judge(LOADED, Scenario(), judging)
     assert {name: verdict_word(judged, name) for name in verdicts} == verdicts
     view = page_view(
-        LOADED, History(first_reading(MAP)).then(FIRST.acted(MAP, {"do": "judge", **vars(judging)}))
+        LOADED,
+        History(first_reading(MAP)).then(set_semantics(FIRST, MAP, SetSemantics(**vars(judging)))),
     )
     assert {name: view["boxes"][name]["verdict"] for name in verdicts} == verdicts
     assert {name: view["verdicts"][name]["verdict"] for name in verdicts} == verdicts
@@ -130,9 +133,8 @@ def test_what_grounded_settles_keeps_its_explanation() -> None:
 
 
 def test_without_a_stable_extension_nothing_is_judged_and_the_page_lives() -> None:
-    reading = FIRST.trying(MAP, dict(PARADOX.stances)).acted(
-        MAP, {"do": "judge", "semantics": "stable", "mode": "skeptical"}
-    )
+    tried = FIRST.trying(MAP, dict(PARADOX.stances))
+    reading = set_semantics(tried, MAP, SetSemantics("stable", "skeptical"))
     history = History(FIRST).then(reading)
     view = page_view(LOADED, history)
     assert {one["verdict"] for one in view["verdicts"].values()} == {"not judged"}
@@ -143,7 +145,7 @@ def test_without_a_stable_extension_nothing_is_judged_and_the_page_lives() -> No
     )
     assert view["card"]["says"] == "Not judged. There is no stable extension in this scenario."
     assert "There is no stable extension here" in view["strip"]["judged"]["unjudged"]
-    again = page_view(LOADED, history.acted(MAP, {"do": "undo"}))
+    again = page_view(LOADED, history.apply_action(MAP, Undo()))
     assert "not judged" not in {one["verdict"] for one in again["verdicts"].values()}
 
 
@@ -167,9 +169,7 @@ def test_what_takes_too_long_is_not_judged_and_what_is_certain_still_is(
 
 @given(judgings)
 def test_the_address_brings_a_judging_back_and_grounded_leaves_no_trace(judging: Judging) -> None:
-    reading = FIRST.acted(
-        MAP, {"do": "judge", "semantics": judging.semantics, "mode": judging.mode}
-    )
+    reading = set_semantics(FIRST, MAP, SetSemantics(judging.semantics, judging.mode))
     address = address_of(MAP, reading)
     assert reading_at(MAP, address) == (reading, None)
     assert ("semantics" in address) is not judging.grounded
@@ -207,15 +207,17 @@ def test_an_address_with_an_unknown_semantics_is_told_and_judged_by_grounded() -
     ],
 )
 def test_a_judging_that_is_not_offered_changes_nothing(action: dict[str, object]) -> None:
-    assert FIRST.acted(MAP, {"do": "judge", **action}) == FIRST
+    parsed = parse_action({"type": "set_semantics", **action})
+    history = History(FIRST)
+    assert parsed is None or history.apply_action(MAP, parsed).present == FIRST
 
 
 def test_undo_redo_and_reset_are_for_the_judging_too() -> None:
-    bold = History(FIRST).acted(MAP, BOLD)
+    bold = History(FIRST).apply_action(MAP, BOLD)
     assert (bold.present.judging, bold.fresh) == (Judging("preferred", "credulous"), True)
-    assert bold.acted(MAP, {"do": "undo"}).present == FIRST
-    assert bold.acted(MAP, {"do": "undo"}).acted(MAP, {"do": "redo"}).present == bold.present
-    assert bold.acted(MAP, {"do": "reset"}).present == FIRST
+    assert bold.apply_action(MAP, Undo()).present == FIRST
+    assert bold.apply_action(MAP, Undo()).apply_action(MAP, Redo()).present == bold.present
+    assert bold.apply_action(MAP, Reset()).present == FIRST
     turned = page_view(LOADED, bold)["change"]["turned"]
     assert turned == [["fell", ["tunnel"]], ["now stands", ["wet", "dry", "bridge"]]]
 
@@ -229,14 +231,15 @@ def test_of_changes_that_came_by_an_address_all_that_they_turn_is_told() -> None
 
 
 def test_the_analyses_of_grounded_are_neither_asked_nor_shown_for_another_semantics() -> None:
+    bold = {"type": "set_semantics", **vars(BOLD)}
     exchange = Exchange(LOADED, History(FIRST))
     full = exchange.answer()
     exchange.receive(
         {
             "client": "c",
-            "seq": 1,
-            "have": full["version"],
-            "acts": [{"do": "analyse"}, BOLD, {"do": "analyse"}],
+            "number": 1,
+            "version": full["version"],
+            "actions": [{"type": "analyse"}, bold, {"type": "analyse"}],
         }
     )
     view = exchange.answer()["patch"]

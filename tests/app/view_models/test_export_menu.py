@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from docx import Document
 
+from argmap.app.protocol.actions import ExportFile
 from argmap.app.state import semantics as judging_module
 from argmap.app.state.history import History
 from argmap.app.state.loaded import load
@@ -32,7 +33,7 @@ PARADOX = Scenario(granted=frozenset({"paradox"}))
 def file_of(kind: str, judging: Judging = BOLD, scenario: Scenario | None = None) -> bytes:
     reading = Reading(scenario or Scenario(), judging=judging)
     view = page_view(LOADED, History(reading))
-    return b64decode(exported(LOADED, view, reading, {"do": "export", "kind": kind})["content"])
+    return b64decode(exported(LOADED, view, reading, ExportFile(kind))["content"])
 
 
 def drawn_words(data: bytes) -> str:

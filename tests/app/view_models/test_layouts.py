@@ -25,7 +25,12 @@ def exchange(tmp_path, monkeypatch):
 
 def act(exchange, do, **more):
     exchange.receive(
-        {"client": "c", "seq": exchange.seen + 1, "have": None, "acts": [{"do": do, **more}]}
+        {
+            "client": "c",
+            "number": exchange.received + 1,
+            "version": None,
+            "actions": [{"type": do, **more}],
+        }
     )
     return exchange.answer()["full"]
 
@@ -33,10 +38,10 @@ def act(exchange, do, **more):
 def test_the_map_shows_what_it_showed_until_the_layout_is_there(exchange):
     before = exchange.answer()["full"]["boxes"]
     view = act(exchange, "show", kind="whole")
-    assert view["work"]["says"] == "Laying out 700 statements …"
+    assert view["layout"]["says"] == "Laying out 700 statements …"
     assert view["boxes"].keys() == before.keys()
     end = time.monotonic() + 60
-    while (view := act(exchange, "wait"))["work"] and time.monotonic() < end:
+    while (view := act(exchange, "poll_layout"))["layout"] and time.monotonic() < end:
         time.sleep(0.05)
     assert len(view["boxes"]) == 700
 
@@ -45,8 +50,8 @@ def test_giving_up_goes_back_and_ends_the_process(exchange):
     exchange.answer()
     act(exchange, "show", kind="whole")
     work = layouts.stage_or_work(exchange.loaded, frozenset(), WHOLE)
-    view = act(exchange, "give up")
-    assert (view["map"]["kind"], view["work"]) == ("main", {})
+    view = act(exchange, "cancel_layout")
+    assert (view["map"]["kind"], view["layout"]) == ("main", {})
     assert work.over.wait(10)
     assert work.process is None or work.process.poll() is not None
 
@@ -55,5 +60,5 @@ def test_what_is_too_large_to_draw_says_so(exchange, monkeypatch):
     monkeypatch.setattr(layouts, "MOST_DRAWN", 500)
     exchange.answer()
     view = act(exchange, "show", kind="whole")
-    assert "too many to draw" in view["work"]["says"]
-    assert view["work"]["of"] == 0
+    assert "too many to draw" in view["layout"]["says"]
+    assert view["layout"]["of"] == 0

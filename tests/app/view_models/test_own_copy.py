@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from argmap.app.exchange import Exchange
+from argmap.app.protocol.actions import SendCopyPart
 from argmap.app.state.history import History
 from argmap.app.state.loaded import load
 from argmap.app.state.reading import first_reading
@@ -37,9 +38,7 @@ def sent(copy: OwnCopy, data: bytes, name: str = "talk.txt") -> OwnCopy:
     part = own_copy.PART
     for number, start in enumerate(range(0, max(1, len(data)), part)):
         content = b64encode(data[start : start + part]).decode()
-        copy.act(
-            {"do": "copy", "part": number, "name": name, "size": len(data), "content": content}
-        )
+        copy.take(SendCopyPart(number, name, len(data), content))
     return waited(copy)
 
 
@@ -67,9 +66,7 @@ def test_the_passage_of_a_statement_with_its_surroundings() -> None:
 def test_a_file_that_comes_in_parts_is_the_same_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(own_copy, "PART", 30)
     copy = OwnCopy(BREAD.map, keeps=False)
-    copy.act(
-        {"part": 0, "name": "talk.txt", "size": len(TALK), "content": b64encode(TALK[:30]).decode()}
-    )
+    copy.take(SendCopyPart(0, "talk.txt", len(TALK), b64encode(TALK[:30]).decode()))
     assert copy.view(None)["got"] == 30
     assert sent(copy, TALK).view(None)["report"]["counts"]["found"] == 6
 
@@ -88,9 +85,9 @@ def test_it_is_kept_on_the_readers_own_machine_and_forgotten_when_asked() -> Non
     sent(OwnCopy(BREAD.map, keeps=True), TALK)
     again = OwnCopy(BREAD.map, keeps=True)
     assert again.doing
-    again.act({"do": "copy"})
+    again.poll()
     assert waited(again).view("stove")["passages"][0]["text"] == "lit since this morning"
-    again.act({"do": "copy", "forget": True})
+    again.forget()
     assert again.view("stove")["report"] is None
     assert stored_copy(BREAD.map) is None
     assert not OwnCopy(BREAD.map, keeps=True).doing
@@ -102,11 +99,11 @@ def test_on_a_shared_server_nothing_of_it_is_kept_or_seen_by_another_reader(
     sent(OwnCopy(BREAD.map, keeps=True), TALK)
     before = sorted(data_folder.rglob("*"))
     other = OwnCopy(BREAD.map, keeps=False)
-    other.act({"do": "copy"})
+    other.poll()
     assert not other.doing
     assert other.view("stove")["passages"] == []
     sent(other, TALK.replace(b"stove", b"STOVE"))
-    other.act({"do": "copy", "forget": True})
+    other.forget()
     assert sorted(data_folder.rglob("*")) == before
     assert stored_copy(BREAD.map) is not None
 
@@ -136,20 +133,18 @@ def test_what_cannot_be_used_gets_a_clear_line_and_the_copy_before_stays(
 
 
 @pytest.mark.parametrize(
-    "acts",
+    "parts",
     [
-        [{"part": 1, "content": ""}],
-        [{"part": 0, "size": 5, "content": "not base64!"}],
-        [{"part": "0", "size": 5, "content": ""}],
-        [{"part": 0, "size": 10**12, "content": "AAAA"}],
-        [{"part": 0, "size": 9_000_000, "content": "AAAA"}, {"part": 2, "content": "AAAA"}],
-        [{"part": None}],
+        [SendCopyPart(1, "x", 5, "")],
+        [SendCopyPart(0, "x", 5, "not base64!")],
+        [SendCopyPart(0, "x", 10**12, "AAAA")],
+        [SendCopyPart(0, "x", 9_000_000, "AAAA"), SendCopyPart(2, "x", 9_000_000, "AAAA")],
     ],
 )
-def test_nonsense_in_place_of_a_file_is_refused(acts: list[dict[str, object]]) -> None:
+def test_nonsense_in_place_of_a_file_is_refused(parts: list[SendCopyPart]) -> None:
     copy = OwnCopy(BREAD.map, keeps=False)
-    for act in acts:
-        copy.act(act)
+    for part in parts:
+        copy.take(part)
     assert copy.view(None)["trouble"]
     assert not copy.doing
     assert sent(copy, TALK).view(None)["trouble"] == ""
@@ -163,9 +158,9 @@ def test_a_click_carries_the_passages_of_the_statement_on_the_card_alone() -> No
     exchange.receive(
         {
             "client": "c",
-            "seq": 1,
-            "have": full["version"],
-            "acts": [{"do": "select", "id": "stove"}],
+            "number": 1,
+            "version": full["version"],
+            "actions": [{"type": "select", "id": "stove"}],
         }
     )
     patch = exchange.answer()["patch"]

@@ -112,6 +112,6 @@ def test_the_page_tells_it_as_a_notice(tmp_path: Path) -> None:
     loaded = load(str(titled(f"So {NEVER} it is", tmp_path)))
     exchange = Exchange(loaded, History(first_reading(loaded.map)))
     for number, kind in enumerate(("svg", "png"), 1):
-        acts = [{"do": "export", "kind": kind, "theme": "light"}]
-        exchange.receive({"client": "c", "seq": number, "acts": acts})
+        acts = [{"type": "export_file", "kind": kind, "theme": "light"}]
+        exchange.receive({"client": "c", "number": number, "actions": acts})
         assert ("No font on this machine" in exchange.notice) == (kind == "png")

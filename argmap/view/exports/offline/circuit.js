@@ -27,7 +27,8 @@
 
 /** @param {Data} data @param {Stance[]} stances @returns {Verdict[]} by node */
 export function evaluate(data, stances) {
-  const value = inputs(data, stances), first = 2 + data.questions.length;
+  const value = inputs(data, stances);
+  const first = 2 + data.questions.length;
   for (let row = 0; row < data.test.length; row++) compute(data, value, first, row);
   return data.true.map((_, node) => verdictOf(data, value, node));
 }
@@ -40,13 +41,15 @@ export function evaluate(data, stances) {
  * @returns {{node: number, stance: Stance, verdict: Verdict}[]}
  */
 export function turningSwitches(data, stances, node, hasSwitch) {
-  const value = inputs(data, stances), first = 2 + data.questions.length;
+  const value = inputs(data, stances);
+  const first = 2 + data.questions.length;
   const { rows, asked } = hangsOn(data, node);
   const verdict = () => {
     for (const row of rows) compute(data, value, first, row);
     return verdictOf(data, value, node);
   };
-  const now = verdict(), found = [];
+  const now = verdict();
+  const found = [];
   for (const [touched, indices] of asked) {
     if (!hasSwitch(touched)) continue;
     const before = indices.map((index) => value[2 + index]);
@@ -56,7 +59,9 @@ export function turningSwitches(data, stances, node, hasSwitch) {
     if (then !== now) {
       found.push({ node: touched, stance: /** @type {Stance} */ (stance), verdict: then });
     }
-    indices.forEach((index, i) => { value[2 + index] = before[i]; });
+    indices.forEach((index, i) => {
+      value[2 + index] = before[i];
+    });
   }
   return found;
 }
@@ -72,7 +77,8 @@ function inputs(data, stances) {
 }
 
 /** @param {Data} data @param {Uint8Array} value @param {number} first @param {number} row */
-function compute(data, value, first, row) { // each row needs only values before it
+function compute(data, value, first, row) {
+  // each row needs only values before it
   value[first + row] = value[value[data.test[row]] ? data.high[row] : data.low[row]];
 }
 
@@ -86,14 +92,17 @@ function verdictOf(data, value, node) {
  * @param {Data} data @param {number} node
  */
 function hangsOn(data, node) {
-  const first = 2 + data.questions.length, met = new Set([data.true[node], data.possible[node]]);
-  for (const held of met) { // a set hands out what is added on the way
+  const first = 2 + data.questions.length;
+  const met = new Set([data.true[node], data.possible[node]]);
+  for (const held of met) {
+    // a set hands out what is added on the way
     if (held < first) continue;
     for (const column of [data.test, data.high, data.low]) met.add(column[held - first]);
   }
   const rows = [...met].filter((held) => held >= first).map((held) => held - first);
-  const reached = new Set([...met].filter((held) => held > 1 && held < first)
-    .map((held) => data.questions[held - 2][0]));
+  const reached = new Set(
+    [...met].filter((held) => held > 1 && held < first).map((held) => data.questions[held - 2][0]),
+  );
   /** @type {Map<number, number[]>} */
   const asked = new Map();
   data.questions.forEach(([touched], index) => {

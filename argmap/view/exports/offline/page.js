@@ -17,8 +17,8 @@ const DEEDS = { granted: "Grant", open: "Withdraw", denied: "Deny" };
 const TURNED = { falls: "Falls now", stands: "Stands now", contested: "Contested now" };
 
 const byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
-const all = (/** @type {string} */ selector) => (
-  /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]));
+const all = (/** @type {string} */ selector) =>
+  /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
 const nodeOf = (element) => Number(element.dataset.node);
 
 /** @type {Data} */
@@ -31,8 +31,9 @@ let verdicts = evaluate(data, stances);
 
 const did = (node) => (stances[node] === data.own[node] ? "" : data.words[stances[node]]);
 const may = (node, stance) => data.can[node].includes(stance);
-const hasSwitch = (node) => data.can[node].length > 1
-  && (data.own[node] === "granted" || !data.supports[node].length || did(node) !== "");
+const hasSwitch = (node) =>
+  data.can[node].length > 1 &&
+  (data.own[node] === "granted" || !data.supports[node].length || did(node) !== "");
 
 function titleOf(node) {
   const title = rows.get(node).querySelector(".title").textContent;
@@ -53,7 +54,8 @@ function paint() {
 }
 
 function paintElement(element, node) {
-  const held = element.classList, verdict = verdicts[node];
+  const held = element.classList;
+  const verdict = verdicts[node];
   if (held.contains("link")) {
     held.toggle("holds", verdict === "stands");
     held.toggle("fails", verdict !== "stands");
@@ -70,24 +72,37 @@ function paintElement(element, node) {
   held.toggle("off", stances[node] !== "granted");
   held.toggle("plain", !hasSwitch(node));
   held.toggle("chosen", node === chosen);
-  const word = element.querySelector(".verdict"), drawn = element.querySelector("text.word");
+  const word = element.querySelector(".verdict");
+  const drawn = element.querySelector("text.word");
   if (word) {
     word.textContent = did(node) && !held.contains("chip") ? `${did(node)}, ${verdict}` : verdict;
   }
   if (drawn) {
     drawn.removeAttribute("textLength");
-    const asked = verdict === "contested" ? " ?" : "", denied = stances[node] === "denied";
+    const asked = verdict === "contested" ? " ?" : "";
+    const denied = stances[node] === "denied";
     drawn.textContent = `${verdict}${asked}${denied ? " · denied" : ""}`;
   }
 }
 
 function listChanges() {
   const made = [...stances.keys()].filter((node) => did(node) && may(node, data.own[node]));
-  byId("changes").replaceChildren(...made.map((node) => make("li", {}, button({
-    class: "chip change",
-    "aria-label": `Undo: ${did(node)} ${titleOf(node)}`,
-    onclick: () => take(node, data.own[node]),
-  }, `${did(node)}: ${titleOf(node)} ×`))));
+  byId("changes").replaceChildren(
+    ...made.map((node) =>
+      make(
+        "li",
+        {},
+        button(
+          {
+            class: "chip change",
+            "aria-label": `Undo: ${did(node)} ${titleOf(node)}`,
+            onclick: () => take(node, data.own[node]),
+          },
+          `${did(node)}: ${titleOf(node)} ×`,
+        ),
+      ),
+    ),
+  );
   byId("unchanged").hidden = made.length > 0;
   byId("reset").hidden = stances.every((stance, node) => stance === data.stances[node]);
   differs.hidden = made.length === 0;
@@ -100,12 +115,15 @@ function take(node, stance) {
   judge(node);
 }
 
-function toggle(node) { // what is granted is withdrawn, what is not is granted
+function toggle(node) {
+  // what is granted is withdrawn, what is not is granted
   if (hasSwitch(node)) take(node, stances[node] === "granted" ? "open" : "granted");
 }
 
 function takeAll(wanted) {
-  wanted.forEach((stance, node) => { if (may(node, stance)) stances[node] = stance; });
+  wanted.forEach((stance, node) => {
+    if (may(node, stance)) stances[node] = stance;
+  });
   judge(null);
 }
 
@@ -115,8 +133,9 @@ function judge(touched) {
   paint();
   const said = [];
   for (const verdict of /** @type {Verdict[]} */ (["falls", "stands", "contested"])) {
-    const turned = [...rows.keys()].filter((node) => (
-      node !== touched && verdicts[node] === verdict && before[node] !== verdict));
+    const turned = [...rows.keys()].filter(
+      (node) => node !== touched && verdicts[node] === verdict && before[node] !== verdict,
+    );
     if (turned.length) said.push(`${TURNED[verdict]}: ${some(turned.map(titleOf))}.`);
   }
   if (touched !== null && did(touched) === data.words.open && verdicts[touched] === "stands") {
@@ -140,12 +159,17 @@ const switches = make("details", { class: "switches", open: "" });
 const detail = make("div", { class: "detail" }, group, reason, switches);
 roving(group);
 
-function choose(node) { // choosing it again lets it go
-  rows.get(chosen ?? -1)?.querySelector(".title").setAttribute("aria-expanded", "false");
+function choose(node) {
+  // choosing it again lets it go
+  rows
+    .get(chosen ?? -1)
+    ?.querySelector(".title")
+    .setAttribute("aria-expanded", "false");
   detail.remove();
   chosen = node === chosen ? null : node;
   if (chosen !== null) {
-    const row = rows.get(chosen), options = data.can[chosen];
+    const row = rows.get(chosen);
+    const options = data.can[chosen];
     group.hidden = options.length < 2;
     group.replaceChildren(...options.map((stance) => stanceButton(node, stance)));
     group.setAttribute("aria-label", `What you take “${titleOf(chosen)}” for`);
@@ -164,17 +188,21 @@ function stanceButton(node, stance) {
 
 function fillDetail() {
   if (chosen === null) return;
-  const node = chosen, stands = verdicts[node] === "stands";
+  const node = chosen;
+  const stands = verdicts[node] === "stands";
   for (const option of group.querySelectorAll("button")) {
     const checked = option.dataset.stance === stances[node];
     option.setAttribute("aria-checked", String(checked));
     option.tabIndex = checked ? 0 : -1; // one of them is in the tab order
   }
   const parts = why(data, stances, verdicts, node);
-  reason.replaceChildren(make("strong", {}, "Why? "),
-    ...parts.map((part) => (typeof part === "number" ? linkTo(part) : part)));
-  const found = turningSwitches(data, stances, node, hasSwitch)
-    .filter((change) => stands || change.verdict === "stands");
+  reason.replaceChildren(
+    make("strong", {}, "Why? "),
+    ...parts.map((part) => (typeof part === "number" ? linkTo(part) : part)),
+  );
+  const found = turningSwitches(data, stances, node, hasSwitch).filter(
+    (change) => stands || change.verdict === "stands",
+  );
   switches.replaceChildren(
     make("summary", {}, stands ? "What would bring it down" : "What would restore it"),
     found.length
@@ -189,7 +217,10 @@ function changeItem({ node, stance, verdict }, about) {
   const attributes = {
     class: "try",
     "aria-label": `Try: ${DEEDS[stance].toLowerCase()} ${titleOf(node)}`,
-    onclick: () => { take(node, stance); rows.get(chosen ?? node)?.focus(); },
+    onclick: () => {
+      take(node, stance);
+      rows.get(chosen ?? node)?.focus();
+    },
   };
   return make("li", {}, button(attributes, "Try"), ` ${DEEDS[stance]}`, ...itself, then);
 }
@@ -198,7 +229,8 @@ function linkTo(node) {
   return make("a", { href: `#s${node}`, dir: "auto" }, `“${titleOf(node)}”`);
 }
 
-function reveal(node) { // choose a statement where all that bears on it is told
+function reveal(node) {
+  // choose a statement where all that bears on it is told
   const row = rows.get(node);
   tabs.open("outline");
   if (node !== chosen) choose(node);
@@ -221,9 +253,12 @@ for (const [node, row] of rows) {
   });
 }
 
-const differs = make("p", { class: "note differs" },
+const differs = make(
+  "p",
+  { class: "note differs" },
   "The text speaks of the source’s own verdicts, and you have changed some. ",
-  button({ onclick: () => takeAll(data.own) }, "Take the source’s"));
+  button({ onclick: () => takeAll(data.own) }, "Take the source’s"),
+);
 document.querySelector("#guided-panel")?.prepend(differs);
 
 const stage = createStage(/** @type {HTMLElement} */ (document.querySelector(".stage")));
@@ -234,7 +269,10 @@ const tabs = createTabs((nodes) => {
 document.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);
   const element = /** @type {HTMLElement | null} */ (target.closest("button.switch"));
-  if (element) { toggle(Number(element.dataset.of)); return; }
+  if (element) {
+    toggle(Number(element.dataset.of));
+    return;
+  }
   const link = target.closest('a[href^="#s"]');
   if (link) {
     event.preventDefault();
@@ -242,7 +280,10 @@ document.addEventListener("click", (event) => {
     return;
   }
   const title = target.closest(".title[role=button]");
-  if (title && getSelection().isCollapsed) { choose(nodeOf(title.closest(".row"))); return; }
+  if (title && getSelection().isCollapsed) {
+    choose(nodeOf(title.closest(".row")));
+    return;
+  }
   const box = target.closest("g.box");
   if (!box || stage.wasDragged()) return;
   if (target.matches(".track, .knob, .knob-on") && hasSwitch(nodeOf(box))) toggle(nodeOf(box));

@@ -72,8 +72,13 @@ export function createTabs(onStep) {
 
   const back = button({ onclick: () => go(at - 1) }, "← Back");
   const next = button({ onclick: () => go(at + 1) }, "Next step →");
-  const list = make("select", { "aria-label": "Step" }, ...steps.map((step, i) => (
-    make("option", { value: i }, `${i + 1}. ${step.querySelector("h2").textContent}`))));
+  const list = make(
+    "select",
+    { "aria-label": "Step" },
+    ...steps.map((step, i) =>
+      make("option", { value: i }, `${i + 1}. ${step.querySelector("h2").textContent}`),
+    ),
+  );
   if (tabs.length) {
     list.addEventListener("change", () => go(Number(list.value)));
     const tools = make("div", { class: "tools" }, back, next, list);

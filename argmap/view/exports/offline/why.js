@@ -19,17 +19,25 @@ const MOST = 4; // so many are named in a row, of more their number is told
  */
 export function why(data, stances, verdicts, node) {
   const yours = stances[node] !== data.own[node];
-  const attackers = data.attackers[node], supports = data.supports[node];
+  const attackers = data.attackers[node];
+  const supports = data.supports[node];
   const having = (nodes, verdict) => nodes.filter((other) => verdicts[other] === verdict);
   const needsOf = (step) => data.needs[step - data.statements];
 
   function stands() {
     const ways = having(supports, "stands");
-    const base = stances[node] === "granted" ? [yours ? "You granted it" : "It is taken as given"]
-      : [ways.length > 1 ? `It follows in ${count(ways.length)} ways, one of them from `
-        : "It follows from ", ...listed(needsOf(ways[0]))];
+    const base =
+      stances[node] === "granted"
+        ? [yours ? "You granted it" : "It is taken as given"]
+        : [
+            ways.length > 1
+              ? `It follows in ${count(ways.length)} ways, one of them from `
+              : "It follows from ",
+            ...listed(needsOf(ways[0])),
+          ];
     if (!attackers.length) return base;
-    return attackers.length > 1 ? [...base, ", and the objections ", ...listed(attackers), " fall"]
+    return attackers.length > 1
+      ? [...base, ", and the objections ", ...listed(attackers), " fall"]
       : [...base, ", and the objection ", attackers[0], " falls"];
   }
 
@@ -44,10 +52,13 @@ export function why(data, stances, verdicts, node) {
       return [`${withdrawn || "It is not given, and "}nothing supports it`];
     }
     const faults = supports.map((step) => fault(step, "falls", "stands"));
-    const head = faults.length === 1 ? "its only support "
-      : `none of its ${count(faults.length)} supports goes through: one `;
+    const head =
+      faults.length === 1
+        ? "its only support "
+        : `none of its ${count(faults.length)} supports goes through: one `;
     const circle = inCircle(data, stances, verdicts, node)
-      ? ["; what it rests on rests on it in turn"] : [];
+      ? ["; what it rests on rests on it in turn"]
+      : [];
     return [upper(withdrawn + head), ...joined(faults, "; one "), ...circle];
   }
 
@@ -66,8 +77,14 @@ export function why(data, stances, verdicts, node) {
     const undercutters = having(data.attackers[step], attacking);
     const told = [];
     if (needs.length) {
-      const is = verdict === "contested" ? (needs.length > 1 ? "are contested" : "is contested")
-        : (needs.length > 1 ? "fall" : "falls");
+      const is =
+        verdict === "contested"
+          ? needs.length > 1
+            ? "are contested"
+            : "is contested"
+          : needs.length > 1
+            ? "fall"
+            : "falls";
       told.push(["needs ", ...listed(needs), `, which ${is}`]);
     }
     if (undercutters.length) told.push(["is undercut by ", ...listed(undercutters)]);
@@ -82,9 +99,11 @@ export function why(data, stances, verdicts, node) {
  * @param {Data} data @param {Stance[]} stances @param {Verdict[]} verdicts @param {number} start
  */
 function inCircle(data, stances, verdicts, start) {
-  const met = new Set([start]), standing = (other) => verdicts[other] === "stands";
+  const met = new Set([start]);
+  const standing = (other) => verdicts[other] === "stands";
   let back = false;
-  for (const node of met) { // a set hands out what is added on the way
+  for (const node of met) {
+    // a set hands out what is added on the way
     if (stances[node] === "denied" || data.attackers[node].some(standing)) return false;
     if (!data.supports[node].length) return false;
     for (const step of data.supports[node]) {
@@ -105,7 +124,16 @@ function listed(nodes) {
   const rest = nodes.length - shown.length;
   const last = rest ? `${count(rest)} more` : shown[shown.length - 1];
   const most = rest ? shown : shown.slice(0, -1);
-  return most.length ? [...joined(most.map((node) => [node]), ", "), " and ", last] : [last];
+  return most.length
+    ? [
+        ...joined(
+          most.map((node) => [node]),
+          ", ",
+        ),
+        " and ",
+        last,
+      ]
+    : [last];
 }
 
 /** @param {Part[][]} lists @param {string} by @returns {Part[]} */

@@ -1,0 +1,196 @@
+// @ts-check
+// Where the reader looks: the part of the map that is on the screen, and how large.
+
+import { MOVE_MS } from "./motion.js";
+import { TEXT } from "./paint.js";
+
+const LEGIBLE = 11;
+const LARGEST = 3;
+const STRIDE = 80;
+const ALL_MARGIN = 0.97;
+
+export function createCamera(host, network, motion, sceneNow) {
+  // Handled: the reader has moved the map.
+  let area = host.getBoundingClientRect();
+  let handled = false;
+
+  function fitting(
+    {
+      extent: {
+        all: [left, top, right, bottom],
+      },
+    } = sceneNow(),
+  ) {
+    return Math.min(
+      1,
+      host.clientWidth / (right - left || 1),
+      host.clientHeight / (bottom - top || 1),
+    );
+  }
+  function smallest() {
+    return Math.min(0.25, fitting() * 0.8);
+  }
+  function legible(scene) {
+    return fitting(scene) * TEXT >= LEGIBLE;
+  }
+
+  // As much as can be read, with the chosen statement or the chief conclusion in view; tells how
+  // far that is.
+  function open(/** @type {string | null} */ chosen = null) {
+    const {
+      extent: {
+        all: [left, top, right, bottom],
+      },
+      boxes,
+    } = sceneNow();
+    const was = network.getViewPosition();
+    const all = Object.values(boxes);
+    const chief =
+      (chosen && boxes[chosen]) || all.find((box) => box.role === "conclusion") || all[0];
+    if (!chief) return { x: 0, y: 0 };
+    handled = false;
+    const scale = Math.max(fitting(), LEGIBLE / TEXT);
+    const halfW = host.clientWidth / scale / 2;
+    const halfH = host.clientHeight / scale / 2;
+    const position = {
+      x: kept(chief.x, left + halfW, right - halfW),
+      y: kept(chief.y, top + halfH, bottom - halfH),
+    };
+    network.moveTo({ position, scale, animation: false });
+    return { x: position.x - was.x, y: position.y - was.y };
+  }
+
+  // All of it, however small.
+  function fit() {
+    const {
+      extent: {
+        all: [left, top, right, bottom],
+      },
+    } = sceneNow();
+    handled = false;
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    network.moveTo({
+      position,
+      scale: fitting() * (fitting() < 1 ? ALL_MARGIN : 1),
+      animation: false,
+    });
+  }
+
+  function kept(value, low, high) {
+    return low > high ? (low + high) / 2 : clamp(value, low, high);
+  }
+  function clamp(value, low, high) {
+    return Math.min(high, Math.max(low, value));
+  }
+
+  function zoom(factor) {
+    zoomAbout(clamp(network.getScale() * factor, smallest(), LARGEST), network.getViewPosition());
+  }
+  // The point stays where it is on the screen.
+  function zoomAbout(scale, point) {
+    handled = true;
+    const view = network.getViewPosition();
+    const ratio = network.getScale() / scale;
+    const position = {
+      x: point.x + (view.x - point.x) * ratio,
+      y: point.y + (view.y - point.y) * ratio,
+    };
+    network.moveTo({ position, scale, animation: false });
+  }
+  // By wheel or pinch: not without end.
+  function zoomed(pointer) {
+    handled = true;
+    const scale = network.getScale();
+    const held = clamp(scale, smallest(), LARGEST);
+    if (held !== scale) zoomAbout(held, network.DOMtoCanvas(pointer));
+  }
+  function pan(dx, dy) {
+    const view = network.getViewPosition();
+    const by = STRIDE / network.getScale();
+    lookAt({ x: view.x + dx * by, y: view.y + dy * by });
+  }
+  function lookAt(position) {
+    handled = true;
+    network.moveTo({ position, animation: false });
+  }
+  // Without a trace for the eye, when all has moved by as much.
+  function shift({ x, y }) {
+    const view = network.getViewPosition();
+    network.moveTo({ position: { x: view.x + x, y: view.y + y }, animation: false });
+    return { x, y };
+  }
+
+  // The least movement that brings a box into view; none where it is.
+  function focusBox(id) {
+    const box = sceneNow().boxes[id];
+    if (!box) return;
+    const view = network.getViewPosition();
+    const scale = Math.max(network.getScale(), LEGIBLE / TEXT);
+    const [left, top, right, bottom] = seen();
+    const { x, y, w, h } = box;
+    if (
+      scale === network.getScale() &&
+      x - w / 2 >= left &&
+      x + w / 2 <= right &&
+      y - h / 2 >= top &&
+      y + h / 2 <= bottom
+    ) {
+      return;
+    }
+    const halfW = host.clientWidth / scale / 2 - box.w / 2 - 16;
+    const halfH = host.clientHeight / scale / 2 - box.h / 2 - 20;
+    const position = {
+      x: kept(view.x, box.x - halfW, box.x + halfW),
+      y: kept(view.y, box.y - halfH, box.y + halfH),
+    };
+    network.moveTo({
+      position,
+      scale,
+      animation: motion.still() ? false : { duration: MOVE_MS, easingFunction: "easeInOutQuad" },
+    });
+  }
+
+  // What is on the screen stays where it is on the screen, once the reader has done something.
+  function resized(read) {
+    if (!host.clientWidth || !host.clientHeight) return;
+    const was = area;
+    const scale = network.getScale();
+    const corner = network.DOMtoCanvas({ x: 0, y: 0 });
+    area = host.getBoundingClientRect();
+    network.setSize("100%", "100%");
+    // Not only a line more above it.
+    const other = was.width !== area.width || Math.abs(was.height - area.height) > STRIDE;
+    if (!was.width || (!handled && (other || !read))) {
+      open();
+      return;
+    }
+    const x = corner.x + (host.clientWidth / 2 - was.left + area.left) / scale;
+    const y = corner.y + (host.clientHeight / 2 - was.top + area.top) / scale;
+    network.moveTo({ position: { x, y }, scale, animation: false });
+  }
+
+  // What is on the screen, in the map's own lengths: left, top, right, bottom.
+  /** @returns {[number, number, number, number]} */
+  function seen() {
+    const from = network.DOMtoCanvas({ x: 0, y: 0 });
+    const to = network.DOMtoCanvas({ x: host.clientWidth, y: host.clientHeight });
+    return [from.x, from.y, to.x, to.y];
+  }
+
+  return {
+    open,
+    fit,
+    legible,
+    zoom,
+    zoomed,
+    pan,
+    lookAt,
+    shift,
+    focusBox,
+    resized,
+    seen,
+    held() {
+      handled = true;
+    },
+  };
+}

@@ -1,0 +1,174 @@
+// @ts-check
+// The guided reading: one step of it beside the map, what has been argued, a question, and the way
+// on.
+
+import { button, keepingFocus, link, make, mark, renew } from "./dom.js";
+
+export function createGuide(send) {
+  const element = make("section", { class: "guide", "aria-label": "Guided reading", hidden: true });
+  // Aim: the step that was asked for, until it is there.
+  let listed = false;
+  /** @type {import("./protocol").View} */
+  let last;
+  /** @type {string | null} */
+  let shown = null;
+  /** @type {string | null} */
+  let aim = null;
+
+  function paint(view) {
+    last = view;
+    const { guide, page } = view;
+    element.hidden = !guide.at;
+    if (!guide.at) {
+      shown = aim = null;
+      return;
+    }
+    if (guide.at === aim) aim = null;
+    remember(page.map, guide.at);
+    keepingFocus(element, () => renew(element, listed ? contents(view) : step(view)));
+    if (shown !== guide.at) element.scrollTop = 0;
+    shown = guide.at;
+  }
+
+  function step({ guide, texts }) {
+    const { steps, at } = guide;
+    const here = steps.findIndex(([id]) => id === at);
+    const [, title, section] = steps[here];
+    const go = (by, label) =>
+      button(
+        { class: "tool", disabled: !steps[here + by], "data-focus": `guide ${by}`, "data-at": at },
+        () => {
+          const next = steps[steps.findIndex(([id]) => id === (aim ?? at)) + by];
+          if (next) show(next[0]);
+        },
+        label,
+      );
+    return [
+      head(
+        `Step ${here + 1} of ${steps.length}`,
+        section && `Section ${section}${guide.section ? ` · ${guide.section}` : ""}`,
+      ),
+      make("h2", {}, title),
+      make("p", { class: "text" }, guide.text.map(spoken)),
+      make(
+        "p",
+        { class: "question" },
+        make("strong", {}, "To think about. "),
+        guide.question.map(spoken),
+      ),
+      make(
+        "div",
+        { class: "ways" },
+        go(-1, "← Back"),
+        go(1, "Next step →"),
+        button(
+          { class: "plain", "data-focus": "guide list" },
+          () => {
+            listed = true;
+            paint(last);
+          },
+          "All steps",
+        ),
+      ),
+      make(
+        "details",
+        { "data-at": at },
+        make("summary", {}, `Added to the map: ${guide.shows.length} statements`),
+        make(
+          "ul",
+          {},
+          guide.shows.map((id) =>
+            make(
+              "li",
+              {},
+              mark(texts[id].role),
+              make("span", {}, link(id, send, texts[id].title, `guide ${id}`)),
+            ),
+          ),
+        ),
+      ),
+    ];
+
+    function spoken(part) {
+      return typeof part === "string" ? part : link(part[1], send, part[0], `guided ${part[1]}`);
+    }
+  }
+
+  function contents({ guide, page }) {
+    return [
+      head("Guided reading", page.title),
+      make(
+        "ol",
+        {},
+        guide.steps.map(([id, title, section]) =>
+          make(
+            "li",
+            {},
+            button(
+              {
+                class: "pick",
+                "aria-current": id === guide.at ? "step" : null,
+                "data-focus": `step ${id}`,
+              },
+              () => {
+                listed = false;
+                show(id);
+                paint(last);
+              },
+              title,
+            ),
+            make("span", { class: "at" }, section),
+          ),
+        ),
+      ),
+    ];
+  }
+
+  function head(name, place) {
+    return make(
+      "div",
+      { class: "head" },
+      make("span", { class: "dim" }, [name, place].filter(Boolean).join(" · ")),
+      button(
+        { class: "plain", "data-focus": "guide end" },
+        () => {
+          listed = false;
+          send({ type: "show", kind: "main" });
+        },
+        "Close",
+      ),
+    );
+  }
+
+  function show(of) {
+    aim = of;
+    send({ type: "show", kind: "guided", of });
+  }
+
+  // Where the reader stopped stays in their browser, by the map's notation.
+  function key(map) {
+    return `argmap guided reading ${map}`;
+  }
+  function remember(map, at) {
+    try {
+      localStorage.setItem(key(map), at);
+    } catch {
+      /* a browser that keeps nothing */
+    }
+  }
+  /** @param {import("./protocol").View | null} view */
+  function begin(view) {
+    if (!view) return;
+    const { page, guide } = view;
+    /** @type {string | null} */
+    let of = null;
+    try {
+      of = localStorage.getItem(key(page.map));
+    } catch {
+      /* as above */
+    }
+    show(guide.steps.some(([id]) => id === of) ? of : guide.steps[0][0]);
+  }
+
+  return { element, paint, begin };
+}

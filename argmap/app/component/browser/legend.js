@@ -1,0 +1,38 @@
+// @ts-check
+// What the signs and lines of the map mean.
+
+import { button, make, mark } from "./dom.js";
+import { MARKS, WORDS_OF_ROLES } from "./roles.js";
+
+const NARROW = 1100; // px of a window in which it starts folded
+const ROLES = ["conclusion", "claim", "premise", "background", "objection", "reply"];
+/** @type {[string, string][]} */
+const MEANINGS = [
+  ...ROLES.map(
+    (role) => /** @type {[string, string]} */ ([role, WORDS_OF_ROLES[role].toLowerCase()]),
+  ),
+  ["supports", "supports"],
+  ["broken", "does not go through"],
+  ["attacks", "objects"],
+  ["answered", "objects, answered"],
+  ["changes", "changed just now"],
+];
+
+export function createLegend() {
+  const items = make("ul", { id: "legend" }, MEANINGS.map(item));
+  const fold = button(
+    { class: "plain", "aria-expanded": "true", "aria-controls": "legend" },
+    () => {
+      items.hidden = !items.hidden;
+      fold.setAttribute("aria-expanded", String(!items.hidden));
+    },
+    "Legend",
+  );
+  if (window.innerWidth < NARROW) fold.click();
+  return make("div", { class: "legend" }, fold, items);
+}
+
+function item([kind, words]) {
+  const sample = () => make("span", { class: `sample ${kind}`, "aria-hidden": "true" });
+  return make("li", {}, MARKS[kind] ? mark(kind) : sample(), words);
+}

@@ -1,0 +1,107 @@
+// @ts-check
+// The map on the page: decides from what changed whether its canvas is laid anew or only repainted.
+
+import { createCanvas } from "./canvas.js";
+import { make } from "./dom.js";
+
+const LABEL = [
+  "Map of the argument. Arrow keys move it, plus and minus zoom, 0 shows all of it;",
+  "space switches the selected statement, enter unfolds it.",
+  "The outline beside it lists every statement.",
+].join(" ");
+const BACKGROUND = new Set(["poll_layout", "analyse", "send_copy_part", "poll_copy", "sync"]);
+
+/**
+ * @param {(action: import("./protocol").Action) => void} send
+ * @param {import("./vis").VisNetwork} vis
+ */
+export function createMapView(send, vis) {
+  const attributes = { class: "canvas", role: "application", tabindex: "0", "aria-label": LABEL };
+  const element = make("div", attributes);
+  /** @type {ReturnType<typeof createCanvas> | null} */
+  let canvas = null;
+  /** @type {import("./protocol").View | null} */
+  let view = null;
+  /** The box to hold still, until another action: its boxes may come later. */
+  let anchor = /** @type {string | null} */ (null);
+  let places = new Map();
+
+  /** @param {import("./protocol").Action[]} actions */
+  function sending(actions) {
+    const last = actions.findLast(({ type }) => !BACKGROUND.has(type));
+    if (last) anchor = last.type === "select" || last.type === "unfold" ? last.id : null;
+  }
+
+  /**
+   * @param {import("./protocol").View} next
+   * @param {Partial<import("./protocol").View>} patch
+   */
+  function paint(next, patch) {
+    const chosen = next.card.id ?? null;
+    view = next;
+    if (!canvas) {
+      canvas = createCanvas(element, vis, actions);
+      canvas.render(scene(next));
+    } else if (patch === next || moves(patch)) {
+      const afresh = patch !== next && isAnother(patch);
+      canvas.render(scene(next), { anchor, afresh, chosen });
+    } else if (patch.boxes || patch.steps || patch.edges) {
+      const { boxes = {}, steps = {}, edges = {} } = patch;
+      canvas.patch({ boxes, steps, edges });
+    }
+    places = placesOf(next);
+    canvas.select(chosen);
+    if (patch.card && "id" in patch.card && chosen) canvas.focusBox(chosen);
+  }
+
+  const actions = {
+    select: (id) => send({ type: "select", id }),
+    toggle: (id) => send({ type: "toggle", id }),
+    unfold: (id) => send({ type: "unfold", id }),
+    text: (id) => view?.texts[id]?.text,
+  };
+
+  /**
+   * Whether the reader asked for another excerpt, not for more or less of this one.
+   *
+   * @param {Partial<import("./protocol").View>} patch
+   */
+  function isAnother({ map, layout }) {
+    const asked = map && ["kind", "of", "steps"].some((part) => part in map);
+    return asked || (!anchor && (map?.unfolded === false || Boolean(layout)));
+  }
+
+  /**
+   * Whether boxes come, go or stand elsewhere.
+   *
+   * @param {Partial<import("./protocol").View>} patch
+   */
+  function moves({ extent, boxes = {} }) {
+    if (extent) return true;
+    return Object.entries(boxes).some(([id, box]) => !box || places.get(id) !== placeOf(box));
+  }
+
+  return {
+    element,
+    sending,
+    paint,
+    drawn: () => canvas !== null,
+    open: () => canvas?.open(view?.card.id),
+    fit: () => canvas?.fit(),
+    zoom: (/** @type {number} */ factor) => canvas?.zoom(factor),
+    destroy: () => canvas?.destroy(),
+  };
+}
+
+/** @param {import("./protocol").View} view */
+function scene({ boxes, steps, edges, extent, tiles }) {
+  return structuredClone({ boxes, steps, edges, extent, tiles });
+}
+
+function placeOf({ x, y }) {
+  return `${x} ${y}`;
+}
+
+function placesOf({ boxes }) {
+  return new Map(Object.entries(boxes).map(([id, box]) => [id, placeOf(box)]));
+}

@@ -1,0 +1,218 @@
+// @ts-check
+// The page: its parts side by side, what of them is painted when, and the keys that are its own.
+
+import { busyWords } from "./busy_words.js";
+import { createCard } from "./card.js";
+import { button, make } from "./dom.js";
+import { createExportMenu } from "./export_menu.js";
+import { acceptDrops } from "./file_drop.js";
+import { createGuide } from "./guide.js";
+import { createLayoutProgress } from "./layout_progress.js";
+import { watchLeaving } from "./leaving.js";
+import { createLegend } from "./legend.js";
+import { createMapTools } from "./map_tools.js";
+import { createMapView } from "./map_view.js";
+import { createNavigator } from "./navigator.js";
+import { createSession } from "./session.js";
+import { createStrip } from "./strip.js";
+
+const PATIENCE_MS = 500;
+const REST_MS = 150;
+
+/**
+ * @param {HTMLElement | ShadowRoot} root
+ * @param {import("./vis").VisNetwork} vis
+ * @param {CSSStyleSheet} style
+ */
+export function createPage(root, vis, style) {
+  /** @type {import("./streamlit").Component | null} */
+  let component = null;
+  let busyTimer = 0;
+  let restTimer = 0;
+  const session = createSession({ post, sending, answered, changed: paint, settled });
+  const strip = createStrip(send);
+  const navigator = createNavigator(send);
+  const guide = createGuide(send);
+  const exports = createExportMenu(send);
+  const card = createCard(send);
+  const progress = createLayoutProgress(send);
+  const map = createMapView(send, vis);
+  const tools = createMapTools(
+    send,
+    {
+      drawer: openDrawer,
+      guided: () => guide.begin(session.view()),
+      again: map.open,
+      fit: map.fit,
+      zoom: map.zoom,
+    },
+    exports.element,
+  );
+  const stage = make("div", { class: "stage" }, map.element, tools.zooms, progress.element);
+  const element = make(
+    "div",
+    { class: "am" },
+    strip.element,
+    navigator.element,
+    guide.element,
+    make("main", { class: "map" }, tools.element, stage, createLegend()),
+    card.element,
+  );
+  navigator.element.prepend(button({ class: "plain closer" }, closeDrawer, "Close"));
+
+  // --- to and from the server ---
+
+  function send(action) {
+    if (action.type === "select") closeDrawer();
+    session.send(action);
+  }
+
+  function post(message) {
+    component?.setTriggerValue("message", message);
+  }
+
+  function sending(actions) {
+    map.sending(actions);
+    const semantics = session.view()?.strip.judged.semantics ?? "grounded";
+    const words = busyWords(actions, semantics);
+    clearTimeout(busyTimer);
+    if (words) busyTimer = window.setTimeout(() => strip.busy(words), PATIENCE_MS);
+  }
+
+  function answered() {
+    clearTimeout(busyTimer);
+    strip.busy("");
+  }
+
+  function receive(next) {
+    const first = !component;
+    component = next;
+    const { data } = next;
+    // Called with nothing new: the theme has changed.
+    if (first || data?.version === session.version()) setReplyColour();
+    if (first) session.resume();
+    if (data) session.receive(data);
+  }
+
+  // What the verdict on the card hangs on is asked for once the reader rests: no click waits.
+  function settled(view) {
+    clearTimeout(restTimer);
+    progress.poll(view);
+    if (!view.hangs.pending || view.copy.doing) return;
+    restTimer = window.setTimeout(() => {
+      if (!session.busy() && session.view()?.hangs.pending) send({ type: "analyse" });
+    }, REST_MS);
+  }
+
+  // --- painting ---
+
+  function paint(view, patch) {
+    const only = (name) => Object.keys(patch).every((section) => section === name);
+    const first = !map.drawn();
+    card.follow(view);
+    if (patch.layout) progress.paint(view);
+    if (only("layout")) return;
+    if (only("hangs")) {
+      card.paint(view);
+      return;
+    }
+    if (!first) draw(view, patch); // the map first: it is what the reader looks at
+    const worded = patch.texts || patch.verdicts || patch.card || patch.page;
+    if (worded || patch.strip || patch.change || patch.saved) strip.paint(view, patch);
+    if (worded || patch.navigator) navigator.paint(view, patch);
+    if (worded || patch.copy) card.paint(view);
+    if (patch.guide || patch.texts) guide.paint(view);
+    if (patch.map || patch.card) paintTools(view);
+    if (patch === view || patch.file || patch.strip) exports.paint(view);
+    if (first) draw(view, patch); // at first the words, which leave the map its room
+  }
+
+  function paintTools(view) {
+    tools.paint(view);
+    element.classList.toggle("guided", view.map.kind === "guided");
+  }
+
+  function draw(view, patch) {
+    map.paint(view, patch);
+    element.dataset.version = String(Number(element.dataset.version ?? 0) + 1);
+  }
+
+  // The one colour of the theme that Streamlit hands on only as a list.
+  function setReplyColour() {
+    const list = getComputedStyle(element).getPropertyValue("--st-chart-categorical-colors");
+    element.style.setProperty("--am-reply-border", list.split(",").at(-1)?.trim() ?? "");
+  }
+
+  // --- keys and the pointer ---
+
+  function openDrawer() {
+    element.classList.toggle("drawer");
+    navigator.search.focus();
+  }
+
+  function closeDrawer() {
+    element.classList.remove("drawer");
+  }
+
+  // The page's own keys, and none of Streamlit's while something in the page has the focus.
+  function press(event) {
+    event.stopPropagation();
+    if (event.target === navigator.search) return;
+    goBack(event);
+    if (event.key === "Escape") closeDrawer();
+  }
+
+  function goBack(event) {
+    const modified = event.ctrlKey || event.metaKey || event.altKey;
+    if (event.key !== "Backspace" || modified || event.defaultPrevented) return;
+    event.preventDefault();
+    send({ type: "back" });
+  }
+
+  function pressAnywhere(event) {
+    if (event.target === document.body) goBack(event);
+  }
+
+  function takeCopy(file, event) {
+    const isText = /\.(pdf|txt)$/i.test(file.name); // no map is called so
+    const onCopy = event.target instanceof Element && event.target.closest(".copy");
+    if (!session.view()?.copy.wanted || !(isText || onCopy)) return false;
+    card.take(file);
+    return true;
+  }
+
+  acceptDrops(element, {
+    copy: takeCopy,
+    reading: (name) => strip.busy(`Reading ${name} …`),
+    map: send,
+  });
+  element.addEventListener("keydown", press);
+  element.addEventListener("pointerdown", (event) => {
+    strip.press(event);
+    exports.close(event);
+  });
+  document.addEventListener("keydown", pressAnywhere);
+  const stopWatching = watchLeaving(() => {
+    clearTimeout(restTimer);
+    session.pause();
+  }, session.resume);
+  const scope = /** @type {Document | ShadowRoot} */ (root.getRootNode());
+  scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, style];
+  root.append(element);
+
+  return {
+    receive,
+    destroy() {
+      // Nothing is sent for a page that is gone: its answer would empty the page that came after.
+      session.end();
+      stopWatching();
+      document.removeEventListener("keydown", pressAnywhere);
+      clearTimeout(restTimer);
+      clearTimeout(busyTimer);
+      progress.destroy();
+      strip.destroy();
+      map.destroy();
+      element.remove();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+// @ts-check
+// What is under the pointer: a box, its switch or badge, or a step; and the words that are shown
+// there.
+
+import { make } from "./dom.js";
+import { LABEL_LINE, PAD, SWITCH, badgeOf } from "./paint.js";
+
+const WORDS_MS = 250;
+
+export function createPointer(host, network, sceneNow, on) {
+  const tip = make("div", { class: "tip", role: "presentation", hidden: true });
+  let hovered = "";
+  let waiting = 0;
+
+  function hit({ x, y }) {
+    const { boxes, steps } = sceneNow();
+    for (const [id, box] of Object.entries(boxes)) {
+      const dx = x - box.x;
+      const dy = y - box.y;
+      if (box.badge) {
+        const b = badgeOf(box);
+        if (within(dx, dy, b.x, b.y, b.w, b.h, 3)) return { id, part: "badge" };
+      }
+      if (within(dx, dy, -box.w / 2, -box.h / 2, box.w, box.h, 0)) {
+        const onSwitch =
+          box.switch &&
+          within(dx, dy, box.w / 2 - PAD - SWITCH.w, -box.h / 2 + 8, SWITCH.w, SWITCH.h, 7);
+        return { id, part: onSwitch ? "switch" : "box" };
+      }
+    }
+    for (const [id, step] of Object.entries(steps)) {
+      const label = within(x, y, step.lx, step.ly, 150, LABEL_LINE * step.lines.length, 1);
+      if (label || within(x, y, step.x, step.y, 0, 0, step.r + 3)) return { id, part: "step" };
+    }
+    return null;
+  }
+
+  function within(x, y, left, top, w, h, slack) {
+    return x >= left - slack && x <= left + w + slack && y >= top - slack && y <= top + h + slack;
+  }
+
+  // A heading, and for a box what it says in full.
+  function says(found) {
+    if (!found) return ["", ""];
+    const { boxes, steps } = sceneNow();
+    const box = boxes[found.id];
+    if (found.part === "step") return [steps[found.id].title, ""];
+    if (found.part === "badge") return [box.open ? "Fold" : `Show ${box.hides}`, ""];
+    if (found.part === "switch") return [box.on ? "Withdraw" : "Grant", ""];
+    return [box.title, on.text?.(found.id) || ""];
+  }
+
+  function move(event) {
+    const area = host.getBoundingClientRect();
+    const at = { x: event.clientX - area.left, y: event.clientY - area.top };
+    const found =
+      event.target === host || event.target.tagName === "CANVAS"
+        ? hit(network.DOMtoCanvas(at))
+        : null;
+    host.style.cursor = found && found.part !== "step" ? "pointer" : "grab";
+    const [heading, text] = says(found);
+    host.dataset.hover = heading;
+    const key = found ? `${found.part} ${found.id}` : "";
+    if (key === hovered) return;
+    hovered = key;
+    on.over?.(found && found.part !== "step" ? found.id : null);
+    clearTimeout(waiting);
+    tip.hidden = true;
+    if (found) waiting = setTimeout(() => show(heading, text, at), WORDS_MS);
+  }
+
+  function show(heading, text, { x, y }) {
+    tip.replaceChildren(
+      make("strong", {}, heading),
+      text && text !== heading ? make("span", {}, text) : "",
+    );
+    tip.hidden = false;
+    const left = Math.min(x + 12, host.clientWidth - tip.offsetWidth - 8);
+    const below = y + 20 + tip.offsetHeight < host.clientHeight;
+    tip.style.left = `${Math.max(8, left)}px`;
+    tip.style.top = `${Math.max(4, below ? y + 20 : y - 12 - tip.offsetHeight)}px`;
+  }
+
+  function leave() {
+    if (hovered) on.over?.(null);
+    hovered = host.dataset.hover = "";
+    clearTimeout(waiting);
+    tip.hidden = true;
+  }
+
+  host.append(tip);
+  host.addEventListener("pointermove", move);
+  host.addEventListener("pointerleave", leave);
+  host.addEventListener("pointerdown", leave);
+  return {
+    hit,
+    destroy() {
+      clearTimeout(waiting);
+    },
+  };
+}

@@ -1,0 +1,568 @@
+// Written by `python -m argmap.app.protocol.typescript` from argmap/app/protocol.
+
+/** Section, then key, then the new value; null is gone. */
+export type Patch = { [section: string]: { [key: string]: any } };
+
+export interface Message {
+  client: string;
+  number: number;
+  version: string | null;
+  actions: Action[];
+}
+
+export type Answer = FullAnswer | PatchAnswer;
+
+export type Action =
+  | Select
+  | Toggle
+  | SetStance
+  | SetStances
+  | Restore
+  | Unfold
+  | Show
+  | SetSemantics
+  | Reset
+  | Undo
+  | Redo
+  | Back
+  | Sync
+  | DismissNotice
+  | Analyse
+  | PollLayout
+  | CancelLayout
+  | OpenMap
+  | SendCopyPart
+  | ForgetCopy
+  | PollCopy
+  | ExportFile
+  | SaveScenario
+  | OpenScenario
+  | DeleteScenario
+  | ImportScenarios;
+
+/** Put a statement on the card. */
+export interface Select {
+  type: "select";
+  id: string;
+}
+
+/** Withdraw what is granted, grant what is not. */
+export interface Toggle {
+  type: "toggle";
+  id: string;
+}
+
+/** Give a statement a stance. */
+export interface SetStance {
+  type: "set_stance";
+  id: string;
+  stance: "granted" | "open" | "denied";
+}
+
+/** Give several statements their stances in one change. */
+export interface SetStances {
+  type: "set_stances";
+  stances: NewStance[];
+}
+
+/** Give a statement the stance that it has in the source. */
+export interface Restore {
+  type: "restore";
+  id: string;
+}
+
+/** Show what a statement hides; fold it again where it hides nothing. */
+export interface Unfold {
+  type: "unfold";
+  id: string;
+}
+
+/**
+ * Show an excerpt of the map: of the statement, section or step `of`; left out, of what is on
+ * the card. `steps` is how far a focus reaches.
+ */
+export interface Show {
+  type: "show";
+  kind: "main" | "guided" | "focus" | "path" | "section" | "trace" | "whole";
+  of?: string;
+  steps?: number;
+}
+
+/** Evaluate by another semantics or in another mode of acceptance. */
+export interface SetSemantics {
+  type: "set_semantics";
+  semantics: string;
+  mode: string;
+}
+
+/** Take the source's own stances and grounded semantics again. */
+export interface Reset {
+  type: "reset";
+}
+
+/** Take the last change back. */
+export interface Undo {
+  type: "undo";
+}
+
+/** Make the change again that was taken back. */
+export interface Redo {
+  type: "redo";
+}
+
+/** Go back to the statement that was on the card before. */
+export interface Back {
+  type: "back";
+}
+
+/** Send the whole view: the page does not have the version that a patch was for. */
+export interface Sync {
+  type: "sync";
+}
+
+/** Show the notice no longer. */
+export interface DismissNotice {
+  type: "dismiss_notice";
+}
+
+/** Work out what the verdict on the card hangs on. */
+export interface Analyse {
+  type: "analyse";
+}
+
+/** Say how far a large layout is. */
+export interface PollLayout {
+  type: "poll_layout";
+}
+
+/** Show again what the map shows, and end the work on what it was to show. */
+export interface CancelLayout {
+  type: "cancel_layout";
+}
+
+/**
+ * Open a map file: its name, its content in base64 (left out where it is too large), and its
+ * size in bytes.
+ */
+export interface OpenMap {
+  type: "open_map";
+  name: string;
+  content: string;
+  size?: number;
+}
+
+/**
+ * A part of the reader's own copy: the number of the part, the file's name and size in bytes,
+ * and what the part holds, in base64.
+ */
+export interface SendCopyPart {
+  type: "send_copy_part";
+  part: number;
+  name: string;
+  size: number;
+  content: string;
+}
+
+/** Keep the reader's copy no longer. */
+export interface ForgetCopy {
+  type: "forget_copy";
+}
+
+/** Say how far the reading of the copy is, and open one that is kept. */
+export interface PollCopy {
+  type: "poll_copy";
+}
+
+/** Make a file of what is shown: what kind, with the options that the menu of exports offers. */
+export interface ExportFile {
+  type: "export_file";
+  kind: string;
+  theme?: "light" | "dark";
+  paper?: string;
+  part?: string;
+}
+
+/** Save the present scenario under a name. */
+export interface SaveScenario {
+  type: "save_scenario";
+  name: string;
+}
+
+/** Take a saved scenario. */
+export interface OpenScenario {
+  type: "open_scenario";
+  name: string;
+}
+
+/** Delete a saved scenario. */
+export interface DeleteScenario {
+  type: "delete_scenario";
+  name: string;
+}
+
+/** Save the scenarios that the text of a file holds; `name` is the file's. */
+export interface ImportScenarios {
+  type: "import_scenarios";
+  text: string;
+  name?: string;
+}
+
+/** The stance that a statement is to have. */
+export interface NewStance {
+  id: string;
+  stance: "granted" | "open" | "denied";
+}
+
+/** Which map it is, and a sentence to show until it is dismissed. */
+export interface Page {
+  map: string;
+  title: string;
+  source: string[];
+  notice: string;
+}
+
+/** By which semantics, in words too, and what has no verdict by it. */
+export interface Judged {
+  semantics: string;
+  mode: string;
+  words: string;
+  unjudged: string;
+}
+
+/** The conclusions, what the reader changed (identifier and word), and what can be undone. */
+export interface Strip {
+  board: string[];
+  scenario: [string, string][];
+  undo: boolean;
+  redo: boolean;
+  judged: Judged;
+}
+
+/** What the last change turned: words with the identifiers of statements. */
+export interface Change {
+  made: boolean;
+  last?: boolean;
+  why?: string;
+  turned?: [string, string[]][];
+}
+
+/** A semantics that is offered; whether modes of acceptance differ in it. */
+export interface SemanticsChoice {
+  says: string;
+  modes: boolean;
+}
+
+/** What a statement says; `at` lists its paragraphs. */
+export interface Text {
+  title: string;
+  text: string;
+  role: "conclusion" | "claim" | "premise" | "background" | "objection" | "reply" | "statement";
+  at: string;
+}
+
+/** Whether a statement stands, what it is taken for, and what the reader did to it. */
+export interface StatementVerdict {
+  verdict: "stands" | "falls" | "contested" | "not judged";
+  stance: "granted" | "open" | "denied";
+  on: boolean;
+  switch: boolean;
+  did: string;
+  changed: boolean;
+}
+
+/** The lists of the navigator: headings with identifiers. */
+export interface Navigator {
+  switches: [string, string[]][];
+  sections: [string, string[]][];
+  objections: [string, string[]][];
+}
+
+/** A step in the outline; `of` is what it concludes. */
+export interface StepOutline {
+  scheme: string;
+  title: string;
+  of: string;
+}
+
+/** A question, and what takes it up: identifiers, and how. */
+export interface CriticalQuestion {
+  asks: string;
+  by: [string, string][];
+}
+
+/** A step to the statement on the card. */
+export interface Reason {
+  id: string;
+  scheme: string;
+  title: string;
+  verdict: "stands" | "falls" | "contested" | "not judged";
+  passage: string;
+  premises: string[];
+  backgrounds: string[];
+  questions: CriticalQuestion[];
+}
+
+/** An attacker on the statement, or on the `step` to it, and what answers it. */
+export interface ObjectionOnCard {
+  id: string;
+  step: string;
+  answers: string[];
+  weak: boolean;
+  open: boolean;
+}
+
+/** What the statement bears on, and how. */
+export interface Bearing {
+  id: string;
+  how: string;
+}
+
+/**
+ * All about the selected statement; nothing but an empty `id` where none is selected. A place
+ * is a paragraph, a key phrase, and the words before and after it.
+ */
+export interface Card {
+  id: string | null;
+  says?: string;
+  note?: string;
+  inMap?: "granted" | "open" | "denied";
+  reasons?: Reason[];
+  objections?: ObjectionOnCard[];
+  bears?: Bearing[];
+  places?: [string, string, string, string][];
+  section?: string;
+  by?: string;
+  link?: string;
+}
+
+/** A statement, its new stance, and what giving it that is called. */
+export interface StanceChange {
+  id: string;
+  stance: "granted" | "open" | "denied";
+  deed: string;
+}
+
+/** What the verdict on the card hangs on; only `id` while it is `pending`. */
+export interface Hangs {
+  id: string;
+  pending: boolean;
+  question?: string;
+  sets?: StanceChange[][];
+  more?: string;
+  settled?: string[];
+  settles?: string;
+}
+
+/** How far a large layout is: `placed` statements of `of`; empty where none is under way. */
+export interface LayoutProgress {
+  says?: string;
+  placed?: number;
+  of?: number;
+}
+
+/**
+ * The steps of the guided reading (identifier, title, section), and the one on show. Text that
+ * names a statement is a pair of title and identifier.
+ */
+export interface Guide {
+  steps: [string, string, string][];
+  at: string | null;
+  section?: string;
+  text?: (string | [string, string])[];
+  question?: (string | [string, string])[];
+  shows?: string[];
+}
+
+/** How some changes came to what they reached: identifiers of statements. */
+export interface TraceOnMap {
+  changes: string[];
+  reached: string[];
+  statements: string[];
+}
+
+/** The traces of the scenario, from the source's own verdicts to the conclusions. */
+export interface Traces {
+  all: TraceOnMap[];
+}
+
+/** Which excerpt the map shows; `section` is the one that the page offers to show. */
+export interface MapExcerpt {
+  kind: "main" | "guided" | "focus" | "path" | "section" | "trace" | "whole";
+  of: string;
+  steps: number;
+  unfolded: boolean;
+  section: string;
+}
+
+/** A statement on the map; lengths in CSS pixels at zoom 1, `x` and `y` of its centre. */
+export interface Box {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  lines: string[];
+  title: string;
+  role: "conclusion" | "claim" | "premise" | "background" | "objection" | "reply" | "statement";
+  verdict: "stands" | "falls" | "contested" | "not judged";
+  stance: "granted" | "open" | "denied";
+  switch: boolean;
+  on: boolean;
+  changed: boolean;
+  badge: string;
+  hides: string;
+  open: boolean;
+  traced: boolean;
+}
+
+/** A step on the map: its dot (`r` 0 for none) and its label at `lx`, `ly`. */
+export interface Step {
+  x: number;
+  y: number;
+  r: number;
+  label: string;
+  lx: number;
+  ly: number;
+  lines: string[];
+  verdict: "stands" | "falls" | "contested" | "not judged";
+  title: string;
+  traced: boolean;
+}
+
+/** An edge: points of Bézier curves, the tip of its head, and what it links. */
+export interface Edge {
+  path: [number, number][];
+  tip: [number, number] | null;
+  ends: [string, string];
+  kind: string;
+  head: string;
+  holds: boolean;
+  traced: boolean;
+  far?: boolean;
+}
+
+/** What the map spans: left, top, right, bottom. */
+export interface Extent {
+  all: [number, number, number, number];
+}
+
+/** The sheet of a section on a large map: left, top, right, bottom, and its title. */
+export interface Tile {
+  rect: [number, number, number, number];
+  title: string;
+  short: string;
+}
+
+/** The scenarios that the reader saved, as they stand in a file. */
+export interface SavedScenarios {
+  scenarios: { [key: string]: any }[];
+}
+
+/** A choice of the export menu: values with their words. */
+export interface ExportOption {
+  name: "paper" | "part";
+  label: string;
+  choices: [string, string][];
+}
+
+/** Kinds of file (name, ending, what it is) and the options that they take. */
+export interface ExportGroup {
+  title: string;
+  options: ExportOption[];
+  kinds: [string, string, string][];
+}
+
+/** A file to save, its content in base64; `number` is that of the message that asked for it. */
+export interface ExportedFile {
+  name?: string;
+  media?: string;
+  content?: string;
+  number?: number;
+}
+
+/** A passage in the reader's copy. */
+export interface FoundPassage {
+  paragraph: string;
+  phrase: string;
+  status: string;
+  page: number | null;
+  before: string;
+  text: string;
+  after: string;
+}
+
+/** Which passages the reader's copy holds; `doubtful` are identifier, paragraph and status. */
+export interface CopyReport {
+  name: string;
+  of: number;
+  counts: { [key: string]: number };
+  notes: string[];
+  doubtful: [string, string, string][];
+  more: number;
+}
+
+/**
+ * How far the reader's own copy is; `got` bytes of one on its way have come, `part` go in a
+ * message, `most` in all.
+ */
+export interface OwnCopyState {
+  wanted?: boolean;
+  doing?: string;
+  trouble?: string;
+  turn?: number;
+  got?: number;
+  part?: number;
+  most?: number;
+  keeps?: boolean;
+  report?: CopyReport | null;
+  passages?: FoundPassage[];
+}
+
+/** All that the page shows. */
+export interface View {
+  page: Page;
+  strip: Strip;
+  change: Change;
+  semantics: { [key: string]: SemanticsChoice };
+  texts: { [key: string]: Text };
+  verdicts: { [key: string]: StatementVerdict };
+  answered: { [key: string]: string[] };
+  navigator: Navigator;
+  branches: { [key: string]: ([string, string, "here" | "above" | "below"])[] };
+  inferences: { [key: string]: StepOutline };
+  passages: { [key: string]: string };
+  card: Card;
+  hangs: Hangs;
+  layout: LayoutProgress;
+  guide: Guide;
+  traces: Traces;
+  map: MapExcerpt;
+  boxes: { [key: string]: Box };
+  steps: { [key: string]: Step };
+  edges: { [key: string]: Edge };
+  extent: Extent;
+  tiles: { [key: string]: Tile };
+  saved: SavedScenarios;
+  exports: { [key: string]: ExportGroup };
+  file: ExportedFile;
+  copy: OwnCopyState;
+}
+
+/**
+ * What the page gets: the version of the view, the client and number of the last message that
+ * was received, and the whole view.
+ */
+export interface FullAnswer {
+  version: string;
+  client: string;
+  received: number;
+  full: View;
+}
+
+/** The same, with what changed since the version `base`: section, then key; None is gone. */
+export interface PatchAnswer {
+  version: string;
+  client: string;
+  received: number;
+  base: string;
+  patch: { [key: string]: { [key: string]: any } };
+}

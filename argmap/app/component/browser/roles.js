@@ -1,0 +1,22 @@
+// @ts-check
+// The roles of statements: the sign and the word for each.
+
+export const MARKS = {
+  conclusion: "★",
+  claim: "◆",
+  premise: "●",
+  background: "▣",
+  objection: "✕",
+  reply: "↩",
+  statement: "◇",
+};
+
+export const WORDS_OF_ROLES = {
+  conclusion: "Conclusion",
+  claim: "Claim",
+  premise: "Premise",
+  background: "Background condition",
+  objection: "Objection",
+  reply: "Reply",
+  statement: "Statement",
+};

@@ -1,0 +1,96 @@
+// @ts-check
+// By which semantics the reading is judged: a button that says it, and a panel of native controls.
+
+import { button, folding, make, say } from "./dom.js";
+
+const EXPLANATION = [
+  "An extension is a set of statements that can stand together and be defended.",
+  "A semantics says which extensions count.",
+].join(" ");
+const MODES = { skeptical: "each of the extensions", credulous: "at least one of them" };
+
+export function createSemanticsMenu(send) {
+  const words = make("span", { class: "by" });
+  const opener = button(
+    { class: "plain", "aria-expanded": "false", "aria-controls": "judging" },
+    null,
+    make("span", { class: "dim" }, "Judged by "),
+    words,
+    make("span", { "aria-hidden": "true" }, " ▾"),
+  );
+  const kinds = make("fieldset", {}, make("legend", {}, "Judged by"));
+  const modes = make(
+    "fieldset",
+    { class: "modes" },
+    make("legend", {}, "A statement stands if it stands in"),
+    Object.entries(MODES).map(([name, label]) => option("mode", name, label)),
+  );
+  const panel = make(
+    "div",
+    {
+      id: "judging",
+      class: "panel",
+      role: "group",
+      "aria-label": "By which semantics to judge",
+      hidden: true,
+    },
+    make("p", { class: "dim" }, EXPLANATION),
+    kinds,
+    modes,
+    button({ class: "plain" }, () => show(false), "Close"),
+  );
+  const element = make("div", { class: "judging" }, opener, panel);
+  /** @type {{ semantics: string, mode: string }} */
+  let now;
+
+  function option(name, value, label, means) {
+    const input = make("input", {
+      type: "radio",
+      name: `judging ${name}`,
+      value,
+      on: { change: () => send({ type: "set_semantics", ...now, [name]: value }) },
+    });
+    return make(
+      "label",
+      {},
+      input,
+      make(
+        "span",
+        {},
+        make("span", { class: "name" }, label),
+        means ? make("span", { class: "dim" }, means) : null,
+      ),
+    );
+  }
+
+  function paint({ semantics, strip: { judged } }) {
+    now = { semantics: judged.semantics, mode: judged.mode };
+    say(words, { text: judged.words });
+    if (kinds.children.length < 2) {
+      kinds.append(
+        ...Object.entries(semantics).map(([name, { says }]) =>
+          option("semantics", name, name[0].toUpperCase() + name.slice(1), says),
+        ),
+      );
+    }
+    modes.disabled = !semantics[judged.semantics].modes;
+    for (const input of panel.querySelectorAll("input")) {
+      input.checked = [now.semantics, now.mode].includes(input.value);
+    }
+  }
+
+  function opened() {
+    place();
+    kinds.querySelector("input:checked")?.focus();
+  }
+
+  // Below the button, as far as the strip has room for it.
+  function place() {
+    const room = panel.offsetParent.getBoundingClientRect();
+    const left = opener.getBoundingClientRect().left - room.left;
+    panel.style.left = `${Math.max(0, Math.min(left, room.width - panel.offsetWidth))}px`;
+  }
+
+  const { show, close } = folding(element, opener, panel, opened);
+  return { element, paint, close };
+}

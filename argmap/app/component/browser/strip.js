@@ -1,0 +1,189 @@
+// @ts-check
+// The strip: what stands now, what I changed, and what that did.
+
+import { button, keepingFocus, link, make, renew, say } from "./dom.js";
+import { createSavedScenarios } from "./saved_scenarios.js";
+import { createSemanticsMenu } from "./semantics.js";
+
+const BOARD_MARKS = { stands: "✓", falls: "✕", contested: "?", "not judged": "–" };
+const NAMED = 2;
+
+export function createStrip(send) {
+  const title = make("h1");
+  const source = make("span", { class: "source" });
+  const notice = make("div", { class: "notice", role: "alert" });
+  const board = make("div", { class: "line board", role: "group", "aria-label": "Conclusions" });
+  const own = make("div", { class: "line own" });
+  const ways = make("span");
+  const scenario = make(
+    "div",
+    { class: "line scenario", role: "group", "aria-label": "Your changes" },
+    own,
+    ways,
+  );
+  const said = make("div", { class: "said", role: "status" });
+  const unjudged = make("div", { class: "unjudged", role: "status", hidden: true });
+  const judging = createSemanticsMenu(send);
+  const saved = createSavedScenarios(send);
+  const busy = make("div", { class: "busy", role: "status" });
+  const element = make(
+    "header",
+    { class: "strip" },
+    make("div", { class: "head" }, title, source, busy),
+    notice,
+    board,
+    make("div", { class: "changes" }, scenario, saved.element, judging.element),
+    unjudged,
+    said,
+  );
+  let whole = false;
+
+  function paint(view, patch) {
+    const { page, strip, change, texts, verdicts } = view;
+    title.textContent = title.title = page.title;
+    if (patch.page) {
+      source.replaceChildren(
+        ...page.source.flatMap((part, i) => [i ? " · " : "", make("bdi", {}, part)]),
+      );
+      source.title = source.textContent;
+    }
+    notice.hidden = !page.notice;
+    notice.replaceChildren(
+      page.notice,
+      " ",
+      button({ class: "plain" }, () => send({ type: "dismiss_notice" }), "Dismiss"),
+    );
+    if (patch.change || patch.strip) {
+      whole = false;
+      said.classList.remove("whole");
+    }
+    judging.paint(view);
+    if (patch === view || patch.saved) saved.paint(view, patch);
+    unjudged.hidden = !strip.judged.unjudged;
+    // The one stands where the other stood, so that nothing moves.
+    said.hidden = !unjudged.hidden;
+    say(unjudged, { text: strip.judged.unjudged });
+    keepingFocus(element, () => {
+      renew(board, [
+        make("span", { class: "label" }, "Conclusions"),
+        ...strip.board.map((id) => chip(id, texts[id], verdicts[id], view.card.id === id)),
+      ]);
+      renew(own, [make("span", { class: "label" }, "You changed"), ...changes(strip, texts)]);
+      renew(ways, [deeds(strip)]);
+      said.replaceChildren(...sentence(change, view));
+    });
+  }
+
+  function chip(id, text, verdict, chosen) {
+    const classes = `chip ${verdict.verdict}${verdict.changed ? " changed" : ""}${chosen ? " chosen" : ""}`;
+    return button(
+      { class: classes, title: text.title, "data-focus": `board ${id}` },
+      () => send({ type: "select", id }),
+      make("span", { class: "sign", "aria-hidden": "true" }, BOARD_MARKS[verdict.verdict]),
+      make("span", { class: "name" }, text.title),
+      make("span", { class: "word" }, `\u00a0· ${verdict.verdict}`),
+    );
+  }
+
+  function changes(strip, texts) {
+    const own =
+      strip.judged.semantics === "grounded"
+        ? "nothing yet: these are the verdicts of the text itself"
+        : "no stance yet";
+    if (!strip.scenario.length) return [make("span", { class: "none" }, own)];
+    return strip.scenario.map(([id, word]) =>
+      make(
+        "span",
+        { class: "chip change" },
+        button(
+          { class: "name", title: texts[id].title, "data-focus": `changed ${id}` },
+          () => send({ type: "select", id }),
+          `${word}: ${texts[id].title}`,
+        ),
+        button(
+          {
+            class: "remove",
+            "aria-label": `Take back: ${word} ${texts[id].title}`,
+            title: "Take back",
+            "data-focus": `remove ${id}`,
+          },
+          () => send({ type: "restore", id }),
+          "×",
+        ),
+      ),
+    );
+  }
+
+  function deeds(strip) {
+    const deed = (name, label, can) =>
+      button(
+        { class: "plain", disabled: !can, "data-focus": name },
+        () => send({ type: name }),
+        label,
+      );
+    return make(
+      "span",
+      { class: "deeds" },
+      deed("undo", "↶ Undo", strip.undo),
+      deed("redo", "↷ Redo", strip.redo),
+      deed("reset", "Reset", strip.scenario.length > 0 || strip.judged.semantics !== "grounded"),
+    );
+  }
+
+  function sentence(change, { texts }) {
+    if (!change.made) {
+      return ["Switch a premise off, on the map or in the list, and see what still stands."];
+    }
+    if (!change.turned.length) {
+      return [
+        `Your ${change.last ? "last change" : "changes"} turned no other verdict. ${change.why}`,
+      ];
+    }
+    const parts = [change.last ? "Your last change: " : "With your changes: "];
+    change.turned.forEach(([word, ids], i) => {
+      if (i) parts.push("; ");
+      parts.push(
+        make(
+          "strong",
+          {},
+          `${ids.length} ${ids.length > 1 && word === "now stands" ? "now stand" : word}`,
+        ),
+        ": ",
+      );
+      const shown = whole || ids.length <= NAMED ? ids : ids.slice(0, NAMED);
+      shown.forEach((id, j) =>
+        parts.push(j ? " · " : "", link(id, send, texts[id].title, `said ${id}`)),
+      );
+      if (shown.length < ids.length) {
+        parts.push(
+          " ",
+          button(
+            { class: "plain more", "data-focus": `more ${word}` },
+            more,
+            `and ${ids.length - shown.length} more`,
+          ),
+        );
+      }
+    });
+    return parts;
+
+    function more() {
+      whole = true;
+      said.classList.add("whole");
+      said.replaceChildren(...sentence(change, { texts }));
+    }
+  }
+
+  return {
+    element,
+    paint,
+    press(event) {
+      judging.close(event);
+      saved.close(event);
+    },
+    busy(text) {
+      say(busy, { text });
+    },
+    destroy: saved.destroy,
+  };
+}

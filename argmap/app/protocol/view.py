@@ -1,0 +1,407 @@
+"""What the page shows, as it travels to the browser: sections of keys with values.
+
+Patches replace values by key, so a section holds either one value for each statement, step, edge
+and so on, or the fields of one part of the page.
+"""
+
+# Without `from __future__ import annotations`: TypedDict would not see `Required`.
+
+from typing import Any, Literal, NotRequired, Required, TypedDict
+
+from argmap.app.protocol.actions import StanceName
+from argmap.view.excerpt import Kind
+
+Verdict = Literal["stands", "falls", "contested", "not judged"]
+RoleName = Literal[
+    "conclusion", "claim", "premise", "background", "objection", "reply", "statement"
+]
+Point = tuple[float, float]
+
+
+class Page(TypedDict):
+    """Which map it is, and a sentence to show until it is dismissed."""
+
+    map: str
+    title: str
+    source: list[str]
+    notice: str
+
+
+class Judged(TypedDict):
+    """By which semantics, in words too, and what has no verdict by it."""
+
+    semantics: str
+    mode: str
+    words: str
+    unjudged: str
+
+
+class Strip(TypedDict):
+    """The conclusions, what the reader changed (identifier and word), and what can be undone."""
+
+    board: list[str]
+    scenario: list[tuple[str, str]]
+    undo: bool
+    redo: bool
+    judged: Judged
+
+
+class Change(TypedDict, total=False):
+    """What the last change turned: words with the identifiers of statements."""
+
+    made: Required[bool]
+    last: bool
+    why: str
+    turned: list[tuple[str, list[str]]]
+
+
+class SemanticsChoice(TypedDict):
+    """A semantics that is offered; whether modes of acceptance differ in it."""
+
+    says: str
+    modes: bool
+
+
+class Text(TypedDict):
+    """What a statement says; `at` lists its paragraphs."""
+
+    title: str
+    text: str
+    role: RoleName
+    at: str
+
+
+class StatementVerdict(TypedDict):
+    """Whether a statement stands, what it is taken for, and what the reader did to it."""
+
+    verdict: Verdict
+    stance: StanceName
+    on: bool
+    switch: bool
+    did: str
+    changed: bool
+
+
+class Navigator(TypedDict):
+    """The lists of the navigator: headings with identifiers."""
+
+    switches: list[tuple[str, list[str]]]
+    sections: list[tuple[str, list[str]]]
+    objections: list[tuple[str, list[str]]]
+
+
+class StepOutline(TypedDict):
+    """A step in the outline; `of` is what it concludes."""
+
+    scheme: str
+    title: str
+    of: str
+
+
+class CriticalQuestion(TypedDict):
+    """A question, and what takes it up: identifiers, and how."""
+
+    asks: str
+    by: list[tuple[str, str]]
+
+
+class Reason(TypedDict):
+    """A step to the statement on the card."""
+
+    id: str
+    scheme: str
+    title: str
+    verdict: Verdict
+    passage: str
+    premises: list[str]
+    backgrounds: list[str]
+    questions: list[CriticalQuestion]
+
+
+class ObjectionOnCard(TypedDict):
+    """An attacker on the statement, or on the `step` to it, and what answers it."""
+
+    id: str
+    step: str
+    answers: list[str]
+    weak: bool
+    open: bool
+
+
+class Bearing(TypedDict):
+    """What the statement bears on, and how."""
+
+    id: str
+    how: str
+
+
+class Card(TypedDict, total=False):
+    """All about the selected statement; nothing but an empty `id` where none is selected. A place
+    is a paragraph, a key phrase, and the words before and after it.
+    """
+
+    id: Required[str | None]
+    says: str
+    note: str
+    inMap: StanceName
+    reasons: list[Reason]
+    objections: list[ObjectionOnCard]
+    bears: list[Bearing]
+    places: list[tuple[str, str, str, str]]
+    section: str
+    by: str
+    link: str
+
+
+class StanceChange(TypedDict):
+    """A statement, its new stance, and what giving it that is called."""
+
+    id: str
+    stance: StanceName
+    deed: str
+
+
+class Hangs(TypedDict, total=False):
+    """What the verdict on the card hangs on; only `id` while it is `pending`."""
+
+    id: Required[str]
+    pending: Required[bool]
+    question: str
+    sets: list[list[StanceChange]]
+    more: str
+    settled: list[str]
+    settles: str
+
+
+class LayoutProgress(TypedDict, total=False):
+    """How far a large layout is: `placed` statements of `of`; empty where none is under way."""
+
+    says: str
+    placed: int
+    of: int
+
+
+class Guide(TypedDict, total=False):
+    """The steps of the guided reading (identifier, title, section), and the one on show. Text that
+    names a statement is a pair of title and identifier.
+    """
+
+    steps: Required[list[tuple[str, str, str]]]
+    at: Required[str | None]
+    section: str
+    text: list[str | tuple[str, str]]
+    question: list[str | tuple[str, str]]
+    shows: list[str]
+
+
+class TraceOnMap(TypedDict):
+    """How some changes came to what they reached: identifiers of statements."""
+
+    changes: list[str]
+    reached: list[str]
+    statements: list[str]
+
+
+class Traces(TypedDict):
+    """The traces of the scenario, from the source's own verdicts to the conclusions."""
+
+    all: list[TraceOnMap]
+
+
+class MapExcerpt(TypedDict):
+    """Which excerpt the map shows; `section` is the one that the page offers to show."""
+
+    kind: Kind
+    of: str
+    steps: int
+    unfolded: bool
+    section: str
+
+
+class Box(TypedDict):
+    """A statement on the map; lengths in CSS pixels at zoom 1, `x` and `y` of its centre."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    lines: list[str]
+    title: str
+    role: RoleName
+    verdict: Verdict
+    stance: StanceName
+    switch: bool
+    on: bool
+    changed: bool
+    badge: str
+    hides: str
+    open: bool
+    traced: bool
+
+
+class Step(TypedDict):
+    """A step on the map: its dot (`r` 0 for none) and its label at `lx`, `ly`."""
+
+    x: float
+    y: float
+    r: float
+    label: str
+    lx: float
+    ly: float
+    lines: list[str]
+    verdict: Verdict
+    title: str
+    traced: bool
+
+
+class Edge(TypedDict):
+    """An edge: points of Bézier curves, the tip of its head, and what it links."""
+
+    path: list[Point]
+    tip: Point | None
+    ends: tuple[str, str]
+    kind: str
+    head: str
+    holds: bool
+    traced: bool
+    far: NotRequired[bool]
+
+
+class Extent(TypedDict):
+    """What the map spans: left, top, right, bottom."""
+
+    all: tuple[float, float, float, float]
+
+
+class Tile(TypedDict):
+    """The sheet of a section on a large map: left, top, right, bottom, and its title."""
+
+    rect: tuple[float, float, float, float]
+    title: str
+    short: str
+
+
+class SavedScenarios(TypedDict):
+    """The scenarios that the reader saved, as they stand in a file."""
+
+    scenarios: list[dict[str, Any]]
+
+
+class ExportOption(TypedDict):
+    """A choice of the export menu: values with their words."""
+
+    name: Literal["paper", "part"]
+    label: str
+    choices: list[tuple[str, str]]
+
+
+class ExportGroup(TypedDict):
+    """Kinds of file (name, ending, what it is) and the options that they take."""
+
+    title: str
+    options: list[ExportOption]
+    kinds: list[tuple[str, str, str]]
+
+
+class ExportedFile(TypedDict, total=False):
+    """A file to save, its content in base64; `number` is that of the message that asked for it."""
+
+    name: str
+    media: str
+    content: str
+    number: int
+
+
+class FoundPassage(TypedDict):
+    """A passage in the reader's copy."""
+
+    paragraph: str
+    phrase: str
+    status: str
+    page: int | None
+    before: str
+    text: str
+    after: str
+
+
+class CopyReport(TypedDict):
+    """Which passages the reader's copy holds; `doubtful` are identifier, paragraph and status."""
+
+    name: str
+    of: int
+    counts: dict[str, int]
+    notes: list[str]
+    doubtful: list[tuple[str, str, str]]
+    more: int
+
+
+class OwnCopyState(TypedDict, total=False):
+    """How far the reader's own copy is; `got` bytes of one on its way have come, `part` go in a
+    message, `most` in all.
+    """
+
+    wanted: bool
+    doing: str
+    trouble: str
+    turn: int
+    got: int
+    part: int
+    most: int
+    keeps: bool
+    report: CopyReport | None
+    passages: list[FoundPassage]
+
+
+class View(TypedDict):
+    """All that the page shows."""
+
+    page: Page
+    strip: Strip
+    change: Change
+    semantics: dict[str, SemanticsChoice]
+    texts: dict[str, Text]
+    verdicts: dict[str, StatementVerdict]
+    answered: dict[str, list[str]]
+    navigator: Navigator
+    branches: dict[str, list[tuple[str, str, Literal["here", "above", "below"]]]]
+    inferences: dict[str, StepOutline]
+    passages: dict[str, str]
+    card: Card
+    hangs: Hangs
+    layout: LayoutProgress
+    guide: Guide
+    traces: Traces
+    map: MapExcerpt
+    boxes: dict[str, Box]
+    steps: dict[str, Step]
+    edges: dict[str, Edge]
+    extent: Extent
+    tiles: dict[str, Tile]
+    saved: SavedScenarios
+    exports: dict[str, ExportGroup]
+    file: ExportedFile
+    copy: OwnCopyState
+
+
+class FullAnswer(TypedDict):
+    """What the page gets: the version of the view, the client and number of the last message that
+    was received, and the whole view.
+    """
+
+    version: str
+    client: str
+    received: int
+    full: View
+
+
+class PatchAnswer(TypedDict):
+    """The same, with what changed since the version `base`: section, then key; None is gone."""
+
+    version: str
+    client: str
+    received: int
+    base: str
+    patch: dict[str, dict[str, Any]]
+
+
+Answer = FullAnswer | PatchAnswer
