@@ -39,6 +39,7 @@ from argmap.app.protocol.view import Answer, FullAnswer, LayoutProgress, PatchAn
 from argmap.app.state.history import CHANGES, History
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.saved_scenarios import MOST, as_values, load, name_of
+from argmap.app.state.traces import traced_in
 from argmap.app.state.user_maps import LARGEST
 from argmap.app.view_models.analyses import hangs_of
 from argmap.app.view_models.export_menu import exported, offered
@@ -83,8 +84,8 @@ class Exchange:
     _name: str = field(default_factory=lambda: secrets.token_hex(4))
     _views: dict[str, View] = field(default_factory=dict)
     _hangs: dict[tuple[Scenario, str], dict[str, Any]] = field(default_factory=dict)
-    _drawn: tuple[frozenset[str], Excerpt] = (frozenset(), MAIN_LINE)
-    """What the map shows: what is unfolded, and of which excerpt."""
+    _drawn: tuple[frozenset[str], Excerpt, frozenset[str]] = (frozenset(), MAIN_LINE, frozenset())
+    """What the map shows: what is unfolded, of which excerpt, and what is traced."""
     _count: int = 0
     _file: dict[str, Any] = field(default_factory=dict)
 
@@ -105,7 +106,8 @@ class Exchange:
             _HANDLERS[type(action)](self, action)
 
     def _change(self, action: Action) -> None:
-        self.history = self.history.apply_action(self.loaded.map, action)
+        traced = traced_in(self.loaded, self.history.present).statements
+        self.history = self.history.apply_action(self.loaded.map, action, traced)
 
     def _nothing(self, action: Sync | PollLayout) -> None:
         """The answer alone is what was asked for."""
@@ -207,19 +209,25 @@ class Exchange:
         """What the map shows, and while that is not yet what the reading says, how far its
         layout is.
         """
-        reading = self.history.present
-        found = stage_or_work(self.loaded, reading.unfolded, reading.excerpt)
+        wanted = self._wanted()
+        found = stage_or_work(self.loaded, *wanted)
         if isinstance(found, Stage):
-            self._drawn = reading.unfolded, reading.excerpt
+            self._drawn = wanted
             return found, {}
         return stage_of(self.loaded, *self._drawn), found.progress()
+
+    def _wanted(self) -> tuple[frozenset[str], Excerpt, frozenset[str]]:
+        """What the map is to show."""
+        reading = self.history.present
+        traced = traced_in(self.loaded, reading).statements
+        return reading.unfolded, reading.excerpt, traced
 
     def _cancel_layout(self, action: CancelLayout) -> None:
         """Go back to what the map shows, and end the work on what it was to show."""
         reading = self.history.present
-        if (reading.unfolded, reading.excerpt) != self._drawn:
-            cancel_layout(self.loaded, reading.unfolded, reading.excerpt)
-            unfolded, excerpt = self._drawn
+        if self._wanted() != self._drawn:
+            cancel_layout(self.loaded, *self._wanted())
+            unfolded, excerpt, _ = self._drawn
             self.history = replace(
                 self.history, present=replace(reading, unfolded=unfolded, excerpt=excerpt)
             )

@@ -4,14 +4,14 @@ unless all is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from typing import Any, Literal, NamedTuple
 
 from argmap.model import ArgumentMap, Attack, Inference, Role
 
-Kind = Literal["main", "guided", "focus", "path", "section", "whole"]
-KINDS: tuple[Kind, ...] = ("main", "guided", "focus", "path", "section", "whole")
+Kind = Literal["main", "guided", "focus", "path", "section", "trace", "whole"]
+KINDS: tuple[Kind, ...] = ("main", "guided", "focus", "path", "section", "trace", "whole")
 
 FIRST_SIGHT = 20
 """How many statements a map shows at first where it marks no main line."""
@@ -28,7 +28,9 @@ class Excerpt(NamedTuple):
 
     `main`: its main line. `guided`: what the guided reading has shown up to the step `of`. `focus`:
     the statement `of` and what bears on it within so many `steps`. `path`: how the statement `of`
-    reaches the conclusions. `section`: what stands in the section `of`. `whole`: everything.
+    reaches the conclusions. `section`: what stands in the section `of`. `trace`:
+    how the scenario's changes, or its change of the statement `of`, came to what they reached.
+    `whole`: everything.
     """
 
     kind: Kind = "main"
@@ -39,6 +41,8 @@ class Excerpt(NamedTuple):
         """Whether the map has what the excerpt is about."""
         if self.kind in ("focus", "path"):
             return self.of in map.statements
+        if self.kind == "trace":
+            return not self.of or self.of in map.statements
         if self.kind == "guided":
             return any(step.id == self.of for step in map.reading)
         return self.kind != "section" or any(
@@ -49,10 +53,16 @@ class Excerpt(NamedTuple):
 MAIN_LINE, WHOLE = Excerpt(), Excerpt("whole")
 
 
-def excerpted(map: ArgumentMap, excerpt: Excerpt) -> tuple[str, ...]:
+def excerpted(
+    map: ArgumentMap, excerpt: Excerpt, traced: Set[str] = frozenset()
+) -> tuple[str, ...]:
     """The statements of an excerpt, in the order of the map; the main line where the map has not
     what it is about.
+
+    `traced` are the statements on the trace at hand, which an excerpt of that kind shows alone.
     """
+    if excerpt.kind == "trace" and traced:
+        return tuple(name for name in map.statements if name in traced)
     shown = _SHOWN[excerpt.kind if excerpt.fits(map) else "main"](map, excerpt)
     return tuple(name for name in map.statements if name in shown)
 
@@ -178,6 +188,7 @@ _SHOWN: Mapping[str, Callable[[ArgumentMap, Excerpt], set[str]]] = {
     "focus": _focus,
     "path": _path,
     "section": _section,
+    "trace": _main,
     "whole": _whole,
 }
 

@@ -39,9 +39,12 @@ class Region(NamedTuple):
 
 
 def region_of(
-    map: ArgumentMap, unfolded: frozenset[str] = frozenset(), excerpt: Excerpt = MAIN_LINE
+    map: ArgumentMap,
+    unfolded: frozenset[str] = frozenset(),
+    excerpt: Excerpt = MAIN_LINE,
+    traced: frozenset[str] = frozenset(),
 ) -> Region:
-    """An excerpt of the map and what unfolding shows beyond it.
+    """An excerpt of the map, what unfolding shows beyond it, and what is traced.
 
     A step is on show where its conclusion and one of its needs or attackers are; an attack where
     both its ends are. Statements that are unfolded without being on show themselves (a bookmark, a
@@ -49,7 +52,7 @@ def region_of(
     """
     if excerpt.kind == "whole":
         return Region(tuple(map.statements), tuple(map.inferences), tuple(map.attacks))
-    shown = set(excerpted(map, excerpt))
+    shown = {*excerpted(map, excerpt, traced), *(traced & map.statements.keys())}
     for statement in unfolded & map.statements.keys():
         shown.add(statement)
         shown.update(neighbours(map, statement))

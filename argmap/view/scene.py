@@ -17,10 +17,13 @@ from argmap.view.shape import Plan, plan_of, title_of
 from argmap.view.text import plain
 from argmap.view.tiles import Tile
 from argmap.view.tokens import ROLES
+from argmap.view.traced import NOTHING_TRACED, Traced
 from argmap.view.words import NOT_JUDGED, VERDICTS
 
 FOLD = "−"
 """The badge of a box that is unfolded."""
+
+_NONE: frozenset[str] = frozenset()
 
 Scene = dict[str, dict[str, Any]]
 Marked = tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]], dict[str, dict[str, Any]]]
@@ -60,13 +63,15 @@ def wanted_of(
     unfolded: frozenset[str],
     excerpt: Excerpt,
     schemes: Mapping[str, str] | None = None,
+    traced: frozenset[str] = frozenset(),
 ) -> Wanted:
-    """What an excerpt with some statements unfolded shows. `schemes` gives labels by IRI."""
+    """What an excerpt with some statements unfolded and some traced shows. `schemes` gives labels
+    by IRI.
+    """
     whole = excerpt.kind == "whole"
-    plan = plan_of(map, region := region_of(map, unfolded, excerpt), schemes)
-    first = (
-        plan if whole or not unfolded else plan_of(map, region_of(map, excerpt=excerpt), schemes)
-    )
+    plan = plan_of(map, region := region_of(map, unfolded, excerpt, traced), schemes)
+    bare = region_of(map, excerpt=excerpt, traced=traced if excerpt.kind == "trace" else _NONE)
+    first = plan if whole or bare == region else plan_of(map, bare, schemes)
     return Wanted(region, plan, frozenset() if whole else unfolded, first)
 
 
@@ -77,6 +82,7 @@ def scene_of(
     unfolded: frozenset[str] = frozenset(),
     excerpt: Excerpt = MAIN_LINE,
     before: Evaluation | None = None,
+    traced: Traced = NOTHING_TRACED,
     width: int = 800,
     height: int = 690,
     schemes: Mapping[str, str] | None = None,
@@ -84,21 +90,30 @@ def scene_of(
     """What the canvas draws, as JSON-able values: section, then key, then value.
 
     Sections are `boxes`, `steps`, `edges`, `extent` and, of a large map, `tiles`; lengths are CSS
-    pixels at zoom 1, y downward. `before` is the evaluation that verdicts are compared with.
+    pixels at zoom 1, y downward. `before` is the evaluation that verdicts are compared with. What
+    is `traced` is shown beside the excerpt, and marked.
     Unfolding keeps the arrangement that fits what is shown at first into `width` by `height`, so
     that the map does not turn round. `schemes` gives labels by IRI.
     """
-    wanted = wanted_of(map, unfolded, excerpt, schemes)
-    return scene_on(
-        wanted.at(layout_for(wanted.plan, wanted.first, width, height)), map, evaluation, before
-    )
+    wanted = wanted_of(map, unfolded, excerpt, schemes, traced.statements)
+    stage = wanted.at(layout_for(wanted.plan, wanted.first, width, height))
+    return scene_on(stage, map, evaluation, before, traced)
 
 
 def scene_on(
-    stage: Stage, map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None = None
+    stage: Stage,
+    map: ArgumentMap,
+    evaluation: Evaluation,
+    before: Evaluation | None = None,
+    traced: Traced = NOTHING_TRACED,
 ) -> Scene:
     """What the canvas draws of a stage (see `scene_of`)."""
     boxes, steps, edges = _marked(stage, map, evaluation, before)
+    for things, on_trace in ((boxes, traced.statements), (steps, traced.inferences)):
+        for name, marks in things.items():
+            marks["traced"] = name in on_trace
+    for name, ends in _ends(stage).items():
+        edges[name]["traced"] = ends in traced.links
     titles = {section.notation: plain(section.title) for section in map.sections}
     return {
         "boxes": boxes,
@@ -109,6 +124,12 @@ def scene_on(
             str(number): _tile(tile, titles) for number, tile in enumerate(stage.layout.tiles)
         },
     }
+
+
+def _ends(stage: Stage) -> Mapping[str, tuple[str, str]]:
+    """What each edge leads from and to."""
+    thrusts = {thrust.id: (thrust.attacker, thrust.target) for thrust in stage.plan.thrusts}
+    return {name: thrusts.get(name, edge.ends) for name, edge in stage.layout.edges.items()}
 
 
 def _way(edge: Edge) -> dict[str, Any]:

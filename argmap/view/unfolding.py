@@ -28,10 +28,13 @@ def way_to(map: ArgumentMap, name: str, shown: frozenset[str]) -> frozenset[str]
 
 
 def still_on_show(
-    map: ArgumentMap, unfolded: frozenset[str], excerpt: Excerpt = MAIN_LINE
+    map: ArgumentMap,
+    unfolded: frozenset[str],
+    excerpt: Excerpt = MAIN_LINE,
+    traced: frozenset[str] = frozenset(),
 ) -> frozenset[str]:
     """Those of some unfolded statements that are on show when all others are folded."""
-    shown, left = set(excerpted(map, excerpt)), set(unfolded)
+    shown, left = {*excerpted(map, excerpt, traced), *traced}, set(unfolded)
     while found := left & shown:
         left -= found
         for name in found:

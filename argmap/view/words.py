@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from argmap.model import ArgumentMap, Inference, Stance
 from argmap.reasoning import Evaluation, Explanation, Label, Reason, evaluate, explain
 from argmap.reasoning.explanation import Circle, Part
+from argmap.view.answers import opposite_claims
 
 VERDICTS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDEC: "contested"}
 """The word that readers see for each label."""
@@ -25,7 +26,8 @@ MOST_CHANGES = 40
 them.
 """
 
-_DONE = {Stance.GRANTED: "granted", Stance.OPEN: "withdrew", Stance.DENIED: "denied"}
+DONE = {Stance.GRANTED: "granted", Stance.OPEN: "withdrew", Stance.DENIED: "denied"}
+"""The same as a verb: "you withdrew"."""
 
 
 def verdict_sentence(map: ArgumentMap, evaluation: Evaluation, statement: str) -> str:
@@ -138,7 +140,10 @@ class _Words:
         if tree.reason is Reason.DENIED:
             self.named.add(tree.id)
             return "you denied it" if self.changed(tree.id) else "it is denied"
-        attackers = _parts(tree, Part.ATTACKER)
+        attackers = self._independent(tree)
+        if not attackers and _parts(tree, Part.ATTACKER):
+            opposite = listed(self.title(item.id) for item in _parts(tree, Part.ATTACKER))
+            return f"nothing but the opposite claim, {opposite}, stands against it"
         if attackers:
             comma = "," if self._owed(attackers[-1].id) else ""
             return (
@@ -153,6 +158,13 @@ class _Words:
             self.named.add(tree.id)
             return f"you withdrew it, and {failed or 'nothing else supports it'}"
         return failed or "it is not given, and nothing supports it"
+
+    def _independent(self, tree: Explanation) -> list[Explanation]:
+        """The attackers that bring a statement down, but for those that it attacks itself: to cite
+        these would beg the question.
+        """
+        opposite = opposite_claims(self.map, tree.id)
+        return [item for item in _parts(tree, Part.ATTACKER) if item.id not in opposite]
 
     def _failed(self, steps: Sequence[Explanation]) -> str:
         """What is amiss with the steps to a statement."""
@@ -181,7 +193,7 @@ class _Words:
         return "only leads round in a circle"
 
     def _verb(self, name: str) -> str:
-        return _DONE[self.evaluation.scenario.stance_of(self.map, name)]
+        return DONE[self.evaluation.scenario.stance_of(self.map, name)]
 
     def why_undec(self, tree: Explanation) -> str:
         circle = next((item for item in _all(tree) if isinstance(item, Circle)), None)
@@ -255,7 +267,7 @@ class _Words:
         """What the reader did: "you denied A and B, and withdrew C"."""
         deeds = [
             f"{verb} {self._few(named)}"
-            for verb in _DONE.values()
+            for verb in DONE.values()
             if (named := [name for name in changes if self._verb(name) == verb])
         ]
         return f"you {listed(deeds)}"

@@ -15,6 +15,7 @@ from argmap.app.state.address import address_of, reading_at
 from argmap.app.state.history import History
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading, first_reading
+from argmap.app.state.traces import traced_in
 from argmap.app.view_models.own_copy import OwnCopy, serves_one_reader
 from argmap.model import Scenario, Stance
 
@@ -101,7 +102,8 @@ def try_in_session(loaded: LoadedMap, stances: Mapping[str, Stance], selection: 
     on its card.
     """
     exchange = _session(loaded)
-    chosen = exchange.history.apply_action(loaded.map, Select(selection))
+    traced = traced_in(loaded, exchange.history.present).statements
+    chosen = exchange.history.apply_action(loaded.map, Select(selection), traced)
     exchange.history = chosen.then(chosen.present.trying(loaded.map, stances))
 
 

@@ -40,6 +40,7 @@ class Strip(TypedDict):
     """The conclusions, what the reader changed (identifier and word), and what can be undone."""
 
     board: list[str]
+    thesis: str | None
     scenario: list[tuple[str, str]]
     undo: bool
     redo: bool
@@ -79,6 +80,7 @@ class StatementVerdict(TypedDict):
     on: bool
     switch: bool
     did: str
+    state: str
     changed: bool
 
 
@@ -87,7 +89,6 @@ class Navigator(TypedDict):
 
     switches: list[tuple[str, list[str]]]
     sections: list[tuple[str, list[str]]]
-    objections: list[tuple[str, list[str]]]
 
 
 class StepOutline(TypedDict):
@@ -119,13 +120,15 @@ class Reason(TypedDict):
 
 
 class ObjectionOnCard(TypedDict):
-    """An attacker on the statement, or on the `step` to it, and what answers it."""
+    """An attacker on the statement, or on the `step` to it, and what answers it; nothing but the
+    claim that it attacks where that is `opposite`.
+    """
 
     id: str
     step: str
     answers: list[str]
+    opposite: bool
     weak: bool
-    open: bool
 
 
 class Bearing(TypedDict):
@@ -135,6 +138,35 @@ class Bearing(TypedDict):
     how: str
 
 
+class StanceChange(TypedDict):
+    """A statement, its new stance, and what giving it that is called."""
+
+    id: str
+    stance: StanceName
+    deed: str
+
+
+class ObjectionRank(TypedDict):
+    """An objection's place by what it would bring down, with the changes `tries` (none where it
+    stands already); `nothing` says why where it brings nothing down.
+    """
+
+    rank: int
+    answered: bool
+    tries: list[StanceChange]
+    down: list[str]
+    nothing: str
+
+
+class TraceOnCard(TypedDict):
+    """How changes came to the statement, in sentences; a pair is a title and its statement.
+    `together` says that none of the changes did it alone.
+    """
+
+    together: bool
+    lines: list[list[str | tuple[str, str]]]
+
+
 class Card(TypedDict, total=False):
     """All about the selected statement; nothing but an empty `id` where none is selected. A place
     is a paragraph, a key phrase, and the words before and after it.
@@ -142,8 +174,10 @@ class Card(TypedDict, total=False):
 
     id: Required[str | None]
     says: str
+    traces: list[TraceOnCard]
     note: str
     inMap: StanceName
+    inSource: str
     reasons: list[Reason]
     objections: list[ObjectionOnCard]
     bears: list[Bearing]
@@ -151,14 +185,6 @@ class Card(TypedDict, total=False):
     section: str
     by: str
     link: str
-
-
-class StanceChange(TypedDict):
-    """A statement, its new stance, and what giving it that is called."""
-
-    id: str
-    stance: StanceName
-    deed: str
 
 
 class Hangs(TypedDict, total=False):
@@ -194,6 +220,20 @@ class Guide(TypedDict, total=False):
     shows: list[str]
 
 
+class TraceOnMap(TypedDict):
+    """How some changes came to what they reached: identifiers of statements."""
+
+    changes: list[str]
+    reached: list[str]
+    statements: list[str]
+
+
+class Traces(TypedDict):
+    """The traces of the scenario, from the source's own verdicts to the conclusions."""
+
+    all: list[TraceOnMap]
+
+
 class MapExcerpt(TypedDict):
     """Which excerpt the map shows; `section` is the one that the page offers to show."""
 
@@ -222,6 +262,7 @@ class Box(TypedDict):
     badge: str
     hides: str
     open: bool
+    traced: bool
 
 
 class Step(TypedDict):
@@ -236,6 +277,7 @@ class Step(TypedDict):
     lines: list[str]
     verdict: Verdict
     title: str
+    traced: bool
 
 
 class Edge(TypedDict):
@@ -247,6 +289,7 @@ class Edge(TypedDict):
     kind: str
     head: str
     holds: bool
+    traced: bool
     far: NotRequired[bool]
 
 
@@ -344,7 +387,7 @@ class View(TypedDict):
     semantics: dict[str, SemanticsChoice]
     texts: dict[str, Text]
     verdicts: dict[str, StatementVerdict]
-    answered: dict[str, list[str]]
+    ranks: dict[str, ObjectionRank]
     navigator: Navigator
     branches: dict[str, list[tuple[str, str, Literal["here", "above", "below"]]]]
     inferences: dict[str, StepOutline]
@@ -353,6 +396,7 @@ class View(TypedDict):
     hangs: Hangs
     layout: LayoutProgress
     guide: Guide
+    traces: Traces
     map: MapExcerpt
     boxes: dict[str, Box]
     steps: dict[str, Step]

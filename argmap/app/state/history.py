@@ -45,10 +45,14 @@ class History:
     before: Reading | None = None
     fresh: bool = False
 
-    def apply_action(self, map: ArgumentMap, action: Action) -> History:
-        """The history after an action; itself after one that changes no reading."""
+    def apply_action(
+        self, map: ArgumentMap, action: Action, traced: frozenset[str] = frozenset()
+    ) -> History:
+        """The history after an action; itself after one that changes no reading. `traced` are the
+        statements that the map shows because they are on a trace.
+        """
         change = CHANGES.get(type(action))
-        return self if change is None else change(self, map, action)
+        return self if change is None else change(self, map, action, traced)
 
     def then(self, to: Reading) -> History:
         """The history when the reader goes on to another reading."""
@@ -78,12 +82,12 @@ class History:
         first, *future = self.future
         return self._moved(first, (*self.past, self.present), tuple(future))
 
-    def gone_back(self, map: ArgumentMap) -> History:
+    def gone_back(self, map: ArgumentMap, traced: frozenset[str] = frozenset()) -> History:
         """The statement that was on the card before; without one, as undo."""
         if not self.trail:
             return self.undone()
         *trail, last = self.trail
-        present = reading.select(self.present, map, Select(last))
+        present = reading.select(self.present, map, Select(last), traced)
         return replace(self, present=present, trail=tuple(trail), fresh=False)
 
     def _moved(
@@ -93,30 +97,37 @@ class History:
         return History(present, past, future, self.trail, self.present, True)
 
 
-Change = Callable[[History, ArgumentMap, Any], History]
+Change = Callable[[History, ArgumentMap, Any, frozenset[str]], History]
 
 
 def _by(step: Callable[[Reading, ArgumentMap, Any], Reading]) -> Change:
     """A change of the present reading; none where the map lacks the statement it is about."""
+    return _on_show(lambda present, map, action, _: step(present, map, action))
 
-    def change(history: History, map: ArgumentMap, action: Action) -> History:
+
+def _on_show(step: Callable[[Reading, ArgumentMap, Any, frozenset[str]], Reading]) -> Change:
+    """The same, where it depends on what the map shows."""
+
+    def change(
+        history: History, map: ArgumentMap, action: Action, traced: frozenset[str]
+    ) -> History:
         if isinstance(action, OnStatement) and action.id not in map.statements:
             return history
-        return history.then(step(history.present, map, action))
+        return history.then(step(history.present, map, action, traced))
 
     return change
 
 
 CHANGES: Mapping[type[Action], Change] = {
-    Undo: lambda history, map, action: history.undone(),
-    Redo: lambda history, map, action: history.redone(),
-    Back: lambda history, map, action: history.gone_back(map),
-    Select: _by(reading.select),
+    Undo: lambda history, *_: history.undone(),
+    Redo: lambda history, *_: history.redone(),
+    Back: lambda history, map, _, traced: history.gone_back(map, traced),
+    Select: _on_show(reading.select),
     Toggle: _by(reading.toggle),
     SetStance: _by(reading.set_stance),
     SetStances: _by(reading.set_stances),
     Restore: _by(reading.restore),
-    Unfold: _by(reading.unfold),
+    Unfold: _on_show(reading.unfold),
     Show: _by(reading.show),
     SetSemantics: _by(reading.set_semantics),
     Reset: _by(reading.reset),

@@ -50,9 +50,9 @@ class Reading:
         """What the verdicts follow from: the scenario and the judging."""
         return self.scenario, self.judging
 
-    def shown(self, map: ArgumentMap) -> frozenset[str]:
-        """The statements on the map."""
-        return frozenset(region_of(map, self.unfolded, self.excerpt).statements)
+    def shown(self, map: ArgumentMap, traced: frozenset[str] = frozenset()) -> frozenset[str]:
+        """The statements on the map, some of them because they are on a trace."""
+        return frozenset(region_of(map, self.unfolded, self.excerpt, traced).statements)
 
     def trying(self, map: ArgumentMap, stances: Mapping[str, Stance]) -> Reading:
         """The reading in which some statements have other stances; what is looked at stays."""
@@ -76,14 +76,17 @@ def conclusions_of(map: ArgumentMap) -> list[str]:
     return [statement.id for statement in map.conclusions] or list(main_line(map))[:1]
 
 
-def select(reading: Reading, map: ArgumentMap, action: Select) -> Reading:
+def select(
+    reading: Reading, map: ArgumentMap, action: Select, traced: frozenset[str] = frozenset()
+) -> Reading:
     """Put a statement on the card; where the map does not show it, unfold the shortest way to it.
 
     From an excerpt to which no way leads it goes back to the main line.
     """
-    way = way_to(map, action.id, reading.shown(map))
+    way = way_to(map, action.id, reading.shown(map, traced))
     if way is None and reading.excerpt != MAIN_LINE:
-        return select(replace(reading, excerpt=MAIN_LINE, unfolded=frozenset()), map, action)
+        main = replace(reading, excerpt=MAIN_LINE, unfolded=frozenset())
+        return select(main, map, action, traced)
     opened = {action.id} if way is None else way
     return replace(reading, selection=action.id, unfolded=reading.unfolded | opened)
 
@@ -116,7 +119,9 @@ def _setting(reading: Reading, map: ArgumentMap, name: str, stance: Stance) -> R
     return replace(reading, scenario=reading.scenario.setting(map, name, stance))
 
 
-def unfold(reading: Reading, map: ArgumentMap, action: Unfold) -> Reading:
+def unfold(
+    reading: Reading, map: ArgumentMap, action: Unfold, traced: frozenset[str] = frozenset()
+) -> Reading:
     """Show what a statement hides; fold it again where it hides nothing.
 
     It is put on the card, and so is what stays in place.
@@ -124,9 +129,10 @@ def unfold(reading: Reading, map: ArgumentMap, action: Unfold) -> Reading:
     name = action.id
     if reading.excerpt.kind == "whole":
         return reading
-    if name not in reading.unfolded or not reading.shown(map).issuperset(neighbours(map, name)):
+    shown = reading.shown(map, traced)
+    if name not in reading.unfolded or not shown.issuperset(neighbours(map, name)):
         return replace(reading, selection=name, unfolded=reading.unfolded | {name})
-    left = still_on_show(map, reading.unfolded - {name}, reading.excerpt)
+    left = still_on_show(map, reading.unfolded - {name}, reading.excerpt, traced)
     return replace(reading, selection=name, unfolded=left)
 
 
@@ -153,7 +159,7 @@ def show(reading: Reading, map: ArgumentMap, action: Show) -> Reading:
 
 def _about(reading: Reading, map: ArgumentMap, kind: Kind) -> str:
     """What an excerpt is of where the action does not say."""
-    if kind in ("main", "whole") or not reading.selection:
+    if kind in ("main", "trace", "whole") or not reading.selection:
         return ""
     if kind == "guided":
         return next((step.id for step in map.reading), "")

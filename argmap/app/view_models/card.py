@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
+from argmap.app.protocol.view import TraceOnCard
 from argmap.app.state.address import address_of
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
 from argmap.app.state.semantics import Judging, says
+from argmap.app.state.traces import traces_of
 from argmap.model import ArgumentMap, Attack, Inference, Stance
 from argmap.rdf.critical_questions import questions_of
 from argmap.reasoning import Evaluation, Label
+from argmap.view.answers import Answers, answers_to
 from argmap.view.shape import scheme_label
+from argmap.view.state_words import source_words
+from argmap.view.trace_words import trace_lines
 from argmap.view.words import NOT_JUDGED, VERDICTS, verdict_sentence, what_withdrawing_does
 
 PASSAGE = {Label.IN: "goes through", Label.OUT: "does not go through", Label.UNDEC: "contested"}
@@ -35,8 +40,10 @@ def card_of(loaded: LoadedMap, judged: Evaluation, name: str | None) -> dict[str
     return {
         "id": name,
         "says": verdict_sentence(map, evaluation, name) if plain else says(loaded, judged, name),
+        "traces": _traces(loaded, judged, name),
         "note": _note(map, evaluation, name) if plain else GROUNDED_ALONE,
         "inMap": statement.stance.value,
+        "inSource": source_words(map, name),
         "reasons": [_reason(loaded, judged, step) for step in map.supports.get(name, ())],
         "objections": list(_objections(loaded, evaluation, name)),
         "bears": list(_bears(loaded, name)),
@@ -45,6 +52,19 @@ def card_of(loaded: LoadedMap, judged: Evaluation, name: str | None) -> dict[str
         "by": ", ".join(statement.attributed_to),
         "link": link_to(map, judged, name),
     }
+
+
+def _traces(loaded: LoadedMap, judged: Evaluation, name: str) -> list[TraceOnCard]:
+    """How the reader's changes came to the statement, where its verdict is not the source's."""
+    judging = Judging(judged.semantics, judged.mode)
+    return [
+        {
+            "together": len(trace.changes) > 1,
+            "lines": [list(line) for line in trace_lines(loaded.map, judged, trace)],
+        }
+        for trace in traces_of(loaded, judged.scenario, judging, (name,))
+        if trace.links and name in trace.reached
+    ]
 
 
 def link_to(map: ArgumentMap, judged: Evaluation, name: str) -> str:
@@ -106,28 +126,13 @@ def _objection(
     map: ArgumentMap, evaluation: Evaluation, attack: Attack, step: str
 ) -> dict[str, Any]:
     stands = evaluation.label(attack.attacker) is Label.IN
+    answers = Answers() if stands else answers_to(map, evaluation, attack.attacker)
     return {
         "id": attack.attacker,
         "step": step,
-        "answers": [] if stands else list(answers_to(map, evaluation, attack.attacker)),
+        "answers": list(answers.told),
+        "opposite": bool(answers.opposite) and not answers.grounds,
         "weak": stands and attack.id in map.failing_attacks,
-        "open": not stands
-        and evaluation.scenario.stance_of(map, attack.attacker) is Stance.OPEN
-        and attack.attacker not in map.supports,
-    }
-
-
-def answers_to(map: ArgumentMap, evaluation: Evaluation, name: str) -> dict[str, None]:
-    """The standing statements that attack an objection, the steps to it or what those steps
-    need.
-    """
-    steps = map.supports.get(name, ())
-    targets = [name, *(step.id for step in steps), *(need for step in steps for need in step.needs)]
-    return {
-        attack.attacker: None
-        for target in targets
-        for attack in map.attacks_on.get(target, ())
-        if evaluation.label(attack.attacker) is Label.IN and attack.id not in map.failing_attacks
     }
 
 

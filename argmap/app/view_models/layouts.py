@@ -34,7 +34,8 @@ KEPT = 64
 
 _SCRIPT = Path(layout_worker.__file__)
 
-Key = tuple[LoadedMap, frozenset[str], Excerpt]
+Key = tuple[LoadedMap, frozenset[str], Excerpt, frozenset[str]]
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -74,9 +75,14 @@ _works: dict[Key, Work] = {}
 _lock = Lock()
 
 
-def stage_or_work(loaded: LoadedMap, unfolded: frozenset[str], excerpt: Excerpt) -> Stage | Work:
-    """What is on show and where it stands; where that takes long, the work that will tell."""
-    key = (loaded, unfolded, excerpt)
+def stage_or_work(
+    loaded: LoadedMap, unfolded: frozenset[str], excerpt: Excerpt, traced: frozenset[str] = _NONE
+) -> Stage | Work:
+    """What is on show and where it stands; where that takes long, the work that will tell.
+
+    `traced` are the statements on show because they are on a trace.
+    """
+    key = (loaded, unfolded, excerpt, traced)
     with _lock:
         if (stage := _stages.get(key)) is not None:
             _stages.move_to_end(key)
@@ -85,7 +91,7 @@ def stage_or_work(loaded: LoadedMap, unfolded: frozenset[str], excerpt: Excerpt)
     if work is None:
         if excerpt.kind == "whole" and len(loaded.map.statements) > MOST_DRAWN:
             return Work(len(loaded.map.statements), trouble=_too_many(len(loaded.map.statements)))
-        wanted = _wanted(loaded, unfolded, excerpt)
+        wanted = _wanted(loaded, unfolded, excerpt, traced)
         if len(wanted.plan.boxes) <= AT_ONCE:
             return _keep(key, wanted.at(layout_for(wanted.plan, wanted.first, WIDTH, HEIGHT)))
         work = _begin(key, wanted)
@@ -94,28 +100,34 @@ def stage_or_work(loaded: LoadedMap, unfolded: frozenset[str], excerpt: Excerpt)
         return _stages.get(key) or work
 
 
-def stage_of(loaded: LoadedMap, unfolded: frozenset[str], excerpt: Excerpt) -> Stage:
+def stage_of(
+    loaded: LoadedMap, unfolded: frozenset[str], excerpt: Excerpt, traced: frozenset[str] = _NONE
+) -> Stage:
     """What is on show and where it stands, however long that takes."""
-    key = (loaded, unfolded, excerpt)
+    key = (loaded, unfolded, excerpt, traced)
     with _lock:
         stage = _stages.get(key)
     if stage is None:
-        wanted = _wanted(loaded, unfolded, excerpt)
+        wanted = _wanted(loaded, unfolded, excerpt, traced)
         stage = _keep(key, wanted.at(layout_for(wanted.plan, wanted.first, WIDTH, HEIGHT)))
     return stage
 
 
-def cancel_layout(loaded: LoadedMap, unfolded: frozenset[str], excerpt: Excerpt) -> None:
+def cancel_layout(
+    loaded: LoadedMap, unfolded: frozenset[str], excerpt: Excerpt, traced: frozenset[str] = _NONE
+) -> None:
     """End the work on a layout, if there is any, and forget what became of it."""
     with _lock:
-        work = _works.pop((loaded, unfolded, excerpt), None)
+        work = _works.pop((loaded, unfolded, excerpt, traced), None)
     if work:
         work.cancel()
 
 
 @lru_cache(maxsize=16)
-def _wanted(loaded: LoadedMap, unfolded: frozenset[str], excerpt: Excerpt) -> Wanted:
-    return wanted_of(loaded.map, unfolded, excerpt, loaded.schemes)
+def _wanted(
+    loaded: LoadedMap, unfolded: frozenset[str], excerpt: Excerpt, traced: frozenset[str]
+) -> Wanted:
+    return wanted_of(loaded.map, unfolded, excerpt, loaded.schemes, traced)
 
 
 def _too_many(count: int) -> str:

@@ -62,13 +62,6 @@ def passages_of(map: ArgumentMap, judged: Evaluation) -> dict[str, str]:
     }
 
 
-def objections_of(map: ArgumentMap) -> list[str]:
-    """The statements that the source treats as objections, in the order of the map."""
-    return [
-        statement.id for statement in map.statements.values() if statement.role is Role.OBJECTION
-    ]
-
-
 def branches_of(map: ArgumentMap) -> Branches:
     """The outline. At the top the conclusions, then (`elsewhere`) what is not reached from them, or
     very deep.
@@ -160,7 +153,6 @@ def _lists(map: ArgumentMap) -> dict[str, Any]:
     return {
         "switches": [[title, _in_order(found)] for title, found in groups if found],
         "sections": [[_heading(name, titles), _in_order(found)] for name, found in by_section],
-        "objections": [["", _in_order(map.statements[name] for name in objections_of(map))]],
     }
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from argmap.app.protocol.view import LayoutProgress
+from argmap.app.protocol.view import LayoutProgress, ObjectionRank, TraceOnMap
 from argmap.app.state.history import History
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
@@ -21,15 +21,20 @@ from argmap.app.state.semantics import (
     verdict_word,
     what_is_not_judged,
 )
+from argmap.app.state.traces import traced_in, traces_of
 from argmap.app.view_models.analyses import pending
-from argmap.app.view_models.card import answers_to, card_of
+from argmap.app.view_models.card import card_of
 from argmap.app.view_models.guide import guide_of
 from argmap.app.view_models.layouts import stage_of
-from argmap.app.view_models.outline import objections_of, outline_of, passages_of
+from argmap.app.view_models.objections import ranked_objections
+from argmap.app.view_models.outline import outline_of, passages_of
 from argmap.model import ArgumentMap, Scenario, Source, Stance, Statement
 from argmap.reasoning import Evaluation
 from argmap.reasoning.semantics import SEMANTICS
+from argmap.reasoning.trace import Trace
 from argmap.view.scene import Stage, scene_on, without_verdicts
+from argmap.view.state_words import state_words
+from argmap.view.thesis import conclusions_in_order, thesis_of
 from argmap.view.tokens import ROLES
 from argmap.view.words import CHANGES, NOT_JUDGED, counted, what_withdrawing_does
 
@@ -63,8 +68,9 @@ def page_view(
     map, reading = loaded.map, history.present
     judged = judge(loaded, *reading.basis)
     fresh = judge(loaded, *history.before.basis) if history.fresh and history.before else None
-    stage = stage or stage_of(loaded, reading.unfolded, reading.excerpt)
-    scene = scene_on(stage, map, judged, fresh)
+    traced = traced_in(loaded, reading)
+    stage = stage or stage_of(loaded, reading.unfolded, reading.excerpt, traced.statements)
+    scene = scene_on(stage, map, judged, fresh, traced)
     return {
         "page": {
             "map": map.notation,
@@ -77,17 +83,32 @@ def page_view(
         "semantics": _OFFERED,
         "texts": _constant(loaded)["texts"],
         "verdicts": {name: _verdict(map, judged, fresh, name) for name in map.statements},
-        "answered": {name: list(answers_to(map, judged, name)) for name in objections_of(map)},
+        "ranks": _ranks(loaded, reading),
         **_constant(loaded)["outline"],
         "passages": passages_of(map, judged),
         "card": card_of(loaded, judged, reading.selection),
         "hangs": hangs or pending(reading.selection if reading.judging.grounded else None),
+        "traces": {"all": [_way(trace) for trace in traces_of(loaded, *reading.basis)]},
         "layout": layout or {},
         "guide": guide_of(map, reading.excerpt),
         "map": reading.excerpt._asdict()
         | {"unfolded": bool(reading.unfolded), "section": _section(map, reading)},
         **without_verdicts(map, scene, judged.unsettled),
     }
+
+
+def _way(trace: Trace) -> TraceOnMap:
+    return {
+        "changes": list(trace.changes),
+        "reached": list(trace.reached),
+        "statements": list(trace.statements),
+    }
+
+
+def _ranks(loaded: LoadedMap, reading: Reading) -> dict[str, ObjectionRank]:
+    """The objections by rank, which grounded alone tells."""
+    scenario = reading.scenario if reading.judging.grounded else Scenario()
+    return ranked_objections(loaded, scenario)
 
 
 def _section(map: ArgumentMap, reading: Reading) -> str:
@@ -129,7 +150,8 @@ def _authors(source: Source) -> str:
 def _strip(map: ArgumentMap, history: History, judged: Evaluation) -> dict[str, Any]:
     stances = history.present.scenario.stances
     return {
-        "board": [statement.id for statement in map.conclusions],
+        "board": conclusions_in_order(map),
+        "thesis": thesis_of(map),
         "scenario": [[name, CHANGES[stance]] for name, stance in stances.items()],
         "undo": bool(history.past),
         "redo": bool(history.future),
@@ -190,6 +212,7 @@ def _verdict(
         "stance": stance.value,
         "on": stance is Stance.GRANTED,
         "switch": judged.scenario.is_switch(map, name),
+        "state": NOT_JUDGED if name in judged.unsettled else state_words(map, judged, name),
         "did": CHANGES[stance] if stance is not map.statements[name].stance else "",
         "changed": before is not None and before.label(name) is not judged.label(name),
     }

@@ -100,6 +100,7 @@ def part_words(map: ArgumentMap, excerpt: Excerpt) -> str:
         return ""
     what = {
         "main": "The main line",
+        "trace": "The main line",
         "section": f"Section {one_line(excerpt.of)}",
         "focus": "A statement and what bears on it",
         "path": "How a statement reaches the conclusions",

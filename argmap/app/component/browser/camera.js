@@ -7,6 +7,7 @@ import { TEXT } from "./paint.js";
 const LEGIBLE = 11;
 const LARGEST = 3;
 const STRIDE = 80;
+const ROOM = 14; // px around what is brought into view
 const ALL_MARGIN = 0.97;
 
 export function createCamera(host, network, motion, sceneNow) {
@@ -150,6 +151,37 @@ export function createCamera(host, network, motion, sceneNow) {
     });
   }
 
+  /**
+   * The least movement that brings some boxes into view together, smaller where they need it;
+   * tells how far that is.
+   *
+   * @param {string[]} ids
+   */
+  function reveal(ids) {
+    const boxes = ids.map((id) => sceneNow().boxes[id]).filter(Boolean);
+    const left = Math.min(...boxes.map(({ x, w }) => x - w / 2)) - ROOM;
+    const right = Math.max(...boxes.map(({ x, w }) => x + w / 2)) + ROOM;
+    const top = Math.min(...boxes.map(({ y, h }) => y - h / 2)) - ROOM;
+    const bottom = Math.max(...boxes.map(({ y, h }) => y + h / 2)) + ROOM;
+    const scale = Math.max(
+      smallest(),
+      Math.min(
+        network.getScale(),
+        host.clientWidth / (right - left),
+        host.clientHeight / (bottom - top),
+      ),
+    );
+    const was = network.getViewPosition();
+    const halfW = host.clientWidth / scale / 2;
+    const halfH = host.clientHeight / scale / 2;
+    const position = {
+      x: kept(was.x, right - halfW, left + halfW),
+      y: kept(was.y, bottom - halfH, top + halfH),
+    };
+    network.moveTo({ position, scale, animation: false });
+    return { x: position.x - was.x, y: position.y - was.y };
+  }
+
   // What is on the screen stays where it is on the screen, once the reader has done something.
   function resized(read) {
     if (!host.clientWidth || !host.clientHeight) return;
@@ -187,6 +219,7 @@ export function createCamera(host, network, motion, sceneNow) {
     lookAt,
     shift,
     focusBox,
+    reveal,
     resized,
     seen,
     held() {

@@ -207,7 +207,9 @@ export function createCanvas(host, vis, on) {
       const was = old.boxes[hold];
       const opens = afresh || (!anchor && camera.legible(next) && !camera.legible(old));
       const by = opens ? camera.open(chosen) : camera.shift({ x: is.x - was.x, y: is.y - was.y });
-      motion.start(old, scene, by);
+      const fresh = Object.keys(next.boxes).filter((id) => !(id in old.boxes));
+      const seen = anchor && !opens && fresh.length ? camera.reveal([anchor, ...fresh]) : null;
+      motion.start(old, scene, seen ? { x: by.x + seen.x, y: by.y + seen.y } : by);
     }
     pulse(next.boxes, old.boxes);
     network.redraw();

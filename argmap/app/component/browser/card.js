@@ -1,12 +1,14 @@
 // @ts-check
 // The card: one statement in full, its verdict and why, what speaks for and against it, where it
-// stands in the paper.
+// stands in its source.
 
 import { createCopy } from "./copy.js";
 import { button, keepingFocus, link, make, mark, renew, roving } from "./dom.js";
 import { WORDS_OF_ROLES } from "./roles.js";
 
 const FEW = 3;
+const ALONE = "How your change came to this";
+const TOGETHER = "How your changes came to this, together";
 const STANCE_WORDS = { granted: "Granted", open: "Open", denied: "Denied" };
 
 export function createCard(send) {
@@ -85,6 +87,8 @@ export function createCard(send) {
         rest.length ? ` ${rest.join(". ")}` : "",
       ),
       stances(view),
+      make("p", { class: "note" }, card.inSource),
+      ...traces(view),
       card.note ? make("p", { class: "note" }, card.note) : null,
       ...section(
         "Reasons for",
@@ -108,7 +112,7 @@ export function createCard(send) {
         ],
         card.bears.length,
       ),
-      ...section("In the paper", [...place(view), ...copy.content(view)]),
+      ...section("In the source", [...place(view), ...copy.content(view)]),
     ].filter(Boolean);
   }
 
@@ -137,7 +141,6 @@ export function createCard(send) {
           },
           () => send({ type: "set_stance", id: card.id, stance: name }),
           label,
-          name === card.inMap ? make("small", {}, "in the paper") : null,
         ),
       ),
     );
@@ -155,11 +158,7 @@ export function createCard(send) {
         {},
         before ? make("span", { class: "dim" }, `${before} `) : null,
         link(id, send, texts[id].title, `${where} ${id} ${before}`),
-        make(
-          "span",
-          { class: "word" },
-          `\u00a0· ${verdicts[id].did ? `${verdicts[id].did}, ` : ""}${verdicts[id].verdict}${after}`,
-        ),
+        make("span", { class: "word" }, `\u00a0· ${verdicts[id].state}${after}`),
       ),
     );
   }
@@ -184,8 +183,8 @@ export function createCard(send) {
     );
   }
 
-  function against(view, { id, step: at, answers, weak, open }) {
-    const after = weak ? ", too weak to prevail" : open ? ", left open" : "";
+  function against(view, { id, step: at, answers, opposite, weak }) {
+    const after = weak ? ", too weak to prevail" : "";
     return make(
       "div",
       { class: "against" },
@@ -195,13 +194,36 @@ export function createCard(send) {
         ? make(
             "p",
             { class: "dim at" },
-            "answered by ",
+            opposite ? "nothing but the opposite claim stands against it: " : "answered by ",
             ...answers.flatMap((answer, i) => [
               i ? ", " : "",
               link(answer, send, view.texts[answer].title, `answer ${id} ${answer}`),
             ]),
           )
         : null,
+    );
+  }
+
+  // How the reader's changes came to this verdict, a line for each statement on the way.
+  function traces({ card }) {
+    return card.traces.flatMap(({ together, lines }, i) =>
+      section(together ? TOGETHER : ALONE, [
+        make(
+          "ol",
+          { class: "trace" },
+          lines.map((line) =>
+            make(
+              "li",
+              {},
+              line.map((part) =>
+                typeof part === "string"
+                  ? part
+                  : link(part[1], send, part[0], `trace ${i} ${part[1]}`),
+              ),
+            ),
+          ),
+        ),
+      ]),
     );
   }
 

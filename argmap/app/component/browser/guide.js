@@ -30,7 +30,8 @@ export function createGuide(send) {
     shown = guide.at;
   }
 
-  function step({ guide, texts }) {
+  function step({ guide, texts, strip }) {
+    const own = strip.scenario.length;
     const { steps, at } = guide;
     const here = steps.findIndex(([id]) => id === at);
     const [, title, section] = steps[here];
@@ -56,6 +57,7 @@ export function createGuide(send) {
         make("strong", {}, "To think about. "),
         guide.question.map(spoken),
       ),
+      own ? differs(own) : null,
       make(
         "div",
         { class: "ways" },
@@ -92,6 +94,20 @@ export function createGuide(send) {
     function spoken(part) {
       return typeof part === "string" ? part : link(part[1], send, part[0], `guided ${part[1]}`);
     }
+  }
+
+  // The text speaks of the source's own verdicts.
+  function differs(count) {
+    return make(
+      "p",
+      { class: "differs", role: "note" },
+      `The map shows your ${count === 1 ? "change" : `${count} changes`}, the text does not reckon with ${count === 1 ? "it" : "them"}. `,
+      button(
+        { class: "plain", "data-focus": "guide reset" },
+        () => send({ type: "reset" }),
+        "Show it as the text has it",
+      ),
+    );
   }
 
   function contents({ guide, page }) {

@@ -16,6 +16,7 @@ const MEANINGS = [
   ["attacks", "objects"],
   ["answered", "objects, answered"],
   ["changes", "changed just now"],
+  ["traced", "how your changes travelled"],
 ];
 
 export function createLegend() {

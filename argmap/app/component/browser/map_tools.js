@@ -27,6 +27,7 @@ export function createMapTools(send, on, last) {
     focus: excerpt("focus", "Focus", "The selected statement and what bears on it"),
     path: excerpt("path", "Path", "How the selected statement reaches what the map concludes"),
     section: excerpt("section", "Section", "What stands in the section of the selected statement"),
+    trace: excerpt("trace", "Trace", "How your changes came to what they turned"),
     whole: excerpt("whole", "Whole map", "Every statement"),
   };
   const reach = make("span", {
@@ -34,8 +35,8 @@ export function createMapTools(send, on, last) {
     role: "group",
     "aria-label": "How many steps the focus reaches",
   });
-  const { main, guided, focus, path, section, whole } = kinds;
-  const shown = [drawer, main, guided, focus, reach, path, section, whole, last];
+  const { main, guided, focus, path, section, trace, whole } = kinds;
+  const shown = [drawer, main, guided, focus, reach, path, section, trace, whole, last];
   const element = make("div", { class: "tools", role: "toolbar", "aria-label": "Map" }, shown);
   const zooms = make(
     "div",
@@ -53,12 +54,13 @@ export function createMapTools(send, on, last) {
     return tool(label, show, { title });
   }
 
-  function paint({ map, card, guide }) {
+  function paint({ map, card, guide, traces }) {
     for (const [kind, one] of Object.entries(kinds)) {
       say(one, { "aria-pressed": kind === map.kind && !(kind === "main" && map.unfolded) });
     }
     focus.disabled = path.disabled = !card.id;
     section.hidden = !map.section;
+    trace.hidden = !traces.all.length;
     guided.hidden = !guide.steps.length;
     say(section, { text: `Section ${map.section}` });
     reach.hidden = map.kind !== "focus";

@@ -119,10 +119,10 @@ export function createPage(root, vis, style) {
     if (!first) draw(view, patch); // the map first: it is what the reader looks at
     const worded = patch.texts || patch.verdicts || patch.card || patch.page;
     if (worded || patch.strip || patch.change || patch.saved) strip.paint(view, patch);
-    if (worded || patch.navigator) navigator.paint(view, patch);
+    if (worded || patch.navigator || patch.ranks) navigator.paint(view, patch);
     if (worded || patch.copy) card.paint(view);
-    if (patch.guide || patch.texts) guide.paint(view);
-    if (patch.map || patch.card) paintTools(view);
+    if (patch.guide || patch.texts || patch.verdicts || patch.strip) guide.paint(view);
+    if (patch.map || patch.card || patch.traces) paintTools(view);
     if (patch === view || patch.file || patch.strip) exports.paint(view);
     if (first) draw(view, patch); // at first the words, which leave the map its room
   }

@@ -13,6 +13,8 @@ const SMALL = 14;
 export const LABEL_LINE = 16;
 export const SWITCH = { w: 24, h: 13 };
 const BADGE_H = 17;
+const TRACE = 8;
+const TRACE_ALPHA = 0.4;
 const TOKENS = [
   "page",
   "panel",
@@ -42,7 +44,8 @@ export function createPainter(host) {
   }
 
   // `line`: plain points in place of the curves, while it moves.
-  function drawEdge(ctx, { kind, path, line, tip, head, holds }) {
+  function drawEdge(ctx, { kind, path, line, tip, head, holds, traced }) {
+    if (traced) drawTrace(ctx, path, line);
     const support = kind === "support";
     ctx.strokeStyle = ctx.fillStyle = support
       ? colours[holds ? "dim" : "faint"]
@@ -51,6 +54,12 @@ export function createPainter(host) {
     ctx.lineCap = "round";
     if (!support && !holds) ctx.globalAlpha *= 0.75;
     if (!holds) ctx.setLineDash(support ? [0.5, 5] : [7, 5]);
+    follow(ctx, path, line);
+    ctx.setLineDash([]);
+    if (tip && head !== "none") drawHead(ctx, path[path.length - 1], tip, head, holds);
+  }
+
+  function follow(ctx, path, line) {
     ctx.beginPath();
     if (line) for (const point of line) ctx.lineTo(...point);
     else ctx.moveTo(...path[0]);
@@ -58,8 +67,17 @@ export function createPainter(host) {
       ctx.bezierCurveTo(...path[i], ...path[i + 1], ...path[i + 2]);
     }
     ctx.stroke();
-    ctx.setLineDash([]);
-    if (tip && head !== "none") drawHead(ctx, path[path.length - 1], tip, head, holds);
+  }
+
+  // How a change travelled: a broad band beneath the line, which keeps its own look.
+  function drawTrace(ctx, path, line) {
+    ctx.save();
+    ctx.globalAlpha *= TRACE_ALPHA;
+    ctx.strokeStyle = colours.change;
+    ctx.lineWidth = TRACE;
+    ctx.lineCap = "round";
+    follow(ctx, path, line);
+    ctx.restore();
   }
 
   function drawHead(ctx, from, tip, head, holds) {
@@ -202,14 +220,23 @@ export function createPainter(host) {
       y,
       box.w - 2 * PAD - 18 - (box.switch ? 32 : 0) - (box.badge ? 44 : 0),
     );
-    if (box.switch) drawSwitch(ctx, left + box.w - PAD - SWITCH.w, top + 8, box.on);
+    if (box.switch) {
+      drawSwitch(ctx, left + box.w - PAD - SWITCH.w, top + 8, box.on, box.verdict === "stands");
+    }
   }
 
-  function drawSwitch(ctx, x, y, isOn) {
+  // What is on but falls has a hollow switch, so that no green stands beside "falls".
+  function drawSwitch(ctx, x, y, isOn, stands) {
+    const hollow = isOn && !stands;
     ctx.beginPath();
     ctx.roundRect(x, y, SWITCH.w, SWITCH.h, SWITCH.h / 2);
-    ctx.fillStyle = isOn ? colours["premise-border"] : colours.faint;
+    ctx.fillStyle = hollow ? colours.panel : isOn ? colours["premise-border"] : colours.faint;
     ctx.fill();
+    if (hollow) {
+      ctx.strokeStyle = colours.dim;
+      ctx.lineWidth = 1.2;
+      ctx.stroke();
+    }
     ctx.beginPath();
     ctx.arc(
       isOn ? x + SWITCH.w - SWITCH.h / 2 : x + SWITCH.h / 2,
@@ -218,7 +245,7 @@ export function createPainter(host) {
       0,
       2 * Math.PI,
     );
-    ctx.fillStyle = colours.panel;
+    ctx.fillStyle = hollow ? colours.dim : colours.panel;
     ctx.fill();
   }
 

@@ -83,7 +83,7 @@ export interface Unfold {
  */
 export interface Show {
   type: "show";
-  kind: "main" | "guided" | "focus" | "path" | "section" | "whole";
+  kind: "main" | "guided" | "focus" | "path" | "section" | "trace" | "whole";
   of?: string;
   steps?: number;
 }
@@ -232,6 +232,7 @@ export interface Judged {
 /** The conclusions, what the reader changed (identifier and word), and what can be undone. */
 export interface Strip {
   board: string[];
+  thesis: string | null;
   scenario: [string, string][];
   undo: boolean;
   redo: boolean;
@@ -267,6 +268,7 @@ export interface StatementVerdict {
   on: boolean;
   switch: boolean;
   did: string;
+  state: string;
   changed: boolean;
 }
 
@@ -274,7 +276,6 @@ export interface StatementVerdict {
 export interface Navigator {
   switches: [string, string[]][];
   sections: [string, string[]][];
-  objections: [string, string[]][];
 }
 
 /** A step in the outline; `of` is what it concludes. */
@@ -302,19 +303,50 @@ export interface Reason {
   questions: CriticalQuestion[];
 }
 
-/** An attacker on the statement, or on the `step` to it, and what answers it. */
+/**
+ * An attacker on the statement, or on the `step` to it, and what answers it; nothing but the
+ * claim that it attacks where that is `opposite`.
+ */
 export interface ObjectionOnCard {
   id: string;
   step: string;
   answers: string[];
+  opposite: boolean;
   weak: boolean;
-  open: boolean;
 }
 
 /** What the statement bears on, and how. */
 export interface Bearing {
   id: string;
   how: string;
+}
+
+/** A statement, its new stance, and what giving it that is called. */
+export interface StanceChange {
+  id: string;
+  stance: "granted" | "open" | "denied";
+  deed: string;
+}
+
+/**
+ * An objection's place by what it would bring down, with the changes `tries` (none where it
+ * stands already); `nothing` says why where it brings nothing down.
+ */
+export interface ObjectionRank {
+  rank: number;
+  answered: boolean;
+  tries: StanceChange[];
+  down: string[];
+  nothing: string;
+}
+
+/**
+ * How changes came to the statement, in sentences; a pair is a title and its statement.
+ * `together` says that none of the changes did it alone.
+ */
+export interface TraceOnCard {
+  together: boolean;
+  lines: ((string | [string, string])[])[];
 }
 
 /**
@@ -324,8 +356,10 @@ export interface Bearing {
 export interface Card {
   id: string | null;
   says?: string;
+  traces?: TraceOnCard[];
   note?: string;
   inMap?: "granted" | "open" | "denied";
+  inSource?: string;
   reasons?: Reason[];
   objections?: ObjectionOnCard[];
   bears?: Bearing[];
@@ -333,13 +367,6 @@ export interface Card {
   section?: string;
   by?: string;
   link?: string;
-}
-
-/** A statement, its new stance, and what giving it that is called. */
-export interface StanceChange {
-  id: string;
-  stance: "granted" | "open" | "denied";
-  deed: string;
 }
 
 /** What the verdict on the card hangs on; only `id` while it is `pending`. */
@@ -373,9 +400,21 @@ export interface Guide {
   shows?: string[];
 }
 
+/** How some changes came to what they reached: identifiers of statements. */
+export interface TraceOnMap {
+  changes: string[];
+  reached: string[];
+  statements: string[];
+}
+
+/** The traces of the scenario, from the source's own verdicts to the conclusions. */
+export interface Traces {
+  all: TraceOnMap[];
+}
+
 /** Which excerpt the map shows; `section` is the one that the page offers to show. */
 export interface MapExcerpt {
-  kind: "main" | "guided" | "focus" | "path" | "section" | "whole";
+  kind: "main" | "guided" | "focus" | "path" | "section" | "trace" | "whole";
   of: string;
   steps: number;
   unfolded: boolean;
@@ -399,6 +438,7 @@ export interface Box {
   badge: string;
   hides: string;
   open: boolean;
+  traced: boolean;
 }
 
 /** A step on the map: its dot (`r` 0 for none) and its label at `lx`, `ly`. */
@@ -412,6 +452,7 @@ export interface Step {
   lines: string[];
   verdict: "stands" | "falls" | "contested" | "not judged";
   title: string;
+  traced: boolean;
 }
 
 /** An edge: points of Bézier curves, the tip of its head, and what it links. */
@@ -422,6 +463,7 @@ export interface Edge {
   kind: string;
   head: string;
   holds: boolean;
+  traced: boolean;
   far?: boolean;
 }
 
@@ -510,7 +552,7 @@ export interface View {
   semantics: { [key: string]: SemanticsChoice };
   texts: { [key: string]: Text };
   verdicts: { [key: string]: StatementVerdict };
-  answered: { [key: string]: string[] };
+  ranks: { [key: string]: ObjectionRank };
   navigator: Navigator;
   branches: { [key: string]: ([string, string, "here" | "above" | "below"])[] };
   inferences: { [key: string]: StepOutline };
@@ -519,6 +561,7 @@ export interface View {
   hangs: Hangs;
   layout: LayoutProgress;
   guide: Guide;
+  traces: Traces;
   map: MapExcerpt;
   boxes: { [key: string]: Box };
   steps: { [key: string]: Step };

@@ -69,7 +69,7 @@ export function createRows(send) {
     const ids = some
       ? new Set([
           ...Object.keys(patch.verdicts ?? {}),
-          ...Object.keys(patch.answered ?? {}),
+          ...Object.keys(patch.ranks ?? {}),
           before,
           chosen,
         ])
@@ -128,15 +128,8 @@ export function createRows(send) {
   }
 
   function words(id, verdict) {
-    const parts = verdict.did ? [verdict.did] : [];
-    if (!verdict.did || verdict.verdict !== "falls") {
-      parts.push(verdict.did ? `still ${verdict.verdict}` : verdict.verdict);
-    }
-    const answers = view.answered[id]?.length;
-    if (answers && verdict.verdict === "falls") {
-      parts.push(answers === 1 ? "answered" : `${answers} answers`);
-    }
-    return parts.join(", ");
+    const answered = verdict.verdict === "falls" && view.ranks[id]?.answered;
+    return answered ? `${verdict.state}, answered` : verdict.state;
   }
 
   return { content, keep, paint, clear: () => kept.clear() };

@@ -65,8 +65,11 @@ export function createStrip(send) {
     say(unjudged, { text: strip.judged.unjudged });
     keepingFocus(element, () => {
       renew(board, [
-        make("span", { class: "label" }, "Conclusions"),
-        ...strip.board.map((id) => chip(id, texts[id], verdicts[id], view.card.id === id)),
+        make("span", { class: "label" }, strip.thesis ? "Thesis" : "Conclusions"),
+        ...strip.board.flatMap((id, i) => [
+          strip.thesis && i === 1 ? make("span", { class: "label" }, "Other conclusions") : null,
+          chip(id, texts[id], verdicts[id], view.card.id === id, id === strip.thesis),
+        ]),
       ]);
       renew(own, [make("span", { class: "label" }, "You changed"), ...changes(strip, texts)]);
       renew(ways, [deeds(strip)]);
@@ -74,8 +77,8 @@ export function createStrip(send) {
     });
   }
 
-  function chip(id, text, verdict, chosen) {
-    const classes = `chip ${verdict.verdict}${verdict.changed ? " changed" : ""}${chosen ? " chosen" : ""}`;
+  function chip(id, text, verdict, chosen, thesis) {
+    const classes = `chip ${verdict.verdict}${verdict.changed ? " changed" : ""}${chosen ? " chosen" : ""}${thesis ? " thesis" : ""}`;
     return button(
       { class: classes, title: text.title, "data-focus": `board ${id}` },
       () => send({ type: "select", id }),
