@@ -117,8 +117,8 @@ class ArgumentMap:
     reading: tuple[ReadingStep, ...] = ()
     """The guided reading, in the order of its steps; a map may have none."""
     thesis: str | None = None
-    """The conclusion that the source argues for above all: the one that the map names, or its only
-    conclusion.
+    """The conclusion that the source argues for above all: the one that the map names, or the
+    only one that supports nothing further.
     """
     retired: Mapping[str, RetiredIdentifier] = field(default_factory=dict)
     """The identifiers of earlier editions that name nothing now."""

@@ -167,7 +167,7 @@ class _Reader:
             sections=self._sections(found),
             source=self._source(node),
             reading=self._reading(found),
-            thesis=self._thesis(node, found, statements),
+            thesis=self._thesis(node, found, statements, inferences.values()),
             retired=self._retired(node, found),
         )
 
@@ -348,14 +348,23 @@ class _Reader:
                         )
         return tuple((s, tried[s]) for s in found.statements.values() if s in tried)
 
-    def _thesis(self, node: Node, found: _Found, statements: Mapping[str, Statement]) -> str | None:
+    def _thesis(
+        self,
+        node: Node,
+        found: _Found,
+        statements: Mapping[str, Statement],
+        inferences: Iterable[Inference],
+    ) -> str | None:
         named = self._ends(self.things[node], "thesis", "the map", found.statements)
         if len(named) > 1:
             raise MapError("the map has two theses", place=str(node), mend="leave it one am:thesis")
         if named:
             return named[0]
-        conclusions = [name for name, s in statements.items() if s.role is Role.CONCLUSION]
-        return conclusions[0] if len(conclusions) == 1 else None
+        used = {need for step in inferences for need in step.needs}
+        ends = [
+            name for name, s in statements.items() if s.role is Role.CONCLUSION and name not in used
+        ]
+        return ends[0] if len(ends) == 1 else None
 
     def _retired(self, map_node: Node, found: _Found) -> dict[str, RetiredIdentifier]:
         """The identifiers of earlier editions, but for those that are in use again."""

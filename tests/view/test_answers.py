@@ -11,7 +11,6 @@ import argmap
 from argmap.model import ArgumentMap, Role, Scenario, Stance
 from argmap.reasoning import Label, compile_map, evaluate
 from argmap.view.answers import answers_to
-from argmap.view.thesis import thesis_of
 from argmap.view.what_if import Nothing, what_ifs
 from argmap.view.words import verdict_sentence
 from tests.maps import GRANTED, OPEN, make_map, maps_with_scenarios
@@ -110,7 +109,7 @@ def test_independent_grounds_are_cited_before_the_opposite_claim() -> None:
 
 def test_objections_are_ranked_thesis_first_then_by_how_much_they_bring_down() -> None:
     map = argmap.load()
-    thesis = thesis_of(map)
+    thesis = map.thesis
     found = what_ifs(map, evaluate(compile_map(map)))
     reach = [(thesis in one.brings_down, len(one.brings_down)) for one in found]
     assert reach == sorted(reach, reverse=True)

@@ -34,7 +34,7 @@ from argmap.reasoning.semantics import SEMANTICS
 from argmap.reasoning.trace import Trace
 from argmap.view.scene import Stage, scene_on, without_verdicts
 from argmap.view.state_words import state_words
-from argmap.view.thesis import conclusions_in_order, thesis_of
+from argmap.view.thesis import conclusions_in_order
 from argmap.view.tokens import ROLES
 from argmap.view.words import CHANGES, NOT_JUDGED, counted, what_withdrawing_does
 
@@ -151,7 +151,7 @@ def _strip(map: ArgumentMap, history: History, judged: Evaluation) -> dict[str, 
     stances = history.present.scenario.stances
     return {
         "board": conclusions_in_order(map),
-        "thesis": thesis_of(map),
+        "thesis": map.thesis,
         "scenario": [[name, CHANGES[stance]] for name, stance in stances.items()],
         "undo": bool(history.past),
         "redo": bool(history.future),
