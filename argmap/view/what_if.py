@@ -20,7 +20,7 @@ class Nothing(Enum):
     WEAK = "What it attacks is held to be stronger, so its attack does not succeed."
     FELL = "What it attacks does not stand anyway."
     OTHER_SUPPORT = "What it attacks stands all the same, on other support."
-    ASIDE = "What it attacks would fall, but every conclusion stands without it."
+    ASIDE = "Every conclusion stands without what it attacks."
 
 
 class WhatIf(NamedTuple):

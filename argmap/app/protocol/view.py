@@ -254,6 +254,7 @@ class Box(TypedDict):
     lines: list[str]
     title: str
     role: RoleName
+    thesis: bool
     verdict: Verdict
     stance: StanceName
     switch: bool

@@ -17,6 +17,7 @@ from argmap.model import ArgumentMap, Role, Scenario, Statement
 from argmap.rdf.values import reading_order
 from argmap.reasoning import Evaluation
 from argmap.view.shape import scheme_label
+from argmap.view.thesis import conclusions_in_order
 from argmap.view.words import NOT_JUDGED
 
 Branches = dict[str, list[list[str]]]
@@ -110,7 +111,7 @@ def _homes(map: ArgumentMap) -> tuple[dict[str, str], list[tuple[str, str]]]:
     `DEEPEST`, at the top.
     """
     homes: dict[str, str] = {}
-    roots = [("conclusion", statement.id) for statement in map.conclusions]
+    roots = [("conclusion", name) for name in conclusions_in_order(map)]
 
     def grow(root: str) -> None:
         homes[root] = TOP
@@ -126,9 +127,9 @@ def _homes(map: ArgumentMap) -> tuple[dict[str, str], list[tuple[str, str]]]:
                 if deep:
                     roots.append(("elsewhere", name))
 
-    for statement in map.conclusions:
-        if statement.id not in homes:
-            grow(statement.id)
+    for _, name in list(roots):
+        if name not in homes:
+            grow(name)
     others = [statement for statement in map.statements.values() if statement.id not in homes]
     ends = [s for s in others if s.id not in map.uses and s.id not in map.attacks_by]
     for name in [

@@ -22,6 +22,7 @@ from argmap.app.view_models.outline import (
 )
 from argmap.model import ArgumentMap, Role, Scenario
 from argmap.reasoning import compile_map, evaluate
+from argmap.view.thesis import conclusions_in_order
 from tests.maps import GRANTED, OPEN, make_map, maps
 
 LIBRARY = load(str(Path(__file__).parents[2] / "cases" / "library.ttl"))
@@ -96,9 +97,9 @@ def test_at_the_top_are_the_conclusions_and_then_only_what_is_not_reached_from_t
 ) -> None:
     branches = branches_of(map)
     top = [(relation, name) for relation, name, _ in branches[TOP]]
-    assert [name for relation, name in top if relation == "conclusion"] == [
-        s.id for s in map.conclusions
-    ]
+    assert [name for relation, name in top if relation == "conclusion"] == (
+        conclusions_in_order(map)
+    )
     reached = {s.id for s in map.conclusions}
     while True:
         more = {

@@ -57,7 +57,7 @@ export function createGuide(send) {
         make("strong", {}, "To think about. "),
         guide.question.map(spoken),
       ),
-      own ? differs(own) : null,
+      ...(own ? [differs(own)] : []),
       make(
         "div",
         { class: "ways" },

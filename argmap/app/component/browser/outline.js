@@ -208,7 +208,11 @@ function createStatements(first, send, label, parents) {
         : attack && !["objection", "reply"].includes(role)
           ? "objects:"
           : "";
-    const after = [relation === "weak" ? "too weak to prevail" : "", PLACES[where]]
+    const after = [
+      id === view.strip.thesis ? "the thesis" : "",
+      relation === "weak" ? "too weak to prevail" : "",
+      PLACES[where],
+    ]
       .filter(Boolean)
       .join(", ");
     const row = make("div", { class: "row" }, rows.content(id, { before, inline: true }));

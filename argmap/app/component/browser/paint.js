@@ -140,7 +140,7 @@ export function createPainter(host) {
     ctx.fillStyle = falls ? colours["fallen-fill"] : colours[`${box.role}-fill`];
     ctx.fill();
     ctx.strokeStyle = falls ? colours.faint : contested ? colours.change : hue;
-    ctx.lineWidth = 1.2;
+    ctx.lineWidth = box.thesis ? 2.8 : 1.2;
     if (falls) ctx.setLineDash([4, 3]);
     ctx.stroke();
     ctx.setLineDash([]);
@@ -211,6 +211,7 @@ export function createPainter(host) {
         box.verdict
       ] ?? colours.dim;
     const words =
+      (box.thesis ? "thesis · " : "") +
       box.verdict +
       (box.verdict === "contested" ? " ?" : "") +
       (box.stance === "denied" ? " · denied" : "");

@@ -430,6 +430,7 @@ export interface Box {
   lines: string[];
   title: string;
   role: "conclusion" | "claim" | "premise" | "background" | "objection" | "reply" | "statement";
+  thesis: boolean;
   verdict: "stands" | "falls" | "contested" | "not judged";
   stance: "granted" | "open" | "denied";
   switch: boolean;

@@ -67,7 +67,7 @@ export function createStrip(send) {
       renew(board, [
         make("span", { class: "label" }, strip.thesis ? "Thesis" : "Conclusions"),
         ...strip.board.flatMap((id, i) => [
-          strip.thesis && i === 1 ? make("span", { class: "label" }, "Other conclusions") : null,
+          ...(strip.thesis && i === 1 ? [others()] : []),
           chip(id, texts[id], verdicts[id], view.card.id === id, id === strip.thesis),
         ]),
       ]);
@@ -75,6 +75,10 @@ export function createStrip(send) {
       renew(ways, [deeds(strip)]);
       said.replaceChildren(...sentence(change, view));
     });
+  }
+
+  function others() {
+    return make("span", { class: "label" }, "Others");
   }
 
   function chip(id, text, verdict, chosen, thesis) {
