@@ -15,7 +15,6 @@ from argmap.view.layout import Layout, layout_for
 from argmap.view.region import Region, hidden, region_of
 from argmap.view.shape import Plan, plan_of, title_of
 from argmap.view.text import plain
-from argmap.view.thesis import thesis_of
 from argmap.view.tiles import Tile
 from argmap.view.tokens import ROLES
 from argmap.view.traced import NOTHING_TRACED, Traced
@@ -239,7 +238,7 @@ def _marks(
     return {
         "title": plain(title_of(statement)),
         "role": ROLES[statement.role],
-        "thesis": name == thesis_of(map),
+        "thesis": name == map.thesis,
         "verdict": VERDICTS[label],
         "stance": stance.value,
         "switch": evaluation.scenario.is_switch(map, name),
