@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from argmap.rdf.read import read_map
+
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 
@@ -57,3 +59,18 @@ def test_each_of_two_quick_presses_goes_a_step_on(paper: str, open_page: Open) -
     page = open_page(f"{paper}/?show=guided&of=step-02")
     page.get_by_role("button", name="Next step").dblclick()
     expect(page.locator(".guide").get_by_text(re.compile("Step 4 of 20"))).to_be_visible()
+
+
+def test_a_question_is_answered_in_place_once_it_is_tried(paper: str, open_page: Open) -> None:
+    page = open_page(paper)
+    page.get_by_role("button", name="Guided reading").click()
+    step = read_map().reading[0]
+    control = page.get_by_role("switch", name=re.compile("^Try it: "))
+    expect(page.locator(".guide .answer")).to_have_count(0)
+    control.click()
+    expect(page.locator(".guide .answer")).to_have_text(step.answer)
+    expect(page.locator(".guide .differs")).to_have_count(0)
+    expect(control).to_have_attribute("aria-checked", "true")
+    control.click()
+    expect(page.locator(".guide .answer")).to_have_count(0)
+    expect(page.locator(".strip .chip.change")).to_have_count(0)

@@ -8,7 +8,7 @@ and so on, or the fields of one part of the page.
 
 from typing import Any, Literal, NotRequired, Required, TypedDict
 
-from argmap.app.protocol.actions import StanceName
+from argmap.app.protocol.actions import NewStance, StanceName
 from argmap.view.excerpt import Kind
 
 Verdict = Literal["stands", "falls", "contested", "not judged"]
@@ -209,7 +209,8 @@ class LayoutProgress(TypedDict, total=False):
 
 class Guide(TypedDict, total=False):
     """The steps of the guided reading (identifier, title, section), and the one on show. Text that
-    names a statement is a pair of title and identifier.
+    names a statement is a pair of title and identifier. `tries` are the changes that its question
+    invites to, `source` takes them back; `own` counts the reader's other changes.
     """
 
     steps: Required[list[tuple[str, str, str]]]
@@ -218,6 +219,11 @@ class Guide(TypedDict, total=False):
     text: list[str | tuple[str, str]]
     question: list[str | tuple[str, str]]
     shows: list[str]
+    tries: list[StanceChange]
+    source: list[NewStance]
+    tried: bool
+    own: int
+    answer: list[str | tuple[str, str]]
 
 
 class TraceOnMap(TypedDict):

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from argmap.model import ArgumentMap
+from argmap.app.view_models.analyses import DEEDS
+from argmap.model import ArgumentMap, Scenario
 from argmap.view.excerpt import Excerpt
 
 _QUOTED = re.compile("(“[^”]*”)")
 
 
-def guide_of(map: ArgumentMap, excerpt: Excerpt) -> dict[str, Any]:
+def guide_of(map: ArgumentMap, excerpt: Excerpt, scenario: Scenario) -> dict[str, Any]:
     """The steps of the guided reading, and of the one on show all that it says; only the steps
     where none is on show.
 
-    A title in quotation marks stands in a text as a pair of itself and the statement of that title.
+    `tried` says that the scenario is the one that its question invites to, `own` how many other
+    changes it holds, with which the text does not reckon. A title in quotation marks stands in a
+    text as a pair of itself and the statement of that title.
     """
     steps = [[step.id, step.title, step.section] for step in map.reading]
     here = next(
@@ -32,6 +35,16 @@ def guide_of(map: ArgumentMap, excerpt: Excerpt) -> dict[str, Any]:
         "text": _linked(map, here.text),
         "question": _linked(map, here.question),
         "shows": list(here.shows),
+        "tries": [
+            {"id": name, "stance": stance.value, "deed": DEEDS[stance]}
+            for name, stance in here.tries
+        ],
+        "source": [
+            {"id": name, "stance": map.statements[name].stance.value} for name, _ in here.tries
+        ],
+        "tried": bool(here.tries) and scenario.stances.items() >= set(here.tries),
+        "own": len(scenario.stances.items() - set(here.tries)),
+        "answer": _linked(map, here.answer),
     }
 
 

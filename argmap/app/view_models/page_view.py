@@ -90,7 +90,7 @@ def page_view(
         "hangs": hangs or pending(reading.selection if reading.judging.grounded else None),
         "traces": {"all": [_way(trace) for trace in traces_of(loaded, *reading.basis)]},
         "layout": layout or {},
-        "guide": guide_of(map, reading.excerpt),
+        "guide": guide_of(map, reading.excerpt, reading.scenario),
         "map": reading.excerpt._asdict()
         | {"unfolded": bool(reading.unfolded), "section": _section(map, reading)},
         **without_verdicts(map, scene, judged.unsettled),

@@ -30,8 +30,7 @@ export function createGuide(send) {
     shown = guide.at;
   }
 
-  function step({ guide, texts, strip }) {
-    const own = strip.scenario.length;
+  function step({ guide, texts }) {
     const { steps, at } = guide;
     const here = steps.findIndex(([id]) => id === at);
     const [, title, section] = steps[here];
@@ -57,7 +56,8 @@ export function createGuide(send) {
         make("strong", {}, "To think about. "),
         guide.question.map(spoken),
       ),
-      ...(own ? [differs(own)] : []),
+      ...trial(guide, texts),
+      ...(guide.own ? [differs(guide.own)] : []),
       make(
         "div",
         { class: "ways" },
@@ -90,10 +90,40 @@ export function createGuide(send) {
         ),
       ),
     ];
+  }
 
-    function spoken(part) {
-      return typeof part === "string" ? part : link(part[1], send, part[0], `guided ${part[1]}`);
-    }
+  // The question answered in place: what it invites to, and what one sees after trying it.
+  function trial({ tries, source, tried, answer }, texts) {
+    if (!tries.length) return [];
+    const set = (changes) => () =>
+      send({
+        type: "set_stances",
+        stances: changes.map(({ id, stance }) => ({ id, stance })),
+      });
+    const deeds = tries.flatMap(({ id, deed }, i) => [
+      i ? `, ${deed.toLowerCase()} ` : `${deed} `,
+      link(id, send, texts[id].title, `tries ${id}`),
+    ]);
+    const control = button(
+      {
+        class: "switch",
+        role: "switch",
+        "aria-checked": tried,
+        "aria-label": `Try it: ${tries.map(({ id, deed }) => `${deed} ${texts[id].title}`).join(", ")}`,
+        "data-focus": "guide try",
+      },
+      set(tried ? source : tries),
+    );
+    return [
+      make("div", { class: "trial" }, control, make("span", {}, "Try it: ", ...deeds)),
+      ...(tried && answer.length
+        ? [make("p", { class: "answer", role: "status" }, answer.map(spoken))]
+        : []),
+    ];
+  }
+
+  function spoken(part) {
+    return typeof part === "string" ? part : link(part[1], send, part[0], `guided ${part[1]}`);
   }
 
   // The text speaks of the source's own verdicts.

@@ -389,7 +389,8 @@ export interface LayoutProgress {
 
 /**
  * The steps of the guided reading (identifier, title, section), and the one on show. Text that
- * names a statement is a pair of title and identifier.
+ * names a statement is a pair of title and identifier. `tries` are the changes that its question
+ * invites to, `source` takes them back; `own` counts the reader's other changes.
  */
 export interface Guide {
   steps: [string, string, string][];
@@ -398,6 +399,11 @@ export interface Guide {
   text?: (string | [string, string])[];
   question?: (string | [string, string])[];
   shows?: string[];
+  tries?: StanceChange[];
+  source?: NewStance[];
+  tried?: boolean;
+  own?: number;
+  answer?: (string | [string, string])[];
 }
 
 /** How some changes came to what they reached: identifiers of statements. */
