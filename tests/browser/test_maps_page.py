@@ -47,7 +47,7 @@ def test_a_worked_example_is_opened_and_stays_open_across_a_reload(
 ) -> None:
     page = open_page(shelf)
     page.get_by_role("link", name="Maps").click()
-    page.get_by_role("button", name="Open", exact=True).nth(3).click()
+    page.get_by_role("button", name="Open", exact=True).nth(2).click()
     page.wait_for_selector(OPENED)
     expect(page.locator(".strip h1")).to_have_text("Is there a seminar tomorrow, and where?")
     expect(page).to_have_url(re.compile("map=circle"))

@@ -33,9 +33,11 @@ def test_a_chosen_question_is_answered_at_once_and_a_row_leads_to_its_card(page:
     page.get_by_role("button", name="Which premises does nothing support?").click()
     expect(page.get_by_role("textbox", name="Query")).to_have_value(re.compile("^# Which premises"))
     expect(page.get_by_test_id("stDownloadButton")).to_have_text("Download as CSV")
-    row = page.locator(".answer tbody tr", has_text="One plausible case breaks a general argument")
+    row = page.locator(
+        ".answer tbody tr", has_text="One plausible case defeats the general argument"
+    )
     row.get_by_role("link").click()
-    expect(page.locator(".card h2")).to_have_text("One plausible case breaks a general argument")
+    expect(page.locator(".card h2")).to_have_text("One plausible case defeats the general argument")
 
 
 def test_an_undeclared_prefix_is_named_with_its_mend(page: Page) -> None:
