@@ -411,3 +411,18 @@ def test_what_is_shown_already_goes_back_to_where_it_opened_when_it_is_asked_for
     page.get_by_role("button", name="Main line").press("Enter")
     page.wait_for_timeout(300)
     assert canvas.screenshot() == opened
+
+
+def test_the_keyboard_undoes_and_redoes(paper: str, open_page: Open) -> None:
+    page = open_page(paper)
+    page.locator(".navigator [role=switch][aria-checked=true]").first.click()
+    changes = page.locator(".strip .chip.change")
+    expect(changes).to_have_count(1)
+    page.keyboard.press("Control+z")
+    expect(changes).to_have_count(0)
+    page.keyboard.press("Control+Shift+z")
+    expect(changes).to_have_count(1)
+    page.locator(".navigator input").first.focus()
+    page.keyboard.press("Control+z")
+    page.locator(".navigator input").first.blur()
+    expect(changes).to_have_count(1)

@@ -157,8 +157,9 @@ export function createPage(root, vis, style) {
   // The page's own keys, and none of Streamlit's while something in the page has the focus.
   function press(event) {
     event.stopPropagation();
-    if (event.target === navigator.search) return;
+    if (typing(event.target)) return;
     goBack(event);
+    undoOrRedo(event);
     if (event.key === "Escape") closeDrawer();
   }
 
@@ -170,7 +171,21 @@ export function createPage(root, vis, style) {
   }
 
   function pressAnywhere(event) {
-    if (event.target === document.body) goBack(event);
+    if (event.target !== document.body) return;
+    goBack(event);
+    undoOrRedo(event);
+  }
+
+  // In a field these keys are the browser's own.
+  function typing(target) {
+    return target instanceof HTMLElement && target.matches("input, textarea, select");
+  }
+
+  function undoOrRedo(event) {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !["y", "z"].includes(key)) return;
+    event.preventDefault();
+    send({ type: key === "y" || event.shiftKey ? "redo" : "undo" });
   }
 
   function takeCopy(file, event) {
