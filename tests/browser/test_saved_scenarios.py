@@ -96,6 +96,7 @@ def test_the_link_that_is_shared_shows_the_same(paper: str, open_page: Open) -> 
     expect(page.locator(".strip .chip.change")).to_have_count(1)
     page.get_by_role("button", name="Share", exact=True).click()
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    expect(page.get_by_text("This link opens only on this machine.")).to_be_visible()
     link = page.evaluate("navigator.clipboard.readText()")
     other = open_page(link)
     expect(other.locator(".strip .chip.change")).to_have_text(

@@ -5,6 +5,7 @@
 import { button, folding, keepingFocus, make, renew } from "./dom.js";
 
 const SAID_MS = 2500;
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 export function createSavedScenarios(send) {
   const opener = button(
@@ -51,6 +52,17 @@ export function createSavedScenarios(send) {
       button({ class: "plain" }, () => show(false), "Close"),
     ),
   );
+  const local = make(
+    "div",
+    { class: "panel local", role: "status", hidden: true },
+    make(
+      "p",
+      {},
+      "This link opens only on this machine. For others, take away the page that works ",
+      "offline or the scenario file, under Export.",
+    ),
+    button({ class: "plain" }, () => (local.hidden = true), "Close"),
+  );
   const address = make("input", {
     class: "address",
     "aria-label": "The address of what you see",
@@ -63,7 +75,7 @@ export function createSavedScenarios(send) {
       },
     },
   });
-  const element = make("span", { class: "saved" }, opener, share, address, panel);
+  const element = make("span", { class: "saved" }, opener, share, address, local, panel);
   let scenarios = [];
   let map = "";
 
@@ -182,6 +194,7 @@ export function createSavedScenarios(send) {
       () => true,
       () => false,
     );
+    local.hidden = !LOOPBACK.test(location.hostname);
     if (said) {
       share.textContent = "Link copied";
       setTimeout(() => {
@@ -200,7 +213,10 @@ export function createSavedScenarios(send) {
   return {
     element,
     paint,
-    close,
+    close(event) {
+      if (!local.contains(event.target)) local.hidden = true;
+      close(event);
+    },
     destroy() {
       window.removeEventListener("storage", kept);
     },
