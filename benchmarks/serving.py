@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -36,33 +37,37 @@ def serving(
     command: Sequence[str], folder: Path = ROOT, *, port: int = 0, **environment: str
 ) -> Iterator[str]:
     """The address of a server started with a command in a folder, once it answers; PORT in the
-    command stands for `port`, or for a free one.
+    command stands for `port`, or for a free one. What the server printed is printed once the block
+    is left, so that a failing test shows it.
 
-    Raises `RuntimeError`, with what it printed, for one that ends or does not answer.
+    Raises `RuntimeError` for one that ends or does not answer.
     """
     port = port or free_port()
-    server = subprocess.Popen(
-        [word.replace("PORT", str(port)) for word in command],
-        cwd=folder,
-        env={key: value for key, value in os.environ.items() if key != "ARGMAP_MAP"} | environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(server, address)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(20)
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as printed:
+        server = subprocess.Popen(
+            [word.replace("PORT", str(port)) for word in command],
+            cwd=folder,
+            env={key: value for key, value in os.environ.items() if key != "ARGMAP_MAP"}
+            | environment,
+            stdout=printed,
+            stderr=subprocess.STDOUT,
+        )
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait(server, address)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(20)
+            printed.seek(0)
+            print(printed.read())
 
 
-def _wait(server: subprocess.Popen[str], address: str) -> None:
+def _wait(server: subprocess.Popen[bytes], address: str) -> None:
     end = time.monotonic() + STARTING
     while time.monotonic() < end:
         if server.poll() is not None:
-            raise RuntimeError(f"the server ended: {server.stdout.read() if server.stdout else ''}")
+            raise RuntimeError("the server ended at once")
         try:
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
             return

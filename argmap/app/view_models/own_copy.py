@@ -9,6 +9,7 @@ card go to the browser.
 
 from __future__ import annotations
 
+import logging
 import threading
 from base64 import b64decode
 from collections.abc import Mapping
@@ -32,6 +33,8 @@ from argmap.source import (
 )
 from argmap.source.copies import MOST_BYTES
 from argmap.source.copy_store import place_of
+
+logger = logging.getLogger(__name__)
 
 PART = 1_500_000
 """Bytes of a copy that one message carries at most, so that clicks come through between them."""
@@ -145,9 +148,8 @@ class OwnCopy:
             found = self._found(copy) if copy else None
         except SourceError as error:
             trouble = said(error)
-        except (
-            Exception
-        ):  # whatever a stranger's file does to a library, the page says so and goes on
+        except Exception:  # whatever a file does to a library, the page says so and goes on
+            logger.exception("A reader's copy cannot be read")
             trouble = "This copy cannot be read."
         if work != self._work:
             return
