@@ -110,7 +110,7 @@ def _lines(given: ExportInput, room: float) -> Iterator[Line]:
         for row in chapter.rows:
             yield from _step(given, row, room) if row.step else _statement(given, row, room)
         if chapter.question:
-            question = Line("", above=8)
+            question = Line("", above=8, starts=True)  # a question is read at one glance
             yield from _wrapped(f"To think about: {chapter.question}", question, room)
 
 
