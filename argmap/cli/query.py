@@ -70,6 +70,10 @@ def _map_and_query(call: Namespace) -> tuple[str | None, str]:
             file=words[0],
             mend="add one, or --file F that holds one",
         )
+    if len(words) == 2 and "{" in words[0] and _is_file(words[1]):
+        raise ArgmapError(
+            "the map comes before the query", mend="`argmap query MAP QUERY`", file=words[1]
+        )
     return (words[0] if len(words) == 2 else None), words[-1]
 
 

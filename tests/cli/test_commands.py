@@ -194,6 +194,7 @@ BROKEN = {
         (["convert", SMALL, "out.ttl", "--from", "word"], "unknown format 'word'"),
         (["validate", "missing.ttl"], "no such file"),
         (["query", SMALL], "a query is wanted beside the map"),
+        (["query", "ASK { ?a ?b ?c }", SMALL], "the map comes before the query"),
         (["query", "DELETE WHERE { ?s ?p ?o }"], "DELETE"),
         (["query", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"], "SERVICE"),
         (["query", "SELECT * WHERE {"], "line 1"),
