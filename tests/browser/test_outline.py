@@ -160,9 +160,9 @@ def test_a_step_joins_its_premises_and_says_whether_it_goes_through(
     expect(step.locator("> .row")).to_have_text(
         re.compile("From regions to the whole political society\u00a0· does not go through")
     )
-    needs = "step, 2 linked premises"
+    needs = "step, 2 linked premises, 1 background condition"
     expect(step).to_have_attribute("aria-description", needs)
-    expect(step.locator("> [role=group] > li")).to_have_count(2)
+    expect(step.locator("> [role=group] > li")).to_have_count(3)
     page.get_by_role("button", name="Reset").click()
     expect(step.locator("> .row")).to_have_text(re.compile("· goes through"))
 

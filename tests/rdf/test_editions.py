@@ -183,7 +183,7 @@ def test_the_functions_of_python_say_so(ask: Callable[[ArgumentMap], object]) ->
 def test_a_file_opened_on_the_page_says_so_and_keeps_the_rest() -> None:
     file = json.dumps({"denied": ["people-come", "want-to-read", "nobody"]})
     scenarios, said = load(map_of(TEXT), file, file="mine.json")
-    assert scenarios["mine.json"].denied == {"want-to-read"}
+    assert scenarios["mine.json"].scenario.denied == {"want-to-read"}
     assert "it became 'workers-come'" in said
     assert said.count("is no longer in this map") == 1
 

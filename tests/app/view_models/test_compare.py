@@ -297,7 +297,7 @@ def two_sides(draw: st.DrawFn) -> tuple[ArgumentMap, Side, Side, Scenario]:
     )
     mine = draw(scenarios)
     names = st.text(min_size=1, max_size=12).map(name_of).filter(bool)
-    named = st.builds(Side, names.map(word_of), scenarios, st.just(""))
+    named = st.builds(Side, names.map(word_of), scenarios, st.just(""), st.just(""))
     sides = st.sampled_from([SOURCE_SIDE, Side(MINE, mine)]) | named
     left, right = draw(sides), draw(sides)
     return map, left, left if left.word == right.word else right, mine
