@@ -30,6 +30,7 @@ from argmap.app.protocol.actions import (
     OpenScenario,
     PollCopy,
     PollLayout,
+    RenameScenario,
     SaveScenario,
     SendCopyPart,
     Sync,
@@ -38,7 +39,18 @@ from argmap.app.protocol.parse import parse_message
 from argmap.app.protocol.view import Answer, FullAnswer, LayoutProgress, PatchAnswer
 from argmap.app.state.history import CHANGES, History
 from argmap.app.state.loaded import LoadedMap
-from argmap.app.state.saved_scenarios import MOST, as_values, load, name_of
+from argmap.app.state.saved_scenarios import (
+    LONGEST_NOTE,
+    MOST,
+    SavedScenario,
+    added,
+    as_values,
+    load,
+    name_of,
+    name_of_present,
+    renamed,
+    scenarios_of,
+)
 from argmap.app.state.traces import traced_in
 from argmap.app.state.user_maps import LARGEST
 from argmap.app.view_models.analyses import hangs_of
@@ -75,8 +87,10 @@ class Exchange:
     client: str = ""
     received: int = 0
     shown: str | None = None
-    saved: dict[str, Scenario] = field(default_factory=dict)
+    saved: dict[str, SavedScenario] = field(default_factory=dict)
     """The scenarios that the reader has saved under a name."""
+    opened: str = ""
+    """The name of the scenario that was opened or saved last."""
     opened_map: tuple[str, bytes] | None = None
     """A map file that the reader has dropped on the page: its name and what it holds."""
     copy: OwnCopy | None = None
@@ -119,7 +133,8 @@ class Exchange:
         notices: list[str] = []
         try:
             with listening(notices.append):
-                made = exported(self.loaded, self._view(), self.history.present, action, self.saved)
+                named = scenarios_of(self.saved)
+                made = exported(self.loaded, self._view(), self.history.present, action, named)
         except ArgmapError as error:
             self.notice = str(error)
         else:
@@ -153,16 +168,36 @@ class Exchange:
 
     def _save_scenario(self, action: SaveScenario) -> None:
         name = name_of(action.name)
-        if name and (name in self.saved or len(self.saved) < MOST):
-            self.saved[name] = self.history.present.scenario
+        scenario = self.history.present.scenario
+        if name and name in self.saved and action.replaces:
+            self.saved[name] = self.saved[name]._replace(scenario=scenario)
+        elif name and len(self.saved) < MOST:
+            name = added(self.saved, name, SavedScenario(scenario))
+        else:
+            return
+        self.opened = name
+
+    def _rename_scenario(self, action: RenameScenario) -> None:
+        name, to = name_of(action.name), name_of(action.to)
+        if name not in self.saved or not to:
+            return
+        if not action.replaces:
+            others = {one: entry for one, entry in self.saved.items() if one != name}
+            to = added(others, to, self.saved[name])
+        note = name_of(action.note, longest=LONGEST_NOTE)
+        self.saved = renamed(self.saved, name, to, note)
+        if self.opened == name:
+            self.opened = to
 
     def _delete_scenario(self, action: DeleteScenario) -> None:
         self.saved.pop(name_of(action.name), None)
 
     def _open_scenario(self, action: OpenScenario) -> None:
-        scenario = self.saved.get(name_of(action.name))
-        if scenario is not None:
+        name = name_of(action.name)
+        if name in self.saved:
+            scenario = self.saved[name].scenario
             self.history = self.history.then(replace(self.history.present, scenario=scenario))
+            self.opened = name
 
     def _import_scenarios(self, action: ImportScenarios) -> None:
         file = name_of(action.name, "this file")
@@ -171,7 +206,9 @@ class Exchange:
         except ScenarioError as error:
             self.notice = str(error)
         else:
-            self.saved = dict(list((self.saved | found).items())[:MOST])
+            for name, one in found.items():
+                added(self.saved, name, one)
+            self.saved = dict(list(self.saved.items())[:MOST])
 
     def _analyse(self, action: Analyse) -> None:
         """Work out what the verdict on the card hangs on in the present scenario; the analyses are
@@ -198,12 +235,23 @@ class Exchange:
             else None
         )
         own: View = {
-            "saved": {"scenarios": as_values(self.saved)},
+            "saved": self._saved(),
             "exports": offered(self.loaded),
             "file": self._file,
         }
         stage, layout = self._stage()
         return page_view(self.loaded, self.history, self.notice, hangs, stage, layout) | own
+
+    def _saved(self) -> dict[str, Any]:
+        # Who goes back to the source's own stances has left the scenario that was opened.
+        self.opened, changed = self.name_of_scenario()
+        return {"scenarios": as_values(self.saved), "name": self.opened, "changed": changed}
+
+    def name_of_scenario(self) -> tuple[str, bool]:
+        """The name of the present scenario ("" where it has none), and whether it differs from what
+        is saved under it.
+        """
+        return name_of_present(self.saved, self.opened, self.history.present.scenario)
 
     def _stage(self) -> tuple[Stage, LayoutProgress]:
         """What the map shows, and while that is not yet what the reading says, how far its
@@ -262,6 +310,7 @@ _HANDLERS: Mapping[type[Action], Callable[[Exchange, Any], None]] = {
     PollCopy: Exchange._poll_copy,
     ExportFile: Exchange._export,
     SaveScenario: Exchange._save_scenario,
+    RenameScenario: Exchange._rename_scenario,
     OpenScenario: Exchange._open_scenario,
     DeleteScenario: Exchange._delete_scenario,
     ImportScenarios: Exchange._import_scenarios,

@@ -7,18 +7,19 @@ verdicts lays out nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from math import dist
 from statistics import median
 from typing import NamedTuple
 
+from argmap.view.bundles import TILE_GAP, Bundle, bundled, ground_of
 from argmap.view.dot import NOTHING_PINNED, PASSES, Part, Pinned, laid_out
-from argmap.view.edge_routing import Edge, Point, Rect, span
+from argmap.view.edge_routing import Edge, Point, Rect, sampled, span
 from argmap.view.graph import parts_of
 from argmap.view.shape import TEXT_SIZE, Plan
-from argmap.view.tiles import TILED, Tile, framed, links_of, tiles_of
+from argmap.view.tiles import Tile, framed, in_tiles, links_of, tiles_of
 
 LEGIBLE = 11
 """The least size of text, in pixels of the screen."""
@@ -57,7 +58,8 @@ class Layout(NamedTuple):
     """Centres of boxes and steps, top left corners of labels, edges by name, and what they all
     span.
 
-    A large layout has `tiles`, and `links` names the edges that lead from one of them to another.
+    A large layout has `tiles`; `bundles` hold the edges that lead from one of them to another,
+    which `links` names.
     """
 
     boxes: Mapping[str, Point]
@@ -67,6 +69,7 @@ class Layout(NamedTuple):
     extent: Rect
     tiles: tuple[Tile, ...] = ()
     links: frozenset[str] = frozenset()
+    bundles: tuple[Bundle, ...] = ()
 
     def scale(self, width: float, height: float) -> float:
         """The zoom at which all of it fits, at most 1."""
@@ -93,7 +96,7 @@ def layout_for(
     `report_placed` hears how many boxes of a large plan are placed.
     """
     aspect = width / max(height, 1)
-    if len(plan.boxes) > TILED:
+    if in_tiles(plan):
         return tiled(plan, aspect, report_placed)
     arrangement = arrangement_of(first, width, height)
     if plan != first:
@@ -116,7 +119,7 @@ def arrangement_of(plan: Plan, width: int, height: int) -> Arrangement:
         scale = layout.scale(width, height) / (1 if arrangement.upward else _WORTH_TURNING)
         return -min(scale, LEGIBLE / TEXT_SIZE), layout.ink
 
-    if len(plan.boxes) > TILED:
+    if in_tiles(plan):
         return Arrangement()
     upward = [Arrangement(True, 1, order) for order in range(_ORDERS)]
     if len(plan.boxes) > _MANY:
@@ -217,7 +220,7 @@ def lay_out(plan: Plan, arrangement: Arrangement, aspect: float) -> Layout:
 
     A large plan is laid out in tiles.
     """
-    if len(plan.boxes) > TILED:
+    if in_tiles(plan):
         return tiled(plan, aspect)
     return _drawn(plan, arrangement, aspect)
 
@@ -243,15 +246,27 @@ def tiled(
         report_placed(placed)
     tiles = framed(plans, [part.extent for part in parts])
     parts = [part._replace(extent=tile.rect) for part, tile in zip(parts, tiles, strict=True)]
-    moves = _packed(parts, aspect)
+    moves = _packed(parts, aspect, TILE_GAP)
     whole = _together(parts, moves)
-    links = dict(links_of(plan, whole.edges, whole.boxes, whole.steps))
     placed_tiles = tuple(
         tile._replace(rect=_shifted(tile.rect, by)) for tile, by in zip(tiles, moves, strict=True)
     )
-    return whole._replace(
-        edges={**whole.edges, **links}, tiles=placed_tiles, links=frozenset(links)
+    grounds = [ground_of(tile, whole.boxes, whole.steps, whole.labels) for tile in plans]
+    bundles, links = bundled(
+        links_of(plan, whole.edges), grounds, [tile.rect for tile in placed_tiles]
     )
+    return whole._replace(
+        edges={**whole.edges, **links},
+        tiles=placed_tiles,
+        links=frozenset(links),
+        bundles=bundles,
+        extent=span([whole.extent, *_spans(bundles)]),
+    )
+
+
+def _spans(bundles: Iterable[Bundle]) -> Iterator[Rect]:
+    for bundle in bundles:
+        yield span((x, y, x, y) for x, y in sampled(bundle.curve.path))
 
 
 def _compact(plan: Plan, names: tuple[str, ...]) -> Part:
@@ -277,14 +292,12 @@ def _part(layout: Layout) -> Part:
     )
 
 
-def _packed(parts: list[Part], aspect: float) -> list[Point]:
+def _packed(parts: list[Part], aspect: float, gap: float = _PART_GAP) -> list[Point]:
     """How far each part moves: they stand in rows, of the width that comes nearest to the wanted
-    ratio.
+    ratio, `gap` apart.
     """
     extents = [part.extent for part in parts]
-    sizes = [
-        (right - left + _PART_GAP, bottom - top + _PART_GAP) for left, top, right, bottom in extents
-    ]
+    sizes = [(right - left + gap, bottom - top + gap) for left, top, right, bottom in extents]
     widest, total = max(w for w, _ in sizes), sum(w for w, _ in sizes)
     # Widths between the widest part alone and all parts in one row.
     tries = min(max(24, 2 * len(sizes)), 200)

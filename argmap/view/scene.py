@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from argmap.model import ArgumentMap, Stance
 from argmap.reasoning import Evaluation, Label
+from argmap.view.bundles import Bundle
 from argmap.view.edge_routing import Edge
 from argmap.view.excerpt import MAIN_LINE, Excerpt
 from argmap.view.layout import Layout, layout_for
@@ -89,8 +90,9 @@ def scene_of(
 ) -> Scene:
     """What the canvas draws, as JSON-able values: section, then key, then value.
 
-    Sections are `boxes`, `steps`, `edges`, `extent` and, of a large map, `tiles`; lengths are CSS
-    pixels at zoom 1, y downward. `before` is the evaluation that verdicts are compared with. What
+    Sections are `boxes`, `steps`, `edges`, `extent` and, of a large map, `tiles` and `bundles`;
+    lengths are CSS pixels at zoom 1, y downward. `before` is the evaluation that verdicts are
+    compared with. What
     is `traced` is shown beside the excerpt, and marked.
     Unfolding keeps the arrangement that fits what is shown at first into `width` by `height`, so
     that the map does not turn round. `schemes` gives labels by IRI.
@@ -123,6 +125,7 @@ def scene_on(
         "tiles": {
             str(number): _tile(tile, titles) for number, tile in enumerate(stage.layout.tiles)
         },
+        "bundles": stage.still["bundles"],
     }
 
 
@@ -141,12 +144,31 @@ def _way(edge: Edge) -> dict[str, Any]:
     }
 
 
+def _bundle(bundle: Bundle) -> dict[str, Any]:
+    """A bundle as plain values."""
+    path, tip, start_tip = bundle.curve
+    return {
+        "path": [list(point) for point in path],
+        "tip": tip and list(tip),
+        "startTip": start_tip and list(start_tip),
+        "tiles": [str(tile) for tile in bundle.tiles],
+        "links": [*bundle.there, *bundle.back],
+    }
+
+
 def _still(plan: Plan, at: Layout) -> Scene:
     """Where boxes, steps and edges are, and the lines of their text."""
     boxes, steps = {}, {}
     for box in plan.boxes:
         x, y = at.boxes[box.id]
-        boxes[box.id] = {"x": x, "y": y, "w": box.w, "h": box.h, "lines": list(box.lines)}
+        boxes[box.id] = {
+            "x": x,
+            "y": y,
+            "w": box.w,
+            "h": box.h,
+            "lines": list(box.lines),
+            "weight": box.weight,
+        }
     for step in plan.steps:
         (x, y), (lx, ly) = at.steps[step.id], at.labels[step.id]
         label = plain(" ".join(step.lines))
@@ -163,6 +185,7 @@ def _still(plan: Plan, at: Layout) -> Scene:
         "boxes": boxes,
         "steps": steps,
         "edges": {name: _way(edge) for name, edge in at.edges.items()},
+        "bundles": {" ".join(map(str, bundle.tiles)): _bundle(bundle) for bundle in at.bundles},
     }
 
 

@@ -34,13 +34,16 @@ DOT = 5
 
 
 class Box(NamedTuple):
-    """A statement to be placed: its wrapped title and its size."""
+    """A statement to be placed: its wrapped title and its size; where names are rare, those of
+    greater `weight` are shown.
+    """
 
     id: str
     lines: tuple[str, ...]
     w: int
     h: int
     section: str = ""
+    weight: int = 0
 
 
 class Step(NamedTuple):
@@ -69,11 +72,12 @@ class Thrust(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """All that a layout places."""
+    """All that a layout places; `whole` where that is all of a map."""
 
     boxes: tuple[Box, ...]
     steps: tuple[Step, ...]
     thrusts: tuple[Thrust, ...]
+    whole: bool = False
 
 
 def plan_of(map: ArgumentMap, region: Region, schemes: Mapping[str, str] | None = None) -> Plan:
@@ -83,7 +87,7 @@ def plan_of(map: ArgumentMap, region: Region, schemes: Mapping[str, str] | None 
     """
     shown = frozenset(region.statements)
     return Plan(
-        boxes=tuple(_box(map.statements[name]) for name in region.statements),
+        boxes=tuple(_box(map, map.statements[name]) for name in region.statements),
         steps=tuple(
             _step(map.inferences[name], shown, name in map.attacks_on, schemes or {})
             for name in region.inferences
@@ -92,6 +96,7 @@ def plan_of(map: ArgumentMap, region: Region, schemes: Mapping[str, str] | None 
             Thrust(a.id, a.attacker, a.target, a.target in map.inferences)
             for a in _told_apart(map, region.attacks)
         ),
+        whole=len(region.statements) == len(map.statements),
     )
 
 
@@ -134,11 +139,27 @@ def _above(map: ArgumentMap, attacker: str) -> bool:
     return map.statements[attacker].role in (Role.CONCLUSION, Role.CLAIM)
 
 
-def _box(statement: Statement) -> Box:
+def _box(map: ArgumentMap, statement: Statement) -> Box:
     lines = wrap(title_of(statement), TEXT_SIZE, BOX_WIDTH - 2 * PAD_X, MAX_LINES)
-    return Box(
-        statement.id, lines, BOX_WIDTH, HEAD + LINE_HEIGHT * len(lines) + FOOT, statement.section
+    height = HEAD + LINE_HEIGHT * len(lines) + FOOT
+    weight = _weight(map, statement)
+    return Box(statement.id, lines, BOX_WIDTH, height, statement.section, weight)
+
+
+def _weight(map: ArgumentMap, statement: Statement) -> int:
+    """How much a statement matters for an overview: the thesis, conclusions, claims of the main
+    line, claims, all else; alike ones by what speaks for and against them.
+    """
+    argued = len(map.supports.get(statement.id, ())) + len(map.attacks_on.get(statement.id, ()))
+    ranks = (
+        statement.id == map.thesis,
+        statement.role is Role.CONCLUSION,
+        statement.main_line and statement.role is Role.CLAIM,
+        statement.role is Role.CLAIM,
+        statement.main_line,
     )
+    rank = next((len(ranks) - k for k, holds in enumerate(ranks) if holds), 0)
+    return rank * 100 + min(argued, 99)
 
 
 def _step(

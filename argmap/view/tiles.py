@@ -1,5 +1,5 @@
 """A map too large for one drawing, in tiles: each section by itself under its title, the links
-between them straight.
+between them in bundles (`argmap.view.bundles`).
 
 A layered drawing of a thousand statements is a ribbon that no window shows. Sections are what the
 reader knows the text by; one that is still too large is split where its statements hang together
@@ -9,23 +9,23 @@ least (Blondel and others 2008, "Fast unfolding of communities").
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from math import dist
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
-from argmap.view.dot import rect_of
-from argmap.view.edge_routing import Edge, Point, Rect
+from argmap.view.bundles import Link
+from argmap.view.edge_routing import Rect
 from argmap.view.graph import edge_id
-from argmap.view.shape import DOT, Box, Plan, Step, Thrust
+from argmap.view.shape import Box, Plan, Step, Thrust
 
 TILED = 240
 """A plan of more boxes is laid out in tiles."""
+WHOLE_TILED = 40
+"""A whole map of more boxes is, where it has sections."""
 MAX_BOXES = 80
 """Boxes of a tile, about; one dot draws quickly and a window shows."""
 TILE_HEAD = 44
 """Above the boxes of a tile: room for its title."""
 TILE_PAD = 16
-_HEAD = 9.0
 
 
 class Tile(NamedTuple):
@@ -35,6 +35,14 @@ class Tile(NamedTuple):
     part: int
     parts: int
     rect: Rect
+
+
+def in_tiles(plan: Plan) -> bool:
+    """Whether a plan is laid out in tiles."""
+    if len(plan.boxes) > TILED:
+        return True
+    sections = {box.section for box in plan.boxes}
+    return plan.whole and len(plan.boxes) > WHOLE_TILED and len(sections) > 1
 
 
 def framed(plans: list[Plan], extents: Iterable[Rect]) -> list[Tile]:
@@ -77,56 +85,22 @@ def tiles_of(plan: Plan) -> list[Plan]:
     ]
 
 
-def links_of(
-    plan: Plan, drawn: Mapping[str, Edge], boxes: Mapping[str, Point], steps: Mapping[str, Point]
-) -> Iterator[tuple[str, Edge]]:
-    """The edges that no tile holds, straight from side to side; tiles and boxes are painted above
-    them.
-    """
-    sizes = {box.id: box for box in plan.boxes}
-
-    def side(name: str, toward: Point) -> Point:
-        if name in steps:
-            at = steps[name]
-            far = dist(at, toward) or 1.0
-            return at[0] + (toward[0] - at[0]) / far * DOT, at[1] + (toward[1] - at[1]) / far * DOT
-        return _leaving(rect_of(boxes[name], sizes[name]), toward)
-
-    def centre(name: str) -> Point:
-        return steps[name] if name in steps else boxes[name]
-
-    def link(tail: str, head: str, pointed: bool) -> Edge:
-        start, tip = side(tail, centre(head)), side(head, centre(tail))
-        far = dist(start, tip) or 1.0
-        back = min(_HEAD, far / 2) if pointed else 0.0
-        neck = tip[0] - (tip[0] - start[0]) / far * back, tip[1] - (tip[1] - start[1]) / far * back
-        path = tuple((round(x, 1), round(y, 1)) for x, y in (start, start, neck, neck))
-        return Edge(path, (round(tip[0], 1), round(tip[1], 1)) if pointed else None, (tail, head))
-
+def links_of(plan: Plan, drawn: Container[str]) -> dict[str, Link]:
+    """The edges that no tile holds."""
+    links = {}
     for step in plan.steps:
         for need in step.needs:
-            if (name := edge_id(need, step.id)) not in drawn:
-                yield name, link(need, step.id, False)
-        if (name := edge_id(step.id, step.conclusion)) not in drawn:
-            yield name, link(step.id, step.conclusion, True)
+            links[edge_id(need, step.id)] = Link(need, step.id, False)
+        links[edge_id(step.id, step.conclusion)] = Link(step.id, step.conclusion, True)
     for thrust in plan.thrusts:
-        if thrust.id not in drawn:
-            yield thrust.id, link(thrust.attacker, thrust.target, True)
+        links[thrust.id] = Link(thrust.attacker, thrust.target, True)
+    return {name: link for name, link in links.items() if name not in drawn}
 
 
 def _home(step: Step, place: Mapping[str, int]) -> int:
     """The tile that a step is in: that of its conclusion, else where all that it needs is."""
     needs, tile = {place[need] for need in step.needs}, place[step.conclusion]
     return tile if tile in needs or len(needs) != 1 else needs.pop()
-
-
-def _leaving(rect: Rect, toward: Point) -> Point:
-    """Where the line from the middle of a rectangle to a point outside leaves it."""
-    left, top, right, bottom = rect
-    x, y = (left + right) / 2, (top + bottom) / 2
-    dx, dy = toward[0] - x, toward[1] - y
-    reach = max(abs(dx) / ((right - left) / 2), abs(dy) / ((bottom - top) / 2), 1e-9)
-    return x + dx / reach, y + dy / reach
 
 
 def _split(group: list[Box], plan: Plan) -> Iterable[list[Box]]:

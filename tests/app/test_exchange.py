@@ -17,7 +17,7 @@ from argmap.app.exchange import Exchange
 from argmap.app.state.history import History
 from argmap.app.state.loaded import load
 from argmap.app.state.reading import first_reading
-from argmap.app.state.saved_scenarios import dump
+from argmap.app.state.saved_scenarios import SavedScenario, dump
 from argmap.app.view_models.export_menu import offered
 from argmap.app.view_models.page_view import page_view
 from argmap.model import Scenario
@@ -63,7 +63,12 @@ def test_differences_add_up_to_the_view(
             assert answer["received"] == number
     exchange.receive({"client": "c", "number": len(batches) + 1, "version": have, "actions": []})
     shown = applied(shown, exchange.answer())
-    own = {"saved": {"scenarios": []}, "exports": offered(LOADED), "file": {}, "copy": {}}
+    own = {
+        "saved": {"scenarios": [], "name": "", "changed": False},
+        "exports": offered(LOADED),
+        "file": {},
+        "copy": {},
+    }
     assert shown == json.loads(json.dumps(page_view(LOADED, exchange.history))) | own
 
 
@@ -154,7 +159,7 @@ def test_scenarios_are_kept_dropped_opened_and_recalled() -> None:
             ],
         }
     )
-    mine = Scenario(open=frozenset({"serve-everyone"}))
+    mine = SavedScenario(Scenario(open=frozenset({"serve-everyone"})))
     assert exchange.saved == {"Mine own": mine}
     exchange.receive(
         {
@@ -163,7 +168,7 @@ def test_scenarios_are_kept_dropped_opened_and_recalled() -> None:
             "actions": [{"type": "reset"}, {"type": "open_scenario", "name": "Mine own"}],
         }
     )
-    assert exchange.history.present.scenario == mine
+    assert exchange.history.present.scenario == mine.scenario
     text = dump(LOADED.map, exchange.saved)
     exchange.receive(
         {"client": "c", "number": 3, "actions": [{"type": "delete_scenario", "name": "Mine own"}]}
@@ -189,6 +194,62 @@ def test_scenarios_are_kept_dropped_opened_and_recalled() -> None:
     )
     assert "f.json" in exchange.notice
     assert exchange.saved == {"Mine own": mine}
+
+
+def acted(exchange: Exchange, *actions: dict[str, Any]) -> None:
+    message = {"client": "c", "number": exchange.received + 1, "actions": list(actions)}
+    exchange.receive(message)
+    exchange.answer()
+
+
+def saved(exchange: Exchange) -> dict[str, Any]:
+    exchange.shown = None
+    answer: Any = exchange.answer()
+    return dict(answer["full"]["saved"])
+
+
+def test_a_used_name_is_never_taken_from_a_scenario_unless_that_is_asked_for() -> None:
+    exchange = start()
+    first, second = {"type": "toggle", "id": "serve-everyone"}, {"type": "reset"}
+    acted(exchange, first, {"type": "save_scenario", "name": "Anna"})
+    acted(exchange, second, {"type": "save_scenario", "name": "Anna"})
+    assert list(exchange.saved) == ["Anna", "Anna (2)"]
+    acted(exchange, {"type": "rename_scenario", "name": "Anna (2)", "to": "Anna", "note": "n"})
+    assert list(exchange.saved) == ["Anna", "Anna (2)"]
+    assert exchange.saved["Anna (2)"].note == "n"
+    text = json.dumps({"scenarios": [{"name": "Anna", "denied": ["serve-everyone"]}]})
+    acted(exchange, {"type": "import_scenarios", "text": text, "name": "f.json"})
+    assert exchange.saved["Anna"].scenario == Scenario(open=frozenset({"serve-everyone"}))
+    assert list(exchange.saved) == ["Anna", "Anna (2)", "Anna (3)"]
+    replaced = {"type": "save_scenario", "name": "Anna", "replaces": True}
+    acted(exchange, replaced)
+    assert exchange.saved["Anna"].scenario == Scenario()
+    acted(
+        exchange,
+        {"type": "rename_scenario", "name": "Anna (3)", "to": "Anna", "replaces": True},
+    )
+    assert list(exchange.saved) == ["Anna (2)", "Anna"]
+    assert exchange.saved["Anna"].scenario == Scenario(denied=frozenset({"serve-everyone"}))
+
+
+def test_the_scenario_on_show_has_the_name_that_it_is_saved_under() -> None:
+    exchange = start()
+    on, reset = {"type": "toggle", "id": "serve-everyone"}, {"type": "reset"}
+    assert (saved(exchange)["name"], saved(exchange)["changed"]) == ("", False)
+    acted(exchange, on)
+    assert saved(exchange)["name"] == ""
+    acted(exchange, {"type": "save_scenario", "name": "Mine"})
+    assert (saved(exchange)["name"], saved(exchange)["changed"]) == ("Mine", False)
+    acted(exchange, {"type": "toggle", "id": "want-to-read"})
+    assert (saved(exchange)["name"], saved(exchange)["changed"]) == ("Mine", True)
+    acted(exchange, {"type": "undo"})
+    assert (saved(exchange)["name"], saved(exchange)["changed"]) == ("Mine", False)
+    acted(exchange, reset)
+    assert (saved(exchange)["name"], saved(exchange)["changed"]) == ("", False)
+    acted(exchange, {"type": "toggle", "id": "want-to-read"})
+    assert (saved(exchange)["name"], saved(exchange)["changed"]) == ("", False)
+    acted(exchange, reset, on)
+    assert (saved(exchange)["name"], saved(exchange)["changed"]) == ("Mine", False)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,8 @@ def test_each_kind_of_action_is_handled() -> None:
 
 @pytest.mark.parametrize("kind", ACTIONS.values())
 def test_an_action_comes_through_the_wire_as_it_was(kind: type) -> None:
-    examples = {"part": 3, "size": 4, "steps": 1, "stances": ({"id": "a", "stance": "open"},)}
+    examples: dict[str, object] = {"part": 3, "size": 4, "steps": 1, "replaces": True}
+    examples["stances"] = ({"id": "a", "stance": "open"},)
     words = {"stance": "denied", "kind": "focus" if kind is Show else "svg", "theme": "dark"}
     texts = dict.fromkeys(get_type_hints(kind), "text")
     fields = {name: (texts | examples | words)[name] for name in texts}

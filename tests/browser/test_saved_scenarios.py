@@ -8,42 +8,121 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 
 
+def name_of(page: Page) -> Locator:
+    return page.get_by_label("Name of the scenario")
+
+
+def scenarios(page: Page) -> Locator:
+    """What opens the list of those that are saved."""
+    return page.locator(".saved > button")
+
+
+def save(page: Page, name: str) -> None:
+    name_of(page).fill(name)
+    page.keyboard.press("Enter")
+
+
 def test_a_scenario_is_saved_opened_and_there_after_a_reload(paper: str, open_page: Open) -> None:
     page = open_page(f"{paper}/?denied=bg-supraregional-policy")
-    page.get_by_role("button", name="Save as…").click()
-    page.get_by_label("Name of the scenario").fill("Without <i>policy</i>")
-    page.keyboard.press("Enter")
+    save(page, "Without <i>policy</i>")
+    scenarios(page).click()
     saved = page.get_by_role("list", name="Saved scenarios")
     expect(saved.get_by_role("listitem")).to_have_text(re.compile("^Without <i>policy</i>"))
     page.goto(paper)
     expect(page.locator(".strip .chip.change")).to_have_count(0)
-    page.get_by_role("button", name="Save as…").click()
+    expect(name_of(page)).to_have_value("")
+    scenarios(page).click()
     saved.get_by_role("button", name="Without <i>policy</i>", exact=True).click()
     expect(page.locator(".strip .chip.change")).to_have_text(re.compile("^denied: "))
+    expect(name_of(page)).to_have_value("Without <i>policy</i>")
     saved.get_by_role("button", name="Delete Without").click()
-    expect(saved.get_by_role("listitem")).to_have_count(0)
+    expect(saved).to_have_text("None is saved yet.")
+
+
+def test_the_strip_names_the_scenario_and_saves_it_with_one_deed(
+    paper: str, open_page: Open
+) -> None:
+    page = open_page(paper)
+    expect(name_of(page)).to_have_attribute("placeholder", "The source’s own")
+    switches = page.locator(".navigator .switch")
+    switches.nth(0).click()
+    expect(name_of(page)).to_have_attribute("placeholder", "Name this scenario")
+    save(page, "My doubt")
+    expect(name_of(page)).to_have_value("My doubt")
+    save_button = page.locator(".naming").get_by_role("button", name="Save")
+    expect(save_button).to_be_hidden()
+    switches.nth(1).click()
+    expect(page.locator(".naming .state")).to_have_text("changed")
+    save_button.click()
+    expect(page.locator(".naming .state")).to_have_text("")
+    page.get_by_role("button", name="Reset").click()
+    expect(name_of(page)).to_have_value("")
+    scenarios(page).click()
+    page.get_by_role("button", name="My doubt", exact=True).click()
+    expect(page.locator(".strip .chip.change")).to_have_count(2)
+    save(page, "My two doubts")
+    expect(page.get_by_role("button", name="My two doubts", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="My doubt", exact=True)).to_have_count(0)
+
+
+def test_a_used_name_is_asked_about(paper: str, open_page: Open) -> None:
+    page = open_page(f"{paper}/?withdrawn=bg-shared-concern")
+    save(page, "Anna")
+    expect(scenarios(page)).to_have_text("Scenarios (1)")
+    page.get_by_role("button", name="Reset").click()
+    page.locator(".navigator .switch").first.click()
+    expect(name_of(page)).to_have_attribute("placeholder", "Name this scenario")
+    save(page, "Anna")
+    expect(page.get_by_text("There is a scenario “Anna” already.")).to_be_visible()
+    page.get_by_role("button", name="Keep both").click()
+    expect(name_of(page)).to_have_value("Anna (2)")
+    expect(scenarios(page)).to_have_text("Scenarios (2)")
+
+
+def test_a_scenario_is_renamed_and_described_and_a_long_name_leaves_room_for_its_buttons(
+    paper: str, open_page: Open
+) -> None:
+    page = open_page(f"{paper}/?withdrawn=bg-shared-concern")
+    save(page, "Anna")
+    scenarios(page).click()
+    page.get_by_role("button", name="Rename or describe Anna").click()
+    long = "W" * 80
+    page.get_by_label("New name of Anna").fill(long)
+    page.get_by_label("What Anna is about").fill("Nobody <b>shares</b> a concern.")
+    page.keyboard.press("Enter")
+    row = page.get_by_role("list", name="Saved scenarios").get_by_role("listitem")
+    expect(row).to_contain_text("Nobody <b>shares</b> a concern.")
+    expect(name_of(page)).to_have_value(long)
+    panel = page.locator("#saved").bounding_box()
+    delete = row.get_by_role("button", name="Delete").bounding_box()
+    assert panel
+    assert delete
+    assert delete["x"] + delete["width"] <= panel["x"] + panel["width"]
+    page.reload()
+    scenarios(page).click()
+    expect(row).to_contain_text("Nobody <b>shares</b> a concern.")
 
 
 def test_scenarios_are_saved_to_a_file_and_opened_from_it(
     paper: str, open_page: Open, tmp_path: Path
 ) -> None:
     page = open_page(f"{paper}/?withdrawn=bg-shared-concern")
-    page.get_by_role("button", name="Save as…").click()
-    page.get_by_label("Name of the scenario").fill("Mine")
-    page.keyboard.press("Enter")
+    save(page, "Mine")
+    scenarios(page).click()
     expect(page.get_by_role("button", name="Delete Mine")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="Save all to a file").click()
     file = tmp_path / "scenarios.json"
     download.value.save_as(file)
     [scenario] = json.loads(file.read_text("utf-8"))["scenarios"]
-    assert scenario == {"name": "Mine", "granted": [], "open": ["bg-shared-concern"], "denied": []}
+    stances = {"granted": [], "open": ["bg-shared-concern"], "denied": []}
+    assert scenario == {"name": "Mine", "note": "", **stances}
     page.get_by_role("button", name="Delete Mine").click()
     expect(page.get_by_role("button", name="Delete Mine")).to_be_hidden()
     page.locator(".saved input[type=file]").set_input_files(file)
@@ -69,11 +148,10 @@ def test_two_tabs_keep_what_is_saved_in_either(paper: str, open_page: Open) -> N
     second.goto(paper)
     expect(second.locator(".canvas[data-drawn]")).to_be_visible()
     for page, name in ((first, "Anna"), (second, "Ben")):
-        page.get_by_role("button", name="Save as…").click()
-        page.get_by_label("Name of the scenario").fill(name)
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("button", name=f"Delete {name}")).to_be_visible()
+        save(page, name)
+        expect(scenarios(page)).to_have_text(re.compile(r"\(\d\)"))
     for page in (first, second):
+        scenarios(page).click()
         expect(
             page.get_by_role("list", name="Saved scenarios").get_by_role("listitem")
         ).to_have_count(2)

@@ -14,12 +14,17 @@ import streamlit as st
 from argmap.app.pages.escape_markdown import escape_markdown
 from argmap.app.pages.header import page_header
 from argmap.app.pages.links import linked_html
-from argmap.app.pages.reading import go_on_with, kept_of_session, reading_of_session
+from argmap.app.pages.reading import (
+    go_on_with,
+    kept_of_session,
+    name_of_session,
+    reading_of_session,
+)
 from argmap.app.pages.url import map_key, present_address, write_address
 from argmap.app.protocol.actions import Select
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import select
-from argmap.app.state.saved_scenarios import added, load, name_of
+from argmap.app.state.saved_scenarios import added, load, name_of, scenarios_of
 from argmap.app.state.semantics import grounded_alone
 from argmap.app.state.sides import (
     ENDS,
@@ -135,7 +140,7 @@ def _recall(held: _Held) -> None:
     text = recall(key="argmap_kept", data={"map": map.notation}, on_held_change=lambda: None).held
     if isinstance(text, str):
         try:
-            held.recalled = load(map, text, file="Your browser")[0]
+            held.recalled = scenarios_of(load(map, text, file="Your browser")[0])
         except ScenarioError:
             held.recalled = {}
 
@@ -158,7 +163,8 @@ def _sides(held: _Held) -> dict[str, Side]:
     for name, scenario in _kept(held).items():
         added(named, name, scenario)
     words = [*held.words.values(), *contrast(held.loaded).values()]
-    return offered(held.loaded.map, reading_of_session(held.loaded).scenario, named, words)
+    mine = reading_of_session(held.loaded).scenario
+    return offered(held.loaded.map, mine, named, words, name_of_session(held.loaded))
 
 
 def _choose(held: _Held, read: Any) -> tuple[Side, Side]:
@@ -258,7 +264,7 @@ def _take_link(held: _Held, link: str) -> None:
 def _take_file(held: _Held, name: str, content: bytes) -> None:
     name = name_of(name, "this file")
     try:
-        found, left_out = load(held.loaded.map, content.decode("utf-8-sig"), file=name)
+        saved, left_out = load(held.loaded.map, content.decode("utf-8-sig"), file=name)
     except UnicodeDecodeError:
         held.trouble = (
             f"{name}: this is not text in UTF-8; open a file that was saved here, or a scenario "
@@ -268,7 +274,7 @@ def _take_file(held: _Held, name: str, content: bytes) -> None:
         held.trouble = str(error)
     else:
         named = held.opened | _kept(held)
-        names = [added(named, one, scenario) for one, scenario in found.items()]
+        names = [added(named, one, scenario) for one, scenario in scenarios_of(saved).items()]
         held.opened |= {one: named[one] for one in names}
         held.chosen = held.words | ({"right": word_of(names[0])} if names else {})
         held.told = f"Opened from {name}: {', '.join(names) or 'no scenario'}. {left_out}"

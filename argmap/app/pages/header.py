@@ -10,7 +10,7 @@ from html import escape
 import streamlit as st
 
 from argmap.app.pages.names import PAGES
-from argmap.app.pages.reading import go_on_with, reading_of_session
+from argmap.app.pages.reading import go_on_with, name_of_session, reading_of_session
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.view_models.page_view import source_parts
 from argmap.model import ArgumentMap, Scenario
@@ -43,7 +43,9 @@ def _scenario(loaded: LoadedMap) -> None:
     reading = reading_of_session(loaded)
     with st.container(key="scenario_line", horizontal=True, vertical_alignment="center"):
         words = scenario_words(loaded.map, reading.scenario)
-        st.html(f'<p class="argmap-scenario">Scenario: {words}</p>', width="content")
+        name = escape(name_of_session(loaded))
+        called = f" <b>{name}</b>," if name else ":"
+        st.html(f'<p class="argmap-scenario">Scenario{called} {words}</p>', width="content")
         if reading.scenario.stances and st.button("Back to the source's own", type="tertiary"):
             go_on_with(loaded, replace(reading, scenario=Scenario()))
             st.query_params.clear()

@@ -15,6 +15,7 @@ from argmap.app.state.address import address_of, reading_at
 from argmap.app.state.history import History
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading, first_reading
+from argmap.app.state.saved_scenarios import scenarios_of
 from argmap.app.state.traces import traced_in
 from argmap.app.view_models.own_copy import OwnCopy, serves_one_reader
 from argmap.model import Scenario, Stance
@@ -68,7 +69,15 @@ def reading_of_session(loaded: LoadedMap) -> Reading:
 
 def kept_of_session(loaded: LoadedMap) -> dict[str, Scenario]:
     """The scenarios that the reader has kept under a name."""
-    return dict(_session(loaded).saved)
+    return scenarios_of(_session(loaded).saved)
+
+
+def name_of_session(loaded: LoadedMap) -> str:
+    """What the reader's own scenario is called, and whether it has changed since; "" where it has
+    no name.
+    """
+    name, changed = _session(loaded).name_of_scenario()
+    return f"{name}, changed" if changed else name
 
 
 def go_on_with(loaded: LoadedMap, reading: Reading, notice: str | None = None) -> None:

@@ -177,9 +177,24 @@ class ExportFile:
 
 @dataclass(frozen=True)
 class SaveScenario:
-    """Save the present scenario under a name."""
+    """Save the present scenario under a name; one that another has gets a number, unless it
+    `replaces` that one.
+    """
 
     name: str
+    replaces: bool = False
+
+
+@dataclass(frozen=True)
+class RenameScenario:
+    """Give a saved scenario the name `to`, and what is said about it in a sentence; a name that
+    another has gets a number, unless it `replaces` that one.
+    """
+
+    name: str
+    to: str
+    note: str = ""
+    replaces: bool = False
 
 
 @dataclass(frozen=True)
@@ -208,7 +223,7 @@ Action = Union[  # noqa: UP007 (taken apart below)
     Select, Toggle, SetStance, SetStances, Restore, Unfold, Show, SetSemantics, Reset,
     Undo, Redo, Back, Sync, DismissNotice, Analyse, PollLayout, CancelLayout, OpenMap,
     SendCopyPart, ForgetCopy, PollCopy, ExportFile,
-    SaveScenario, OpenScenario, DeleteScenario, ImportScenarios,
+    SaveScenario, RenameScenario, OpenScenario, DeleteScenario, ImportScenarios,
 ]  # fmt: skip
 
 

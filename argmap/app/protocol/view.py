@@ -251,13 +251,16 @@ class MapExcerpt(TypedDict):
 
 
 class Box(TypedDict):
-    """A statement on the map; lengths in CSS pixels at zoom 1, `x` and `y` of its centre."""
+    """A statement on the map; lengths in CSS pixels at zoom 1, `x` and `y` of its centre. Where
+    not all names have room, those of greater `weight` are shown.
+    """
 
     x: float
     y: float
     w: float
     h: float
     lines: list[str]
+    weight: int
     title: str
     role: RoleName
     thesis: bool
@@ -314,10 +317,36 @@ class Tile(TypedDict):
     short: str
 
 
-class SavedScenarios(TypedDict):
-    """The scenarios that the reader saved, as they stand in a file."""
+class Bundle(TypedDict):
+    """All `links` between two tiles, as one: points of Bézier curves from the first tile to the
+    second, the tips of its heads.
+    """
 
-    scenarios: list[dict[str, Any]]
+    path: list[Point]
+    tip: Point | None
+    startTip: Point | None
+    tiles: tuple[str, str]
+    links: list[str]
+
+
+class Scenario(TypedDict):
+    """A saved scenario, as it stands in a file: a note about it, and identifiers by stance."""
+
+    name: str
+    note: str
+    granted: list[str]
+    open: list[str]
+    denied: list[str]
+
+
+class SavedScenarios(TypedDict):
+    """The scenarios that the reader saved; the name of the one on show ("" for none), and whether
+    it is `changed` since it was saved.
+    """
+
+    scenarios: list[Scenario]
+    name: str
+    changed: bool
 
 
 class ExportOption(TypedDict):
@@ -410,6 +439,7 @@ class View(TypedDict):
     edges: dict[str, Edge]
     extent: Extent
     tiles: dict[str, Tile]
+    bundles: dict[str, Bundle]
     saved: SavedScenarios
     exports: dict[str, ExportGroup]
     file: ExportedFile

@@ -1,7 +1,8 @@
 """Scenarios that a reader keeps under a name, and the file that they are saved to and opened from.
 
-The file is JSON: `{"map": NOTATION, "scenarios": [{"name": ..., "granted": [...], "open": [...],
-"denied": [...]}]}`. The command line's scenario file (one object without `scenarios`) is read too.
+The file is JSON: `{"map": NOTATION, "scenarios": [{"name": ..., "note": ..., "granted": [...],
+"open": [...], "denied": [...]}]}`, where `note` may be left out. The command line's scenario file
+(one object without `scenarios`) is read too.
 """
 
 from __future__ import annotations
@@ -9,33 +10,76 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from argmap.errors import ScenarioError
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.model.scenario import retirement
 
-MOST, LONGEST, LARGEST = 100, 80, 1_000_000
-"""Scenarios in a file, characters of a name, characters of a file."""
+MOST, LONGEST, LONGEST_NOTE, LARGEST = 100, 80, 300, 1_000_000
+"""Scenarios in a file, characters of a name, of a note, and of a file."""
 
-Kept = Mapping[str, Scenario]
-"""Scenarios by name, in the order in which they were kept."""
+Named = Mapping[str, Scenario]
+"""Scenarios by name."""
 
 
-def as_values(kept: Kept) -> list[dict[str, Any]]:
+class SavedScenario(NamedTuple):
+    """A scenario with what its reader says about it in a sentence; "" for nothing."""
+
+    scenario: Scenario
+    note: str = ""
+
+
+Saved = Mapping[str, SavedScenario]
+"""What a reader has saved by name, in the order in which it was saved."""
+
+_Value = TypeVar("_Value")
+
+
+def scenarios_of(saved: Saved) -> dict[str, Scenario]:
+    """The scenarios alone."""
+    return {name: one.scenario for name, one in saved.items()}
+
+
+def name_of_present(saved: Saved, opened: str, present: Scenario) -> tuple[str, bool]:
+    """The name of the scenario on show, and whether it differs from what is saved under it; ""
+    where it has none. `opened` is the name that was opened or saved last.
+    """
+    if opened in saved and saved[opened].scenario == present:
+        return opened, False
+    if not present.stances:
+        return "", False
+    for name, one in saved.items():
+        if one.scenario == present:
+            return name, False
+    return (opened, True) if opened in saved else ("", False)
+
+
+def renamed(saved: Saved, name: str, to: str, note: str) -> dict[str, SavedScenario]:
+    """What is saved, one of it under another name and with another note, in its place. What has
+    that name already goes.
+    """
+    return {
+        to if one == name else one: entry._replace(note=note) if one == name else entry
+        for one, entry in saved.items()
+        if one == name or one != to
+    }
+
+
+def as_values(saved: Saved) -> list[dict[str, Any]]:
     """The scenarios as they stand in a file."""
     return [
-        {"name": name}
+        {"name": name, "note": note}
         | {stance.value: sorted(getattr(scenario, stance.value)) for stance in Stance}
-        for name, scenario in kept.items()
+        for name, (scenario, note) in saved.items()
     ]
 
 
-def dump(map: ArgumentMap, kept: Kept) -> str:
+def dump(map: ArgumentMap, saved: Saved) -> str:
     """The text of a file of scenarios."""
     return (
         json.dumps(
-            {"map": map.notation, "scenarios": as_values(kept)}, ensure_ascii=False, indent=2
+            {"map": map.notation, "scenarios": as_values(saved)}, ensure_ascii=False, indent=2
         )
         + "\n"
     )
@@ -43,7 +87,7 @@ def dump(map: ArgumentMap, kept: Kept) -> str:
 
 def load(
     map: ArgumentMap, text: str, *, file: str = "this file"
-) -> tuple[dict[str, Scenario], str]:
+) -> tuple[dict[str, SavedScenario], str]:
     """The scenarios in a text, and in a sentence what of them this map does not have, which is left
     out.
 
@@ -65,35 +109,37 @@ def load(
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise _not_scenarios(file, "it holds no list of scenarios")
     strangers: dict[str, None] = {}
-    kept: dict[str, Scenario] = {}
+    found: dict[str, SavedScenario] = {}
     for number, entry in enumerate(entries[:MOST], 1):
         default = file if len(entries) == 1 else f"{file[:LONGEST]} {number}"
-        added(kept, name_of(entry.get("name"), default), _scenario(map, entry, file, strangers))
-    return kept, _left_out(map, strangers, len(entries))
+        note = name_of(entry.get("note"), longest=LONGEST_NOTE)
+        saved = SavedScenario(_scenario(map, entry, file, strangers), note)
+        added(found, name_of(entry.get("name"), default), saved)
+    return found, _left_out(map, strangers, len(entries))
 
 
-def name_of(value: object, default: str = "") -> str:
-    """A name as it is kept: on one line, not too long, and without what is no text (control signs,
-    half signs).
+def name_of(value: object, default: str = "", *, longest: int = LONGEST) -> str:
+    """A name, or a note, as it is kept: on one line, not too long, and without what is no text
+    (control signs, half signs).
     """
     words = value.split() if isinstance(value, str) else []
     name = "".join(
         sign for sign in " ".join(words) if unicodedata.category(sign) not in ("Cc", "Cs")
     )
-    return " ".join(name[: 2 * LONGEST].split())[:LONGEST].strip() or default[:LONGEST]
+    return " ".join(name[: 2 * longest].split())[:longest].strip() or default[:longest]
 
 
-def added(kept: dict[str, Scenario], name: str, scenario: Scenario) -> str:
-    """Put a scenario to those that are kept, with a number after its name where another has it.
+def added(held: dict[str, _Value], name: str, value: _Value) -> str:
+    """Put a scenario to those that have a name, with a number after its own where another has it.
 
     Returns its name there.
     """
     own, number = name, 1
-    while kept.get(own, scenario) != scenario:
+    while held.get(own, value) != value:
         number += 1
         end = f" ({number})"
         own = f"{name[: LONGEST - len(end)]}{end}"
-    kept[own] = scenario
+    held[own] = value
     return own
 
 

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from argmap.app.state.address import STANCES, address_of, reading_at, scenario_address
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import conclusions_of
-from argmap.app.state.saved_scenarios import LONGEST, Kept, added, name_of
+from argmap.app.state.saved_scenarios import LONGEST, Named, added, name_of
 from argmap.errors import ScenarioError
 from argmap.model import ArgumentMap, Role, Scenario, Stance
 from argmap.reasoning import evaluate
@@ -44,6 +44,8 @@ class Side(NamedTuple):
     scenario: Scenario | None
     label: str = ""
     """What the side is called where neither its word nor a reader has given it a name."""
+    saved_as: str = ""
+    """Of my scenario, the name that it is saved under, or was before its last changes."""
 
     @property
     def name(self) -> str:
@@ -53,7 +55,8 @@ class Side(NamedTuple):
     @property
     def title(self) -> str:
         """What the side is called over a column."""
-        return self.name or self.label or ("Mine" if self.word == MINE else "The source")
+        mine = f"Mine: {self.saved_as}" if self.saved_as else "Mine"
+        return self.name or self.label or (mine if self.word == MINE else "The source")
 
     @property
     def place(self) -> str:
@@ -95,11 +98,13 @@ def word_of(name: str) -> str:
     return f"{_KEPT}{name}"
 
 
-def offered(map: ArgumentMap, mine: Scenario, named: Kept, words: Sequence[str]) -> dict[str, Side]:
+def offered(
+    map: ArgumentMap, mine: Scenario, named: Named, words: Sequence[str], mine_as: str = ""
+) -> dict[str, Side]:
     """What may stand on a side, by its word; of `words`, those of unknown names too, without a
-    scenario.
+    scenario. `mine_as` is what the reader's own scenario is called; "" where it has no name.
     """
-    sides = {SOURCE: Side(SOURCE, Scenario()), MINE: Side(MINE, mine)}
+    sides = {SOURCE: Side(SOURCE, Scenario()), MINE: Side(MINE, mine, saved_as=mine_as)}
     sides |= {word_of(name): Side(word_of(name), scenario) for name, scenario in named.items()}
     return sides | {word: supposed(map, word) for word in words if word not in sides}
 

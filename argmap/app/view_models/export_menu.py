@@ -23,7 +23,7 @@ from argmap.view.excerpt import MAIN_LINE, WHOLE, Excerpt
 from argmap.view.exports import EXPORTS, PAGE_SIZES, Export, ExportInput, file_name
 from argmap.view.exports.heading import judged_by
 
-SECTIONS = ("boxes", "steps", "edges", "extent", "tiles")
+SECTIONS = ("boxes", "steps", "edges", "extent", "tiles", "bundles")
 """The sections of a view that are the scene on show."""
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 from math import atan2, cos, sin
 
 from argmap.view.drawing import Drawing, DrawnBox, DrawnEdge, DrawnStep
 from argmap.view.edge_routing import Point
 from argmap.view.exports.region_svg import overview_titles, region_links, regions
 from argmap.view.exports.sanitize import escape_xml, is_rtl
-from argmap.view.exports.svg import SvgWriter, number
+from argmap.view.exports.svg import SvgWriter, curve, number
 from argmap.view.exports.svg_style import SvgStyle
 from argmap.view.shape import (
     BOX_RADIUS,
@@ -34,7 +34,7 @@ def map_svg(drawing: Drawing, style: SvgStyle, nodes: Mapping[str, int] | None =
     `nodes` are numbers that the groups carry as `data-node`, by identifier.
     """
     svg = SvgWriter(style)
-    parts = [*region_links(svg, drawing), *regions(svg, drawing)]
+    parts = [*regions(svg, drawing), *region_links(svg, drawing)]
 
     def group(kind: str, name: str, states: Set[str], title: str, body: Iterator[str]) -> None:
         held = f' data-node="{nodes[name]}"' if nodes else ""
@@ -97,7 +97,7 @@ def switch(svg: SvgWriter, states: Set[str], x: float, y: float) -> Iterator[str
 
 
 def _edge(svg: SvgWriter, edge: DrawnEdge, states: Set[str]) -> Iterator[str]:
-    yield svg.shape("path", "edge", states, d=_curve(edge.path))
+    yield svg.shape("path", "edge", states, d=curve(edge.path))
     if edge.tip and edge.head != "none":
         yield edge_head(svg, edge.head, states, edge.path[-1], edge.tip)
 
@@ -137,14 +137,3 @@ def _header(svg: SvgWriter, box: DrawnBox, states: Set[str]) -> Iterator[str]:
         yield svg.rect("badge", states, right - w, box.top + 5.5, w, BADGE_HEIGHT, half)
         x, y = right - w / 2, box.top + 6 + half
         yield svg.text("count", states, x, y, box.badge, TEXT_SIZE, centred=True)
-
-
-def _curve(path: Sequence[Point]) -> str:
-    triples = (path[i : i + 3] for i in range(1, len(path) - 2, 3))
-    return f"M{_point(path[0])}" + "".join(
-        f"C{' '.join(map(_point, triple))}" for triple in triples
-    )
-
-
-def _point(point: Point) -> str:
-    return f"{number(point[0])} {number(point[1])}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from argmap.view.drawing import Drawing, DrawnRegion
 from argmap.view.exports.sanitize import escape_xml, is_rtl, one_line
-from argmap.view.exports.svg import SvgWriter, number
+from argmap.view.exports.svg import SvgWriter, curve
 from argmap.view.text import ELLIPSIS, width, wrap
 from argmap.view.tiles import TILE_HEAD, TILE_PAD
 
@@ -25,17 +25,13 @@ _LEADING = 1.15
 
 
 def region_links(svg: SvgWriter, drawing: Drawing) -> Iterator[str]:
-    """The links from sheet to sheet: beneath all, straight and plain, as one path for supports and
-    one for attacks.
+    """The links from sheet to sheet: plain and faint, as one path for supports and one for
+    attacks.
     """
     for kind in ("support", "attack"):
-        ends = [(e.path[0], e.path[-1]) for e in drawing.edges if e.far and e.kind == kind]
-        if ends:
-            path = "".join(
-                f"M{number(x)} {number(y)}L{number(right)} {number(bottom)}"
-                for (x, y), (right, bottom) in ends
-            )
-            line = svg.shape("path", "region-link", {kind}, d=path)
+        paths = [curve(edge.path) for edge in drawing.edges if edge.far and edge.kind == kind]
+        if paths:
+            line = svg.shape("path", "region-link", {kind}, d="".join(paths))
             yield f'<g class="region-links {kind}">{line}</g>'
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
+from argmap.view.edge_routing import Point
 from argmap.view.exports.role_marks import ROLE_MARKS
 from argmap.view.exports.sanitize import escape_xml, isolate_rtl
 from argmap.view.exports.svg_style import SvgStyle
@@ -90,3 +91,15 @@ def attributes_of(values: Mapping[str, Value]) -> str:
 def number(value: float) -> str:
     """A number in as few characters as a tenth of a pixel wants."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def curve(path: Sequence[Point]) -> str:
+    """The data of a path of cubic Bézier curves."""
+    triples = (path[i : i + 3] for i in range(1, len(path) - 2, 3))
+    return f"M{_point(path[0])}" + "".join(
+        f"C{' '.join(map(_point, triple))}" for triple in triples
+    )
+
+
+def _point(point: Point) -> str:
+    return f"{number(point[0])} {number(point[1])}"

@@ -9,13 +9,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.app.state.saved_scenarios import LARGEST, LONGEST, MOST, dump, load, name_of
+from argmap.app.state.saved_scenarios import (
+    LARGEST,
+    LONGEST,
+    LONGEST_NOTE,
+    MOST,
+    SavedScenario,
+    dump,
+    load,
+    name_of,
+    scenarios_of,
+)
 from argmap.errors import ScenarioError
 from argmap.model import ArgumentMap, Scenario
 from tests.maps import DENIED, GRANTED, OPEN, make_map, maps_with_scenarios
 
 MAP = make_map({"a": GRANTED, "b": OPEN, "c": DENIED}, [("a", "b")])
 names = st.text(max_size=2 * LONGEST).map(name_of).filter(bool)
+notes = st.text(max_size=40).map(lambda text: name_of(text, longest=LONGEST_NOTE))
 
 
 def file(*scenarios: object) -> str:
@@ -33,7 +44,8 @@ def test_what_is_saved_is_opened_again(
         st.sampled_from(list(map.statements)), st.sampled_from([GRANTED, OPEN, DENIED])
     )
     scenarios = st.just(drawn) | others.map(Scenario.of).map(lambda one: _plain(map, one))
-    kept = data.draw(st.dictionaries(names, scenarios, max_size=5))
+    saved = st.builds(SavedScenario, scenarios, notes)
+    kept = data.draw(st.dictionaries(names, saved, max_size=5))
     found, said = load(map, dump(map, kept))
     assert list(found.items()) == list(kept.items())
     assert said == ""
@@ -59,7 +71,7 @@ def test_a_name_is_one_line_and_stays_as_it_is_when_it_is_read_again(text: str) 
 
 def test_the_scenario_file_of_the_command_line_is_opened_under_its_name() -> None:
     assert load(MAP, '{"denied": ["a"]}', file="mine.json") == (
-        {"mine.json": Scenario(denied=frozenset("a"))},
+        {"mine.json": SavedScenario(Scenario(denied=frozenset("a")))},
         "",
     )
 
@@ -103,7 +115,7 @@ def test_what_is_no_file_of_scenarios_is_told_in_one_line(text: str, says: str) 
 def test_strangers_are_told_and_the_rest_is_kept() -> None:
     strangers = [f"s{i}" for i in range(9)] + ["x" * 100_000]
     found, said = load(MAP, file({"name": "Anna", "open": ["a", *strangers], "denied": ["b"]}))
-    assert found == {"Anna": Scenario(open=frozenset("a"), denied=frozenset("b"))}
+    assert scenarios_of(found) == {"Anna": Scenario(open=frozenset("a"), denied=frozenset("b"))}
     assert (
         said == "This map does not have “s0”, “s1”, “s2”, “s3”, “s4” and 5 more; the rest is kept."
     )
@@ -153,7 +165,7 @@ def test_scenarios_of_one_name_are_all_kept() -> None:
         Scenario(denied=frozenset("b")),
         Scenario(open=frozenset("a")),
     )
-    assert found == {
+    assert scenarios_of(found) == {
         "Anna": granted,
         "Anna (2)": denied,
         long: granted,

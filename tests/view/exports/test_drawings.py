@@ -247,14 +247,14 @@ def large_shown(theme="light") -> ExportInput:
         return shown_of(read_map(file), theme=theme, excerpt=WHOLE)
 
 
-def test_a_large_map_has_a_sheet_for_each_section_and_faint_links_beneath_them():
+def test_a_large_map_has_a_sheet_for_each_section_and_faint_links_upon_them():
     shown = large_shown()
     root = ElementTree.fromstring(EXPORTS["svg"].made(shown))
     groups = [group for group in root.iter(f"{SVG}g") if group.get("class")]
     kinds = [group.get("class").split()[0] for group in groups]
     assert [kind for kind, _ in itertools.groupby(kinds)] == [
-        "region-links",
         "region-group",
+        "region-links",
         "link",
         "inference",
         "box",

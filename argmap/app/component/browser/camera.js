@@ -2,9 +2,10 @@
 // Where the reader looks: the part of the map that is on the screen, and how large.
 
 import { MOVE_MS } from "./motion.js";
-import { TEXT } from "./paint.js";
 
-const LEGIBLE = 11;
+// From this zoom on each box holds its own name at a size that can be read (names.js).
+const NAMED = 0.5;
+const PLAIN = 0.667;
 const LARGEST = 3;
 const STRIDE = 80;
 const ROOM = 14; // px around what is brought into view
@@ -31,8 +32,12 @@ export function createCamera(host, network, motion, sceneNow) {
   function smallest() {
     return Math.min(0.25, fitting() * 0.8);
   }
-  function legible(scene) {
-    return fitting(scene) * TEXT >= LEGIBLE;
+  function legible(scene = sceneNow()) {
+    return fitting(scene) >= NAMED;
+  }
+  // A map in regions is looked at from afar at first.
+  function tiled({ tiles } = sceneNow()) {
+    return Object.keys(tiles ?? {}).length > 0;
   }
 
   // As much as can be read, with the chosen statement or the chief conclusion in view; tells how
@@ -49,8 +54,13 @@ export function createCamera(host, network, motion, sceneNow) {
     const chief =
       (chosen && boxes[chosen]) || all.find((box) => box.role === "conclusion") || all[0];
     if (!chief) return { x: 0, y: 0 };
+    if (legible() || tiled()) {
+      fit();
+      const is = network.getViewPosition();
+      return { x: is.x - was.x, y: is.y - was.y };
+    }
     handled = false;
-    const scale = Math.max(fitting(), LEGIBLE / TEXT);
+    const scale = PLAIN;
     const halfW = host.clientWidth / scale / 2;
     const halfH = host.clientHeight / scale / 2;
     const position = {
@@ -98,6 +108,24 @@ export function createCamera(host, network, motion, sceneNow) {
     };
     network.moveTo({ position, scale, animation: false });
   }
+  // A part of the map, as large as it goes into the window.
+  function show([left, top, right, bottom]) {
+    handled = true;
+    const scale = Math.min(
+      1,
+      (host.clientWidth / (right - left)) * ALL_MARGIN,
+      (host.clientHeight / (bottom - top)) * ALL_MARGIN,
+    );
+    moveTo({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale);
+  }
+  // Gliding, where that is welcome.
+  function moveTo(position, scale) {
+    network.moveTo({
+      position,
+      scale,
+      animation: motion.still() ? false : { duration: MOVE_MS, easingFunction: "easeInOutQuad" },
+    });
+  }
   // By wheel or pinch: not without end.
   function zoomed(pointer) {
     handled = true;
@@ -126,7 +154,7 @@ export function createCamera(host, network, motion, sceneNow) {
     const box = sceneNow().boxes[id];
     if (!box) return;
     const view = network.getViewPosition();
-    const scale = Math.max(network.getScale(), LEGIBLE / TEXT);
+    const scale = tiled() ? network.getScale() : Math.max(network.getScale(), NAMED);
     const [left, top, right, bottom] = seen();
     const { x, y, w, h } = box;
     if (
@@ -144,11 +172,7 @@ export function createCamera(host, network, motion, sceneNow) {
       x: kept(view.x, box.x - halfW, box.x + halfW),
       y: kept(view.y, box.y - halfH, box.y + halfH),
     };
-    network.moveTo({
-      position,
-      scale,
-      animation: motion.still() ? false : { duration: MOVE_MS, easingFunction: "easeInOutQuad" },
-    });
+    moveTo(position, scale);
   }
 
   /**
@@ -212,6 +236,7 @@ export function createCamera(host, network, motion, sceneNow) {
   return {
     open,
     fit,
+    show,
     legible,
     zoom,
     zoomed,

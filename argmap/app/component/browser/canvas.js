@@ -8,25 +8,32 @@ import { createCamera } from "./camera.js";
 import { make } from "./dom.js";
 import { createMinimap } from "./minimap.js";
 import { createMotion } from "./motion.js";
+import { growth, placeNames, placedFor } from "./names.js";
 import { TEXT, createPainter } from "./paint.js";
 import { patched } from "./patch.js";
 import { createPointer } from "./pointer.js";
 import { createTiles } from "./tiles.js";
 
-// Boxes under the titles of far-away sections; links that come to the front in their dozens.
-const MUTED = 0.35;
-const MANY = 40;
+// Boxes without a name, seen from afar; lines while names lie over them.
+const FAINT = 0.55;
+const MUTED = 0.5;
+// From this zoom on the label of a step is large enough.
+const WORDED = 0.6;
 
 export function createCanvas(host, vis, on) {
-  /** @typedef {Pick<import("./protocol").View, "boxes" | "steps" | "edges" | "extent">} Scene */
+  /**
+   * @typedef {Pick<import("./protocol").View, "boxes" | "steps" | "edges" | "extent">
+   *   & Partial<Pick<import("./protocol").View, "tiles" | "bundles">>} Scene */
 
-  /** @type {Scene & { tiles?: import("./protocol").View["tiles"] }} */
+  /** @type {Scene} */
   let scene = { boxes: {}, steps: {}, edges: {}, extent: { all: [0, 0, 1, 1] } };
   let bounds = new Map();
   /** @type {string | null} */
   let selected = null;
   /** @type {string | null} */
   let looked = null;
+  /** @type {string | null} */
+  let lookedTile = null;
   let drawn = 0;
   let gone = false;
   // The reader has done something, so that what is on the screen is to stay there.
@@ -53,8 +60,11 @@ export function createCanvas(host, vis, on) {
   const painter = createPainter(host);
   const motion = createMotion(() => network.redraw());
   const camera = createCamera(host, network, motion, sceneNow);
-  const tiles = createTiles(network);
-  const pointer = createPointer(host, network, sceneNow, { ...on, over });
+  const tiles = createTiles(network, painter);
+  const pointer = createPointer(host, network, sceneNow, { ...on, over, names, shape, region });
+  /** The names at this zoom, until it or the scene changes. */
+  let shown = { key: "", names: new Map(), blocks: /** @type {any[]} */ ([]) };
+  let painted = 0;
   const minimap = createMinimap(camera.lookAt);
   host.append(minimap.element);
 
@@ -70,18 +80,64 @@ export function createCanvas(host, vis, on) {
       nodeDimensions,
       drawNode() {
         ctx.save();
-        ctx.globalAlpha = shift.alpha * (tiles.titled() || id === selected ? 1 : MUTED);
-        if (box && tiles.distant()) painter.distant(ctx, box, at, id === selected);
-        else if (box) painter.box(ctx, box, at, id === selected, motion.swell(id));
-        else if (step && !tiles.distant()) {
-          painter.step(ctx, step, at, step.lx - step.x, step.ly - step.y);
+        ctx.globalAlpha = shift.alpha;
+        if (box && !named()) painter.box(ctx, box, at, id === selected, motion.swell(id));
+        else if (box && !shown.names.get(id)) {
+          ctx.globalAlpha *= tiles.distant() ? FAINT : 1;
+          painter.blank(ctx, box, at);
+        } else if (step && !tiles.distant()) {
+          const worded = network.getScale() >= WORDED;
+          painter.step(ctx, step, at, step.lx - step.x, step.ly - step.y, worded);
         }
         ctx.restore();
       },
     };
   }
 
+  // Whether names stand in for the text of boxes.
+  function named() {
+    return growth(network.getScale()) > 1;
+  }
+
+  function placeShown(ctx) {
+    const scale = placedFor(network.getScale());
+    const key = named() ? `${scale} ${painted} ${selected}` : "";
+    if (key === shown.key) return;
+    const blocks = tiles.blocks(ctx, scale);
+    const names = key
+      ? placeNames(scene.boxes, scale, (text) => painter.measure(ctx, text), {
+          first: selected,
+          taken: blocks.map(({ area }) => area),
+          within: (id) => tiles.areaOf(tiles.homeOf(id)),
+        })
+      : new Map();
+    shown = { key, names, blocks };
+  }
+
+  // Boxes with a name, those that are painted over others last.
+  function names() {
+    return shown.names.keys();
+  }
+
+  // What of a box is on the screen: its place, its size before it is painted `grow` times as large.
+  function shape(id) {
+    const box = scene.boxes[id];
+    const name = shown.names.get(id);
+    if (!named()) return { x: box.x, y: box.y, w: box.w, h: box.h, grow: 1 };
+    if (!name) return tiles.distant() ? null : { ...box, grow: 1, switch: false, badge: "" };
+    const grow = growth(network.getScale());
+    const { w, h } = name.own ? { w: box.w / grow, h: box.h / grow } : name;
+    return { x: name.x, y: name.y, w, h, grow };
+  }
+
+  // The region under a point that is looked at from afar.
+  function region(point) {
+    const id = tiles.distant() ? tiles.tileAt(point) : undefined;
+    return id ? { id, title: tiles.titleOf(id), count: tiles.countOf(id) } : null;
+  }
+
   network.on("beforeDrawing", (ctx) => {
+    placeShown(ctx);
     const [left, top, right, bottom] = camera.seen();
     const draw = (id, clear = 1) => {
       const whole = scene.edges[id];
@@ -93,28 +149,51 @@ export function createCanvas(host, vis, on) {
       painter.edge(ctx, edge);
       ctx.restore();
     };
-    const ids = Object.keys(scene.edges);
-    if (!tiles.some()) return ids.forEach((id) => draw(id));
-    tiles.sheets(ctx, [left, top, right, bottom], painter);
-    if (tiles.titled()) {
-      ids.forEach((id) => {
-        if (!scene.edges[id].far) draw(id);
-      });
+    tiles.sheets(ctx, [left, top, right, bottom], lookedTile);
+    if (tiles.distant()) {
+      tiles.drawBundles(ctx, scene.edges, selected);
+      return;
     }
+    const clear = tiles.some() && named() ? MUTED : 1;
+    const threaded = tiles.threaded();
+    if (threaded) tiles.drawThreads(ctx);
     const front = new Set([...tiles.linked(selected), ...tiles.linked(looked)]);
-    for (const id of front) draw(id, front.size > MANY ? MUTED : 1);
+    for (const id of Object.keys(scene.edges)) {
+      if (!front.has(id) && !(threaded && scene.edges[id].far)) draw(id, clear);
+    }
+    for (const id of front) draw(id);
   });
 
-  // What the pointer is over: its links come to the front.
-  function over(id) {
+  // What the pointer is over: the links of a box come to the front, a region is framed.
+  function over(id, tile = null) {
     const was = looked;
+    const wasTile = lookedTile;
     looked = id;
-    if (tiles.linked(was).length || tiles.linked(id).length) network.redraw();
+    lookedTile = tile;
+    if (wasTile !== tile || tiles.linked(was).length || tiles.linked(id).length) network.redraw();
+  }
+
+  // Above all else: a card may reach over its neighbours.
+  function drawNames(ctx) {
+    const grow = growth(network.getScale());
+    for (const [id, name] of [...shown.names].reverse()) {
+      const box = scene.boxes[id];
+      const { x, y, w, h } = shape(id) ?? name;
+      const shift = motion.offset(id);
+      ctx.save();
+      ctx.globalAlpha = shift.alpha;
+      const at = { x: x + shift.x, y: y + shift.y };
+      const card = { ...box, w, h, lines: name.lines };
+      painter.named(ctx, card, at, grow, id === selected, motion.swell(id));
+      ctx.restore();
+    }
   }
 
   network.on("afterDrawing", (ctx) => {
-    tiles.titles(ctx, camera.seen(), painter);
-    minimap.show(camera.seen(), painter);
+    if (named()) drawNames(ctx);
+    tiles.titles(ctx, camera.seen(), shown.blocks);
+    const shapes = Object.keys(scene.boxes).flatMap((id) => shape(id) ?? []);
+    minimap.show(camera.seen(), painter, shapes);
     host.dataset.drawn = String(++drawn);
   });
 
@@ -125,11 +204,16 @@ export function createCanvas(host, vis, on) {
     if (found?.part === "switch") on.toggle?.(found.id);
     else if (found?.part === "badge") on.unfold?.(found.id);
     else if (found?.part === "box") on.select?.(found.id);
+    else if (found?.part === "region") showRegion(found.id);
   });
   network.on("doubleClick", ({ pointer: { canvas } }) => {
     const found = pointer.hit(canvas);
     if (found?.part === "box") on.unfold?.(found.id);
   });
+  function showRegion(id) {
+    const area = tiles.areaOf(id);
+    if (area) camera.show(area);
+  }
   network.on("dragStart", camera.held);
   network.on("zoom", ({ pointer: at }) => camera.zoomed(at));
 
@@ -163,6 +247,7 @@ export function createCanvas(host, vis, on) {
 
   // Vis-network knows where things are; what they show is the scene's.
   function stage() {
+    painted += 1;
     tiles.lay(scene); // first of all: it draws at once when nodes go
     const there = { ...scene.boxes, ...scene.steps };
     const leaving = nodes.getIds().filter((id) => !(id in there));
@@ -255,6 +340,7 @@ export function createCanvas(host, vis, on) {
 
   function retheme() {
     if (gone) return;
+    painted += 1; // the font may be another
     painter.retheme();
     minimap.chart(scene, painter);
     network.redraw();
@@ -295,6 +381,7 @@ export function createCanvas(host, vis, on) {
     select,
     open: camera.open,
     fit: camera.fit,
+    showRegion,
     zoom: camera.zoom,
     focusBox: camera.focusBox,
     destroy,

@@ -4,7 +4,9 @@
 import { button, make, mark } from "./dom.js";
 import { MARKS, WORDS_OF_ROLES } from "./roles.js";
 
-const NARROW = 1100; // px of a window in which it starts folded
+// px of a window in which it starts folded: the map needs the room
+const NARROW = 1100;
+const LOW = 860;
 const ROLES = ["conclusion", "claim", "premise", "background", "objection", "reply"];
 /** @type {[string, string][]} */
 const MEANINGS = [
@@ -29,7 +31,7 @@ export function createLegend() {
     },
     "Legend",
   );
-  if (window.innerWidth < NARROW) fold.click();
+  if (window.innerWidth < NARROW || window.innerHeight < LOW) fold.click();
   return make("div", { class: "legend" }, fold, items);
 }
 

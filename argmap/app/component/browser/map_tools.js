@@ -15,9 +15,11 @@ const ZOOM = 1.2;
  * @param {() => void} on.again goes back to where the excerpt on show opened
  * @param {() => void} on.fit
  * @param {(factor: number) => void} on.zoom
+ * @param {(tile: string) => void} on.region looks at a section of the map
  * @param {HTMLElement} last stands at the end of the bar
  */
 export function createMapTools(send, on, last) {
+  let painted = "";
   const drawer = tool("Statements", on.drawer, { class: "tool opener" });
   const kinds = {
     main: excerpt("main", "Main line", "The statements that carry the whole argument"),
@@ -38,9 +40,15 @@ export function createMapTools(send, on, last) {
   const { main, guided, focus, path, section, trace, whole } = kinds;
   const shown = [drawer, main, guided, focus, reach, path, section, trace, whole, last];
   const element = make("div", { class: "tools", role: "toolbar", "aria-label": "Map" }, shown);
+  const regions = make("select", { class: "tool", "aria-label": "Zoom to a section" });
+  regions.addEventListener("change", () => {
+    on.region(regions.value);
+    regions.value = "";
+  });
   const zooms = make(
     "div",
     { class: "zooms", role: "group", "aria-label": "Size" },
+    regions,
     tool("Fit", on.fit, { title: "Everything that is shown, in view" }),
     tool("−", () => on.zoom(1 / ZOOM), { "aria-label": "Smaller", title: "Smaller" }),
     tool("+", () => on.zoom(ZOOM), { "aria-label": "Larger", title: "Larger" }),
@@ -54,7 +62,8 @@ export function createMapTools(send, on, last) {
     return tool(label, show, { title });
   }
 
-  function paint({ map, card, guide, traces }) {
+  function paint({ map, card, guide, traces, tiles }) {
+    paintRegions(tiles);
     for (const [kind, one] of Object.entries(kinds)) {
       say(one, { "aria-pressed": kind === map.kind && !(kind === "main" && map.unfolded) });
     }
@@ -68,6 +77,15 @@ export function createMapTools(send, on, last) {
       reach,
       REACHES.map((steps) => reaching(map, steps)),
     );
+  }
+
+  function paintRegions(tiles) {
+    const titles = Object.entries(tiles).map(([id, { title }]) => [id, title]);
+    regions.hidden = titles.length < 2;
+    if (String(titles) === painted) return;
+    painted = String(titles);
+    const options = [["", "Zoom to …"], ...titles];
+    regions.replaceChildren(...options.map(([value, words]) => make("option", { value }, words)));
   }
 
   function reaching(map, steps) {

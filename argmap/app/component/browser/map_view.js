@@ -88,14 +88,15 @@ export function createMapView(send, vis) {
     drawn: () => canvas !== null,
     open: () => canvas?.open(view?.card.id),
     fit: () => canvas?.fit(),
+    showRegion: (/** @type {string} */ id) => canvas?.showRegion(id),
     zoom: (/** @type {number} */ factor) => canvas?.zoom(factor),
     destroy: () => canvas?.destroy(),
   };
 }
 
 /** @param {import("./protocol").View} view */
-function scene({ boxes, steps, edges, extent, tiles }) {
-  return structuredClone({ boxes, steps, edges, extent, tiles });
+function scene({ boxes, steps, edges, extent, tiles, bundles }) {
+  return structuredClone({ boxes, steps, edges, extent, tiles, bundles });
 }
 
 function placeOf({ x, y }) {

@@ -1,10 +1,18 @@
 // @ts-check
-// The map in small, at its lower right corner, where not all of it is on the screen: press or drag
-// in it to look elsewhere.
+// The map in small, where not all of it is on the screen: press or drag in it to look elsewhere. It
+// stands in a corner that no box is in, and nowhere where there is none.
 
 import { make } from "./dom.js";
 
 const MINI = { w: 152, h: 104 };
+const INSET = 10; // px from the sides of the map, and around
+/** @type {[string, string][]} */
+const CORNERS = [
+  ["right", "bottom"],
+  ["left", "bottom"],
+  ["right", "top"],
+  ["left", "top"],
+];
 
 export function createMinimap(lookAt) {
   const canvas = make("canvas", { class: "mini", "aria-hidden": "true", hidden: true });
@@ -16,11 +24,16 @@ export function createMinimap(lookAt) {
   }
   canvas.style.width = `${MINI.w}px`;
   canvas.style.height = `${MINI.h}px`;
-  /** @typedef {[number, number, number, number]} Area left, top, right, bottom */
+  /**
+   * @typedef {[number, number, number, number]} Area left, top, right, bottom
+   * @typedef {{ x: number, y: number, w: number, h: number, grow: number }} Shape
+   */
 
   /** @type {{ scale: number, x: number, y: number, all: Area } | null} */
   let place = null;
   let held = false;
+  /** @type {[string, string] | null} */
+  let corner = CORNERS[0];
 
   // Once for each scene: it may hold thousands.
   function chart(
@@ -51,12 +64,25 @@ export function createMinimap(lookAt) {
     }
   }
 
-  function show([left, top, right, bottom], painter) {
+  /**
+   * @param {Area} seen what of the map is on the screen
+   * @param {ReturnType<typeof import("./paint.js").createPainter>} painter
+   * @param {Shape[]} shapes
+   */
+  function show(seen, painter, shapes) {
     if (!place) return;
+    const [left, top, right, bottom] = seen;
     const { scale, x: dx, y: dy } = place;
     const [x0, y0, x1, y1] = place.all;
     canvas.hidden = left <= x0 + 4 && top <= y0 + 4 && right >= x1 - 4 && bottom >= y1 - 4;
     if (canvas.hidden) return;
+    const ratioHere = (right - left) / (canvas.parentElement?.clientWidth || 1);
+    if (!held) corner = freeCorner(seen, shapes, ratioHere, corner);
+    canvas.style.visibility = corner ? "" : "hidden";
+    if (!corner) return;
+    for (const side of ["left", "right", "top", "bottom"]) {
+      canvas.style.setProperty(side, corner.includes(side) ? `${INSET}px` : "auto");
+    }
     const ctx = contextOf(canvas);
     const at = (x, y) => [x * scale + dx, y * scale + dy];
     ctx.setTransform(1, 0, 0, 1, 0, 0);
@@ -94,4 +120,28 @@ export function createMinimap(lookAt) {
 /** @returns {CanvasRenderingContext2D} */
 function contextOf(canvas) {
   return canvas.getContext("2d");
+}
+
+/**
+ * The corner that no shape is in: the same as before where that is one.
+ *
+ * @param {[number, number, number, number]} seen left, top, right, bottom
+ * @param {{ x: number, y: number, w: number, h: number, grow: number }[]} shapes
+ * @param {number} pixel how long a pixel of the screen is on the map
+ * @param {[string, string] | null} before
+ * @returns {[string, string] | null}
+ */
+export function freeCorner([left, top, right, bottom], shapes, pixel, before) {
+  const w = (MINI.w + 2 * INSET) * pixel;
+  const h = (MINI.h + 2 * INSET) * pixel;
+  const free = ([across, along]) => {
+    const l = across === "left" ? left : right - w;
+    const t = along === "top" ? top : bottom - h;
+    return !shapes.some(
+      ({ x, y, w: wide, h: high, grow }) =>
+        Math.abs(x - l - w / 2) < (w + wide * grow) / 2 &&
+        Math.abs(y - t - h / 2) < (h + high * grow) / 2,
+    );
+  };
+  return [before ?? CORNERS[0], ...CORNERS].find(free) ?? null;
 }

@@ -45,17 +45,19 @@ export function createPage(root, vis, style) {
       again: map.open,
       fit: map.fit,
       zoom: map.zoom,
+      region: map.showRegion,
     },
     exports.element,
   );
-  const stage = make("div", { class: "stage" }, map.element, tools.zooms, progress.element);
+  const stage = make("div", { class: "stage" }, map.element, progress.element);
+  const foot = make("div", { class: "foot" }, createLegend(), tools.zooms);
   const element = make(
     "div",
     { class: "am" },
     strip.element,
     navigator.element,
     guide.element,
-    make("section", { class: "map", "aria-label": "Map" }, tools.element, stage, createLegend()),
+    make("section", { class: "map", "aria-label": "Map" }, tools.element, stage, foot),
     card.element,
   );
   navigator.element.prepend(button({ class: "plain closer" }, closeDrawer, "Close"));
@@ -122,7 +124,7 @@ export function createPage(root, vis, style) {
     if (worded || patch.navigator || patch.ranks) navigator.paint(view, patch);
     if (worded || patch.copy) card.paint(view);
     if (patch.guide || patch.texts || patch.verdicts || patch.strip) guide.paint(view);
-    if (patch.map || patch.card || patch.traces) paintTools(view);
+    if (patch.map || patch.card || patch.traces || patch.tiles) paintTools(view);
     if (patch === view || patch.file || patch.strip) exports.paint(view);
     if (first) draw(view, patch); // at first the words, which leave the map its room
   }

@@ -5,8 +5,10 @@ import { MARKS } from "./roles.js";
 
 export const FACE = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif';
 export const TEXT = 16.5;
-const LINE = 19;
-const HEAD = 24;
+// Of a box: how far down its text begins, the height of a line, what is free below; and of one that
+// is painted larger than its place, for text that can be read.
+export const ROOMY = { head: 24, line: 19, foot: 6 };
+export const DENSE = { head: 20, line: 17, foot: 4 };
 export const PAD = 8;
 const RADIUS = 7;
 const SMALL = 14;
@@ -59,6 +61,7 @@ export function createPainter(host) {
     if (tip && head !== "none") drawHead(ctx, path[path.length - 1], tip, head, holds);
   }
 
+  /** @param {[number, number][]} [line] */
   function follow(ctx, path, line) {
     ctx.beginPath();
     if (line) for (const point of line) ctx.lineTo(...point);
@@ -109,7 +112,7 @@ export function createPainter(host) {
     }
   }
 
-  function drawStep(ctx, step, at, lx, ly) {
+  function drawStep(ctx, step, at, lx, ly, worded) {
     const stands = step.verdict === "stands";
     if (step.r) {
       ctx.beginPath();
@@ -123,12 +126,13 @@ export function createPainter(host) {
       ctx.stroke();
     }
     write(ctx, SMALL, colours.dim);
+    if (!worded) return;
     step.lines.forEach((line, i) =>
       ctx.fillText(line, at.x + lx, at.y + ly + LABEL_LINE * (i + 0.5)),
     );
   }
 
-  function drawBox(ctx, box, at, chosen, swell) {
+  function drawBox(ctx, box, at, chosen, swell, { head, line: high } = ROOMY) {
     const left = at.x - box.w / 2;
     const top = at.y - box.h / 2;
     const falls = box.verdict === "falls";
@@ -153,26 +157,83 @@ export function createPainter(host) {
     write(ctx, TEXT, falls ? colours.dim : colours.ink);
     const start = startOf(ctx, box.lines.join(" "), left + PAD, left + box.w - PAD);
     box.lines.forEach((line, i) =>
-      ctx.fillText(line, start, top + HEAD + LINE * (i + 0.5), box.w - 2 * PAD + 2),
+      ctx.fillText(line, start, top + head + high * (i + 0.5), box.w - 2 * PAD + 2),
     );
     if (box.badge) drawBadge(ctx, box, at);
   }
 
-  // Too small to be read: what role it has, and whether it falls.
-  function drawDistant(ctx, box, at, chosen) {
-    const left = at.x - box.w / 2;
-    const top = at.y - box.h / 2;
-    const falls = box.verdict === "falls";
-    if (chosen || box.changed) outline(ctx, left, top, box, chosen, 2);
-    ctx.fillStyle = falls ? colours["fallen-fill"] : colours[`${box.role}-fill`];
-    ctx.fillRect(left, top, box.w, box.h);
-    ctx.strokeStyle = falls
-      ? colours.faint
-      : box.verdict === "contested"
-        ? colours.change
-        : colours[`${box.role}-border`];
-    ctx.lineWidth = 6;
-    ctx.strokeRect(left, top, box.w, box.h);
+  // A box without a name, for want of room: the colour of its role, pale where it falls.
+  function drawBlank(ctx, box, at) {
+    ctx.beginPath();
+    ctx.roundRect(at.x - box.w / 2, at.y - box.h / 2, box.w, box.h, RADIUS * 2);
+    ctx.fillStyle = box.verdict === "falls" ? colours["fallen-fill"] : colours[`${box.role}-fill`];
+    ctx.fill();
+  }
+
+  // A card or box `grow` times as large as at zoom 1.
+  function drawNamed(ctx, box, at, grow, chosen, swell) {
+    ctx.save();
+    ctx.translate(at.x, at.y);
+    ctx.scale(grow, grow);
+    drawBox(ctx, box, { x: 0, y: 0 }, chosen, swell, DENSE);
+    ctx.restore();
+  }
+
+  // All links between two regions as one line, `size` px thick on the screen at this scale, and how
+  // many they are.
+  function drawBundle(ctx, { path, tip, startTip }, { count, attacks, chosen, traced }, scale) {
+    const colour = chosen
+      ? colours.accent
+      : colours[attacks === count ? "objection-border" : "dim"];
+    const wide = (1 + 1.4 * Math.sqrt(count)) / scale;
+    ctx.lineCap = "butt";
+    const stroke = (tone, width, alpha) => {
+      ctx.save();
+      ctx.globalAlpha *= alpha;
+      ctx.strokeStyle = tone;
+      ctx.lineWidth = width;
+      follow(ctx, path);
+      ctx.restore();
+    };
+    if (traced) stroke(colours.change, wide + 7 / scale, TRACE_ALPHA);
+    stroke(colour, wide, 1);
+    ctx.fillStyle = colour;
+    const ends = [
+      [path[path.length - 1], tip],
+      [path[0], startTip],
+    ];
+    for (const [from, to] of ends) if (to) drawBundleHead(ctx, from, to, wide);
+  }
+
+  function drawBundleHead(ctx, from, tip, wide) {
+    const far = Math.hypot(tip[0] - from[0], tip[1] - from[1]) || 1;
+    const side = Math.max(wide * 1.1, far * 0.4);
+    ctx.save();
+    ctx.translate(...tip);
+    ctx.rotate(Math.atan2(tip[1] - from[1], tip[0] - from[0]));
+    ctx.beginPath();
+    ctx.moveTo(0, 0);
+    ctx.lineTo(-far - 1, -side);
+    ctx.lineTo(-far - 1, side);
+    ctx.closePath();
+    ctx.fill();
+    ctx.restore();
+  }
+
+  // How many links a bundle holds, in the middle of it.
+  function drawCount(ctx, [x, y], count, scale) {
+    const words = String(count);
+    const [w, h] = [(8 + 6.5 * words.length) / scale, 15 / scale];
+    ctx.beginPath();
+    ctx.roundRect(x - w / 2, y - h / 2, w, h, h / 2);
+    ctx.fillStyle = colours.panel;
+    ctx.fill();
+    ctx.strokeStyle = colours.line;
+    ctx.lineWidth = 1 / scale;
+    ctx.stroke();
+    write(ctx, 11 / scale, colours.ink);
+    ctx.textAlign = "center";
+    ctx.fillText(words, x, y + 0.5 / scale);
   }
 
   // Selection within, change around it, wider for the moment of a pulse.
@@ -277,7 +338,14 @@ export function createPainter(host) {
     edge: drawEdge,
     step: drawStep,
     box: drawBox,
-    distant: drawDistant,
+    named: drawNamed,
+    blank: drawBlank,
+    bundle: drawBundle,
+    count: drawCount,
+    measure: (ctx, text, size = TEXT, weight = 400) => {
+      ctx.font = `${weight} ${size}px ${FACE}`;
+      return ctx.measureText(text).width;
+    },
     colour: (token) => colours[token],
   };
 }

@@ -14,20 +14,25 @@ export function createPointer(host, network, sceneNow, on) {
 
   function hit({ x, y }) {
     const { boxes, steps } = sceneNow();
-    for (const [id, box] of Object.entries(boxes)) {
-      const dx = x - box.x;
-      const dy = y - box.y;
-      if (box.badge) {
-        const b = badgeOf(box);
+    for (const id of new Set([...on.names(), ...Object.keys(boxes)])) {
+      const shape = on.shape(id);
+      if (!shape) continue;
+      const as = { ...boxes[id], ...shape };
+      const dx = (x - shape.x) / shape.grow;
+      const dy = (y - shape.y) / shape.grow;
+      if (as.badge) {
+        const b = badgeOf(as);
         if (within(dx, dy, b.x, b.y, b.w, b.h, 3)) return { id, part: "badge" };
       }
-      if (within(dx, dy, -box.w / 2, -box.h / 2, box.w, box.h, 0)) {
+      if (within(dx, dy, -as.w / 2, -as.h / 2, as.w, as.h, 0)) {
         const onSwitch =
-          box.switch &&
-          within(dx, dy, box.w / 2 - PAD - SWITCH.w, -box.h / 2 + 8, SWITCH.w, SWITCH.h, 7);
+          as.switch &&
+          within(dx, dy, as.w / 2 - PAD - SWITCH.w, -as.h / 2 + 8, SWITCH.w, SWITCH.h, 7);
         return { id, part: onSwitch ? "switch" : "box" };
       }
     }
+    const region = on.region({ x, y });
+    if (region) return { ...region, part: "region" };
     for (const [id, step] of Object.entries(steps)) {
       const label = within(x, y, step.lx, step.ly, 150, LABEL_LINE * step.lines.length, 1);
       if (label || within(x, y, step.x, step.y, 0, 0, step.r + 3)) return { id, part: "step" };
@@ -44,6 +49,7 @@ export function createPointer(host, network, sceneNow, on) {
     if (!found) return ["", ""];
     const { boxes, steps } = sceneNow();
     const box = boxes[found.id];
+    if (found.part === "region") return [found.title, `${found.count} statements: zoom in`];
     if (found.part === "step") return [steps[found.id].title, ""];
     if (found.part === "badge") return [box.open ? "Fold" : `Show ${box.hides}`, ""];
     if (found.part === "switch") return [box.on ? "Withdraw" : "Grant", ""];
@@ -63,7 +69,8 @@ export function createPointer(host, network, sceneNow, on) {
     const key = found ? `${found.part} ${found.id}` : "";
     if (key === hovered) return;
     hovered = key;
-    on.over?.(found && found.part !== "step" ? found.id : null);
+    const region = found?.part === "region" ? found.id : null;
+    on.over(found && found.part !== "step" && !region ? found.id : null, region);
     clearTimeout(waiting);
     tip.hidden = true;
     if (found) waiting = setTimeout(() => show(heading, text, at), WORDS_MS);
@@ -82,7 +89,7 @@ export function createPointer(host, network, sceneNow, on) {
   }
 
   function leave() {
-    if (hovered) on.over?.(null);
+    if (hovered) on.over(null, null);
     hovered = host.dataset.hover = "";
     clearTimeout(waiting);
     tip.hidden = true;

@@ -36,6 +36,7 @@ export type Action =
   | PollCopy
   | ExportFile
   | SaveScenario
+  | RenameScenario
   | OpenScenario
   | DeleteScenario
   | ImportScenarios;
@@ -182,10 +183,26 @@ export interface ExportFile {
   part?: string;
 }
 
-/** Save the present scenario under a name. */
+/**
+ * Save the present scenario under a name; one that another has gets a number, unless it
+ * `replaces` that one.
+ */
 export interface SaveScenario {
   type: "save_scenario";
   name: string;
+  replaces?: boolean;
+}
+
+/**
+ * Give a saved scenario the name `to`, and what is said about it in a sentence; a name that
+ * another has gets a number, unless it `replaces` that one.
+ */
+export interface RenameScenario {
+  type: "rename_scenario";
+  name: string;
+  to: string;
+  note?: string;
+  replaces?: boolean;
 }
 
 /** Take a saved scenario. */
@@ -427,13 +444,17 @@ export interface MapExcerpt {
   section: string;
 }
 
-/** A statement on the map; lengths in CSS pixels at zoom 1, `x` and `y` of its centre. */
+/**
+ * A statement on the map; lengths in CSS pixels at zoom 1, `x` and `y` of its centre. Where
+ * not all names have room, those of greater `weight` are shown.
+ */
 export interface Box {
   x: number;
   y: number;
   w: number;
   h: number;
   lines: string[];
+  weight: number;
   title: string;
   role: "conclusion" | "claim" | "premise" | "background" | "objection" | "reply" | "statement";
   thesis: boolean;
@@ -486,9 +507,35 @@ export interface Tile {
   short: string;
 }
 
-/** The scenarios that the reader saved, as they stand in a file. */
+/**
+ * All `links` between two tiles, as one: points of Bézier curves from the first tile to the
+ * second, the tips of its heads.
+ */
+export interface Bundle {
+  path: [number, number][];
+  tip: [number, number] | null;
+  startTip: [number, number] | null;
+  tiles: [string, string];
+  links: string[];
+}
+
+/** A saved scenario, as it stands in a file: a note about it, and identifiers by stance. */
+export interface Scenario {
+  name: string;
+  note: string;
+  granted: string[];
+  open: string[];
+  denied: string[];
+}
+
+/**
+ * The scenarios that the reader saved; the name of the one on show ("" for none), and whether
+ * it is `changed` since it was saved.
+ */
 export interface SavedScenarios {
-  scenarios: { [key: string]: any }[];
+  scenarios: Scenario[];
+  name: string;
+  changed: boolean;
 }
 
 /** A choice of the export menu: values with their words. */
@@ -575,6 +622,7 @@ export interface View {
   edges: { [key: string]: Edge };
   extent: Extent;
   tiles: { [key: string]: Tile };
+  bundles: { [key: string]: Bundle };
   saved: SavedScenarios;
   exports: { [key: string]: ExportGroup };
   file: ExportedFile;

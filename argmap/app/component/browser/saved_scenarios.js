@@ -1,224 +1,284 @@
 // @ts-check
-// Scenarios under a name: kept in the reader's browser, saved to a file and opened from one; and
-// the link that shows the present one.
+// The scenario that the reader is in, by its name, which is edited in place; and those that are
+// saved: opened, renamed, described in a sentence, deleted.
 
 import { button, folding, keepingFocus, make, renew } from "./dom.js";
+import { createScenarioStore } from "./scenario_store.js";
 
-const SAID_MS = 2500;
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+/** @typedef {import("./protocol").Scenario} Scenario */
 
+const STANCES = /** @type {const} */ ({ granted: "granted", open: "withdrawn", denied: "denied" });
+const LONGEST_NAME = 80;
+const LONGEST_NOTE = 300;
+const MOST_TOLD = 2;
+
+/** @param {(action: import("./protocol").Action) => void} send */
 export function createSavedScenarios(send) {
+  const store = createScenarioStore(send);
+  const name = field({ "aria-label": "Name of the scenario", maxlength: LONGEST_NAME, size: 16 });
+  const state = make("span", { class: "state", role: "status" });
+  const save = make("button", { type: "submit", class: "plain", hidden: true }, "Save");
+  const naming = make(
+    "form",
+    { class: "naming", on: { submit: saveNamed, input: typed, keydown: escape } },
+    name,
+    state,
+    save,
+  );
   const opener = button(
     { class: "plain", "aria-expanded": "false", "aria-controls": "saved" },
     null,
-    "Save as…",
+    "Scenarios",
   );
-  const share = button({ class: "plain" }, copy, "Share");
-  const name = make("input", {
-    type: "text",
-    "aria-label": "Name of the scenario",
-    placeholder: "Name this scenario",
-    maxlength: 80,
-  });
+  const question = make("div", { class: "question", role: "alert", hidden: true });
   const list = make("ul", { "aria-label": "Saved scenarios" });
-  const file = make("input", {
-    type: "file",
-    accept: ".json,application/json",
-    hidden: true,
-    on: { change: read },
-  });
+  const toFile = button({ class: "plain" }, store.write, "Save all to a file");
   const panel = make(
-    "form",
-    {
-      id: "saved",
-      class: "panel",
-      "aria-label": "Saved scenarios",
-      hidden: true,
-      on: { submit: keep },
-    },
-    make(
-      "div",
-      { class: "naming" },
-      name,
-      make("button", { type: "submit", class: "tool" }, "Save"),
-    ),
+    "div",
+    { id: "saved", class: "panel", role: "group", "aria-label": "Saved scenarios", hidden: true },
+    question,
     list,
     make(
       "div",
       { class: "files" },
-      button({ class: "plain", "data-focus": "to file" }, write, "Save all to a file"),
-      button({ class: "plain" }, () => file.click(), "Open a file…"),
-      file,
+      toFile,
+      button({ class: "plain" }, store.open, "Open a file…"),
+      store.file,
       button({ class: "plain" }, () => show(false), "Close"),
     ),
   );
-  const local = make(
-    "div",
-    { class: "panel local", role: "status", hidden: true },
-    make(
-      "p",
-      {},
-      "This link opens only on this machine. For others, take away the page that works ",
-      "offline or the scenario file, under Export.",
-    ),
-    button({ class: "plain" }, () => (local.hidden = true), "Close"),
-  );
-  const address = make("input", {
-    class: "address",
-    "aria-label": "The address of what you see",
-    readonly: true,
-    hidden: true,
-    on: {
-      focus: () => address.select(),
-      blur: () => {
-        address.hidden = true;
-      },
-    },
-  });
-  const element = make("span", { class: "saved" }, opener, share, address, local, panel);
-  let scenarios = [];
-  let map = "";
+  const element = make("span", { class: "saved" }, naming, opener, panel);
+  /** @type {import("./protocol").View} */
+  let view;
+  let editing = "";
 
-  function paint(view, patch) {
-    ({ scenarios } = view.saved);
-    map = view.page.map;
-    if (patch === view) recall();
-    else if (patch.saved) store();
-    panel.querySelector("[data-focus='to file']").disabled = !scenarios.length;
+  function paint(next, patch) {
+    const moved = view?.saved.name !== next.saved.name || patch.strip;
+    view = next;
+    if (patch === next || patch.saved) store.paint(view, patch);
+    if (moved || !isTyped()) showName();
+    if (patch === next || patch.saved) paintList();
+  }
+
+  function showName() {
+    const { saved, strip } = view;
+    name.value = saved.name;
+    name.title = saved.name;
+    name.placeholder = strip.scenario.length ? "Name this scenario" : "The source’s own";
+    name.classList.toggle("unnamed", strip.scenario.length > 0);
+    state.textContent = saved.changed ? "changed" : "";
+    typed();
+  }
+
+  // --- the present one ---
+
+  function wanted() {
+    return oneLine(name.value, LONGEST_NAME);
+  }
+  function isTyped() {
+    return wanted() !== view.saved.name;
+  }
+  function typed() {
+    save.hidden = !wanted() || (!isTyped() && !view.saved.changed);
+    question.hidden = true;
+  }
+
+  function saveNamed(event) {
+    event.preventDefault();
+    const to = wanted();
+    const { name: here, changed } = view.saved;
+    if (!to) name.focus();
+    else if (to === here && changed) send({ type: "save_scenario", name: to, replaces: true });
+    else if (to !== here && here && !changed) rename(here, to, find(here)?.note ?? "");
+    else if (to !== here) {
+      unlessUsed(to, (replaces) => ({ type: "save_scenario", name: to, replaces }));
+    }
+  }
+
+  function escape(event) {
+    if (event.key === "Escape") showName();
+  }
+
+  // --- names that are used ---
+
+  /** @param {string} one */
+  function find(one) {
+    return view.saved.scenarios.find((scenario) => scenario.name === one);
+  }
+
+  /**
+   * @param {string} to
+   * @param {(replaces: boolean) => import("./protocol").Action} action
+   */
+  function unlessUsed(to, action) {
+    if (!find(to)) {
+      send(action(false));
+      return;
+    }
+    const answer = (label, replaces) =>
+      button(
+        { class: "tool" },
+        () => {
+          question.hidden = true;
+          send(action(replaces));
+        },
+        label,
+      );
+    question.replaceChildren(
+      make("p", {}, "There is a scenario “", make("bdi", {}, to), "” already."),
+      answer("Replace it", true),
+      answer("Keep both", false),
+      button({ class: "plain" }, () => show(false), "Cancel"),
+    );
+    show(true);
+    question.hidden = false;
+    /** @type {HTMLElement | null} */ (question.querySelector("button:nth-of-type(2)"))?.focus();
+  }
+
+  /**
+   * @param {string} from
+   * @param {string} to
+   * @param {string} note
+   */
+  function rename(from, to, note) {
+    const action = (replaces) => ({
+      type: /** @type {const} */ ("rename_scenario"),
+      name: from,
+      to,
+      note,
+      replaces,
+    });
+    if (from === to) send(action(false));
+    else unlessUsed(to, action);
+  }
+
+  // --- those that are saved ---
+
+  function paintList() {
+    const { scenarios } = view.saved;
+    opener.textContent = scenarios.length ? `Scenarios (${scenarios.length})` : "Scenarios";
+    toFile.disabled = !scenarios.length;
+    const rows = scenarios.map((one) => (one.name === editing ? edited(one) : listed(one)));
     keepingFocus(list, () =>
-      renew(
-        list,
-        scenarios.map(({ name: one }) =>
-          make(
-            "li",
-            {},
-            button(
-              { class: "pick", "data-focus": `open ${one}`, title: "Take this scenario" },
-              () => send({ type: "open_scenario", name: one }),
-              one,
-            ),
-            button(
-              { class: "plain", "data-focus": `drop ${one}`, "aria-label": `Delete ${one}` },
-              () => send({ type: "delete_scenario", name: one }),
-              "Delete",
-            ),
-          ),
+      renew(list, rows.length ? rows : [make("li", { class: "dim" }, "None is saved yet.")]),
+    );
+  }
+
+  /** @param {Scenario} scenario */
+  function listed(scenario) {
+    const { name: one, note } = scenario;
+    return make(
+      "li",
+      {},
+      make(
+        "div",
+        { class: "one" },
+        button(
+          {
+            class: "pick",
+            "data-focus": `open ${one}`,
+            title: `Open “${one}”`,
+            "aria-current": one === view.saved.name ? "true" : null,
+          },
+          () => send({ type: "open_scenario", name: one }),
+          one,
         ),
+        button(
+          {
+            class: "plain",
+            "data-focus": `rename ${one}`,
+            "aria-label": `Rename or describe ${one}`,
+          },
+          () => edit(one),
+          "Rename",
+        ),
+        button(
+          { class: "plain", "data-focus": `drop ${one}`, "aria-label": `Delete ${one}` },
+          () => send({ type: "delete_scenario", name: one }),
+          "Delete",
+        ),
+      ),
+      make("p", { class: "dim" }, note || inWords(scenario)),
+    );
+  }
+
+  /** @param {Scenario} scenario */
+  function inWords(scenario) {
+    const changes = Object.entries(STANCES).flatMap(([stance, word]) =>
+      scenario[stance].map((id) => `${word}: ${view.texts[id]?.title ?? id}`),
+    );
+    const more = changes.length - MOST_TOLD;
+    const told = changes.slice(0, MOST_TOLD).join("; ");
+    return told ? `${told}${more > 0 ? `; and ${more} more` : ""}` : "As the source has it";
+  }
+
+  /** @param {Scenario} scenario */
+  function edited({ name: one, note }) {
+    const to = field({ "aria-label": `New name of ${one}`, maxlength: LONGEST_NAME, value: one });
+    const says = field({
+      "aria-label": `What ${one} is about, in a sentence`,
+      placeholder: "In a sentence: what is it about?",
+      maxlength: LONGEST_NOTE,
+      value: note,
+    });
+    const done = (event) => {
+      event.preventDefault();
+      editing = "";
+      const renamed = oneLine(to.value, LONGEST_NAME) || one;
+      rename(one, renamed, oneLine(says.value, LONGEST_NOTE));
+      paintList();
+    };
+    return make(
+      "li",
+      {},
+      make(
+        "form",
+        { class: "edit", on: { submit: done, keydown: leave } },
+        to,
+        says,
+        make("button", { type: "submit", class: "tool" }, "Done"),
+        button({ class: "plain" }, () => edit(""), "Cancel"),
       ),
     );
   }
 
-  function keep(event) {
-    event.preventDefault();
-    if (!name.value.trim()) {
-      name.focus();
-      return;
-    }
-    send({ type: "save_scenario", name: name.value });
-    name.value = "";
+  function leave(event) {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    edit("");
   }
 
-  // --- the browser's own store ---
-
-  function key() {
-    return `argmap scenarios ${map}`;
-  }
-  function text() {
-    return JSON.stringify({ map, scenarios }, null, 2);
-  }
-  function store() {
-    try {
-      localStorage.setItem(key(), text());
-    } catch {
-      /* a browser that keeps nothing */
-    }
-  }
-  function recall() {
-    /** @type {string | null} */
-    let held = null;
-    try {
-      held = localStorage.getItem(key());
-    } catch {
-      /* as above */
-    }
-    if (!scenarios.length) takeOver(held);
-  }
-  // What is new to us in it.
-  function takeOver(held) {
-    let found = [];
-    try {
-      found = JSON.parse(held)?.scenarios ?? [];
-    } catch {
-      /* not ours */
-    }
-    if (
-      Array.isArray(found) &&
-      found.some((one) => !scenarios.some(({ name: own }) => own === one?.name))
-    ) {
-      send({ type: "import_scenarios", text: held, name: "Your browser" });
-    }
-  }
-  // In another tab: otherwise the one that stores last would forget it.
-  function kept({ key: changed, newValue }) {
-    if (map && changed === key() && newValue) takeOver(newValue);
-  }
-  window.addEventListener("storage", kept);
-
-  // --- files ---
-
-  function write() {
-    const link = make("a", {
-      href: URL.createObjectURL(new Blob([text()], { type: "application/json" })),
-      download: `${map}-scenarios.json`,
-    });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  /** @param {string} one */
+  function edit(one) {
+    const before = editing;
+    editing = one;
+    paintList();
+    const control = one
+      ? list.querySelector(".edit input")
+      : [...list.querySelectorAll("[data-focus]")].find(
+          (candidate) => candidate.getAttribute("data-focus") === `rename ${before}`,
+        );
+    /** @type {HTMLElement | null | undefined} */ (control)?.focus();
   }
 
-  async function read() {
-    const [chosen] = file.files;
-    if (chosen) {
-      send({
-        type: "import_scenarios",
-        text: (await chosen.text()).slice(0, 1_000_001),
-        name: chosen.name,
-      });
-    }
-    file.value = "";
-  }
-
-  // --- the link ---
-
-  async function copy() {
-    const said = await navigator.clipboard?.writeText(location.href).then(
-      () => true,
-      () => false,
-    );
-    local.hidden = !LOOPBACK.test(location.hostname);
-    if (said) {
-      share.textContent = "Link copied";
-      setTimeout(() => {
-        share.textContent = "Share";
-      }, SAID_MS);
-    } else {
-      address.hidden = false;
-      address.value = location.href;
-      address.focus();
-    }
-  }
-
-  const { show, close } = folding(element, opener, panel, () => name.focus());
+  const { show, close } = folding(element, opener, panel, () =>
+    /** @type {HTMLElement | null} */ (panel.querySelector("button:not(:disabled)"))?.focus(),
+  );
   // What is typed here is no key of the page.
   element.addEventListener("keydown", (event) => event.stopPropagation());
-  return {
-    element,
-    paint,
-    close(event) {
-      if (!local.contains(event.target)) local.hidden = true;
-      close(event);
-    },
-    destroy() {
-      window.removeEventListener("storage", kept);
-    },
-  };
+  return { element, paint, close, destroy: store.destroy };
+}
+
+/** @param {Record<string, unknown>} attributes */
+function field(attributes) {
+  return /** @type {HTMLInputElement} */ (make("input", { type: "text", ...attributes }));
+}
+
+/**
+ * A text as the server keeps it.
+ * @param {string} text
+ * @param {number} longest
+ */
+function oneLine(text, longest) {
+  return text.split(/\s+/).filter(Boolean).join(" ").slice(0, longest).trim();
 }

@@ -4,6 +4,7 @@
 import { button, keepingFocus, link, make, renew, say } from "./dom.js";
 import { createSavedScenarios } from "./saved_scenarios.js";
 import { createSemanticsMenu } from "./semantics.js";
+import { createShare } from "./share.js";
 
 const BOARD_MARKS = { stands: "✓", falls: "✕", contested: "?", "not judged": "–" };
 const NAMED = 2;
@@ -25,6 +26,7 @@ export function createStrip(send) {
   const unjudged = make("div", { class: "unjudged", role: "status", hidden: true });
   const judging = createSemanticsMenu(send);
   const saved = createSavedScenarios(send);
+  const share = createShare();
   const busy = make("div", { class: "busy", role: "status" });
   const element = make(
     "header",
@@ -32,7 +34,15 @@ export function createStrip(send) {
     make("div", { class: "head" }, title, source, busy),
     notice,
     board,
-    make("div", { class: "changes" }, scenario, saved.element, judging.element),
+    make(
+      "div",
+      { class: "changes" },
+      make("span", { class: "label" }, "Scenario"),
+      saved.element,
+      scenario,
+      share.element,
+      judging.element,
+    ),
     unjudged,
     said,
   );
@@ -58,7 +68,7 @@ export function createStrip(send) {
       said.classList.remove("whole");
     }
     judging.paint(view);
-    if (patch === view || patch.saved) saved.paint(view, patch);
+    saved.paint(view, patch);
     unjudged.hidden = !strip.judged.unjudged;
     // The one stands where the other stood, so that nothing moves.
     said.hidden = !unjudged.hidden;
@@ -71,7 +81,7 @@ export function createStrip(send) {
           chip(id, texts[id], verdicts[id], view.card.id === id, id === strip.thesis),
         ]),
       ]);
-      renew(own, [make("span", { class: "label" }, "You changed"), ...changes(strip, texts)]);
+      renew(own, changes(strip, texts));
       renew(ways, [deeds(strip)]);
       said.replaceChildren(...sentence(change, view));
     });
@@ -95,7 +105,7 @@ export function createStrip(send) {
   function changes(strip, texts) {
     const own =
       strip.judged.semantics === "grounded"
-        ? "nothing yet: these are the verdicts of the text itself"
+        ? "no changes: these are the verdicts of the text itself"
         : "no stance yet";
     if (!strip.scenario.length) return [make("span", { class: "none" }, own)];
     return strip.scenario.map(([id, word]) =>
@@ -187,6 +197,7 @@ export function createStrip(send) {
     press(event) {
       judging.close(event);
       saved.close(event);
+      share.close(event);
     },
     busy(text) {
       say(busy, { text });

@@ -1,33 +1,60 @@
 // @ts-check
 // A large map as a reader of maps knows it: each section on a sheet of its own under its title,
-// which stays readable however
-// far away one looks; links from sheet to sheet run beneath, and those of the box one looks at
-// come to the front.
+// which stays readable however far away one looks. From afar all links between two sheets are one
+// line; from near each has its own way, clear of all boxes.
 
+import { wrapped } from "./names.js";
 import { FACE, startOf } from "./paint.js";
 
 const TITLE = 22;
 const TITLE_LEAST = 13;
 const TITLE_SMALL = 11;
-const TITLE_ROOM = 84;
-const DISTANT = 0.24;
+const TITLE_LINES = 3;
+const HEAD_ROOM = 44; // of a sheet, above its boxes (argmap/view/tiles.py)
+const PAD = 10; // px around a title seen from afar
+const FAR = 0.36;
+const LEADING = 1.2;
+// So many links are drawn each as it is; more as faint plain threads, for they would take seconds.
+const MANY = 400;
 const LINK_FAINT = 0.4;
 
-export function createTiles(network) {
-  let tiles = [];
+/**
+ * @typedef {import("./names.js").Area} Area
+ * @typedef {{ id: string, lines: string[], size: number, count: string, area: Area }} Block
+ */
+
+export function createTiles(network, painter) {
+  /** @type {Record<string, import("./protocol").Tile>} */
+  let tiles = {};
+  let bundles = [];
+  let home = new Map();
+  let counts = new Map();
   let far = new Map();
-  let threads = {};
+  let threads = { support: new Path2D(), attack: new Path2D() };
+  let links = 0;
 
   function lay(scene) {
-    tiles = Object.values(scene.tiles || {});
+    tiles = scene.tiles || {};
+    bundles = Object.values(scene.bundles || {});
+    home = new Map();
+    counts = new Map();
+    for (const [id, { x, y }] of Object.entries({ ...scene.boxes, ...scene.steps })) {
+      const tile = tileAt({ x, y });
+      home.set(id, tile);
+      if (id in scene.boxes) counts.set(tile, (counts.get(tile) || 0) + 1);
+    }
     far = new Map();
+    links = 0;
     threads = { support: new Path2D(), attack: new Path2D() };
-    for (const [id, { far: is, ends, kind, path }] of Object.entries(scene.edges)) {
+    for (const [id, { far: is, ends, kind, path }] of edgesOf(scene)) {
       if (!is) continue;
+      links += 1;
       for (const end of ends) far.set(end, [...(far.get(end) || []), id]);
       const thread = threads[kind === "support" ? "support" : "attack"];
       thread.moveTo(...path[0]);
-      thread.lineTo(...path[path.length - 1]);
+      for (let i = 1; i + 2 < path.length; i += 3) {
+        thread.bezierCurveTo(...path[i], ...path[i + 1], ...path[i + 2]);
+      }
     }
     for (const { ends } of Object.values(scene.edges)) {
       // a step answers for what it concludes
@@ -38,107 +65,180 @@ export function createTiles(network) {
     }
   }
 
-  function distant() {
-    return network.getScale() < DISTANT;
+  /** @returns {[string, import("./protocol").Edge][]} */
+  function edgesOf(scene) {
+    return Object.entries(scene.edges);
   }
-  // Above the boxes; else across them.
-  function titled() {
-    return network.getScale() * TITLE_ROOM >= TITLE_LEAST;
+
+  function tileAt({ x, y }) {
+    return Object.keys(tiles).find((id) => {
+      const [left, top, right, bottom] = tiles[id].rect;
+      return x >= left && x <= right && y >= top && y <= bottom;
+    });
+  }
+  function some() {
+    return Object.keys(tiles).length > 0;
+  }
+  // The sheets are looked at, not the boxes.
+  function distant() {
+    return some() && network.getScale() < FAR;
   }
   function linked(id) {
     return far.get(id) || [];
   }
+  function threaded() {
+    return links > MANY;
+  }
+  function areaOf(tile) {
+    return /** @type {Area | undefined} */ (tiles[tile]?.rect);
+  }
 
-  // Above all links at once, as faint plain threads: thousands of dashed ones take seconds.
-  function sheets(ctx, [l, t, r, b], painter) {
+  function visible([l, t, r, b], [left, top, right, bottom]) {
+    return left <= r && right >= l && top <= b && bottom >= t;
+  }
+
+  function sheets(ctx, seen, looked) {
+    const scale = network.getScale();
+    for (const [id, { rect }] of Object.entries(tiles)) {
+      if (!visible(seen, rect)) continue;
+      const [left, top, right, bottom] = rect;
+      ctx.beginPath();
+      ctx.roundRect(left, top, right - left, bottom - top, Math.max(12, 6 / scale));
+      ctx.fillStyle = painter.colour("panel");
+      ctx.fill();
+      ctx.strokeStyle = painter.colour(distant() && id === looked ? "accent" : "line");
+      ctx.lineWidth = 1.2 / Math.min(1, scale);
+      ctx.stroke();
+    }
+  }
+
+  function drawThreads(ctx) {
     ctx.save();
     ctx.globalAlpha = LINK_FAINT;
+    ctx.lineWidth = 1.5;
     for (const [kind, colour] of [
       ["support", "faint"],
       ["attack", "objection-border"],
     ]) {
       ctx.strokeStyle = painter.colour(colour);
-      ctx.lineWidth = 1.5;
       ctx.stroke(threads[kind]);
     }
     ctx.restore();
-    ctx.lineWidth = 1.5;
-    for (const {
-      rect: [left, top, right, bottom],
-    } of tiles) {
-      if (left > r || right < l || top > b || bottom < t) continue;
-      ctx.beginPath();
-      ctx.roundRect(left, top, right - left, bottom - top, 12);
-      ctx.fillStyle = painter.colour("panel");
-      ctx.fill();
-      ctx.strokeStyle = painter.colour("line");
-      ctx.stroke();
+  }
+
+  // The lines between sheets; those of the chosen box are told from the others.
+  function drawBundles(ctx, edges, chosen) {
+    const scale = network.getScale();
+    const own = new Set(linked(chosen));
+    for (const bundle of bundles) {
+      const chosenLink = bundle.links.some((id) => own.has(id));
+      const attacks = bundle.links.filter((id) => edges[id]?.kind !== "support").length;
+      const traced = bundle.links.some((id) => edges[id]?.traced);
+      const count = bundle.links.length;
+      painter.bundle(ctx, bundle, { count, attacks, traced, chosen: chosenLink }, scale);
     }
   }
 
-  function titles(ctx, [l, t, r, b], painter) {
-    if (!tiles.length) return;
-    const scale = network.getScale();
-    const above = titled();
-    const size = Math.min(Math.max(TITLE, TITLE_LEAST / scale), above ? TITLE * 2.5 : Infinity);
+  /**
+   * Where titles stand from afar, as large as they are on the screen.
+   *
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {number} scale
+   * @returns {Block[]}
+   */
+  function blocks(ctx, scale) {
+    if (!some() || scale * HEAD_ROOM >= TITLE_LEAST * 1.5) return [];
+    return Object.entries(tiles).map(([id, { rect, title, short }]) => {
+      const [left, top, right, bottom] = rect;
+      const room = (right - left) * scale - 2 * PAD;
+      const high = (bottom - top) * scale - PAD;
+      for (const size of [TITLE_LEAST, TITLE_SMALL]) {
+        const measure = (text) => painter.measure(ctx, text, size, 600);
+        const lines = wrapped(title, room, TITLE_LINES, measure);
+        const whole = title.split(" ").every((word) => measure(word) <= room);
+        if (whole && !lines.at(-1)?.endsWith("…") && lines.length * size * LEADING <= high) {
+          return block(ctx, id, lines, size, rect, scale);
+        }
+      }
+      const fits = painter.measure(ctx, short, TITLE_SMALL, 600) <= (right - left) * scale;
+      return block(ctx, id, fits ? [short] : [], TITLE_SMALL, rect, scale);
+    });
+  }
+
+  function block(ctx, id, lines, size, [left, top, right, bottom], scale) {
+    const words = `${counts.get(id) || 0} statement${counts.get(id) === 1 ? "" : "s"}`;
+    const high = (lines.length * size * LEADING + PAD * 0.8) / scale;
+    const more = (TITLE_SMALL * LEADING) / scale;
+    const room = (right - left) * scale - 2 * PAD;
+    const counted = painter.measure(ctx, words, TITLE_SMALL) <= room && high + more < bottom - top;
+    const foot = top + high + (counted ? more : 0);
+    /** @type {Area} */
+    const area = [left, top, right, Math.min(bottom, foot)];
+    return { id, lines, size, count: counted ? words : "", area };
+  }
+
+  function titles(ctx, seen, afar) {
     ctx.save();
-    ctx.font = `600 ${size}px ${FACE}`;
-    ctx.fillStyle = painter.colour("ink");
-    ctx.strokeStyle = painter.colour("panel");
-    ctx.lineWidth = size / 4;
-    ctx.lineJoin = "round";
-    ctx.textBaseline = above ? "alphabetic" : "middle";
-    for (const {
-      rect: [left, top, right, bottom],
-      title,
-      short,
-    } of tiles) {
-      if (left > r || right < l || top > b || bottom < t) continue;
-      const [from, to] = above ? [Math.max(left, l) + 16, Math.min(right, r) - 16] : [left, right];
-      const start = startOf(ctx, title, from, to);
-      const toLeft = start === to;
-      if (!above) ctx.textAlign = "center";
-      const x = above ? start : (left + right) / 2;
-      const room = !above ? right - left - 8 / scale : toLeft ? x - left - 16 : right - 16 - x;
-      const [lines, high] = above
-        ? /** @type {[string[], number]} */ ([fitted(ctx, title, room, 1, true) ?? [], size])
-        : across(ctx, title, short, room, bottom - top, scale);
-      lines.forEach((line, i) => {
-        const y = above
-          ? top + 30
-          : (top + bottom) / 2 + (i - (lines.length - 1) / 2) * high * 1.15;
-        if (!above || size > TITLE) ctx.strokeText(line, x, y);
-        ctx.fillText(line, x, y);
-      });
-    }
+    ctx.textBaseline = "middle";
+    if (network.getScale() * HEAD_ROOM >= TITLE_LEAST * 1.5) nearTitles(ctx, seen);
+    else for (const one of afar) if (visible(seen, one.area)) farTitle(ctx, one);
     ctx.restore();
   }
 
-  // The title in lines, as large as it can be; else its number.
-  /** @returns {[string[], number]} the lines and their size */
-  function across(ctx, title, short, room, height, scale) {
-    for (const pixels of [TITLE_LEAST, TITLE_SMALL]) {
-      const size = pixels / scale;
-      ctx.font = `600 ${size}px ${FACE}`;
-      const lines = fitted(ctx, title, room, Math.floor(height / size / 1.15), false);
-      if (lines) return [lines, size];
+  // In the head of the sheet; where that begins outside the window, at the window's side.
+  function nearTitles(ctx, seen) {
+    const size = Math.max(TITLE, TITLE_LEAST / network.getScale());
+    for (const { rect, title } of Object.values(tiles)) {
+      if (!visible(seen, rect)) continue;
+      const [left, top, right] = rect;
+      const [from, to] = [Math.max(left, seen[0]) + 16, Math.min(right, seen[2]) - 16];
+      const start = startOf(ctx, title, from, to);
+      const room = start === to ? to - left - 16 : right - 16 - from;
+      const measure = (text) => painter.measure(ctx, text, size, 600);
+      ctx.fillStyle = painter.colour("ink");
+      measure(title);
+      ctx.fillText(wrapped(title, room, 1, measure)[0], start, top + HEAD_ROOM / 2 + 1);
     }
-    return [ctx.measureText(short).width <= room ? [short] : [], TITLE_SMALL / scale];
   }
 
-  // The text in at most so many lines; null where it does not go in.
-  function fitted(ctx, text, room, most, clip) {
-    const lines = [];
-    for (const word of text.split(" ")) {
-      const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
-      if (lines.length && ctx.measureText(longer).width <= room) lines[lines.length - 1] = longer;
-      else if (lines.length === most && clip) {
-        return [`${lines[most - 1]} …`].filter((line) => ctx.measureText(line).width <= room);
-      } else lines.push(word);
-    }
-    const fits = lines.length <= most && lines.every((line) => ctx.measureText(line).width <= room);
-    return fits ? lines : clip ? [] : null;
+  function farTitle(ctx, { lines, size, count, area: [left, top, right] }) {
+    const scale = network.getScale();
+    const pad = PAD / scale;
+    const start = startOf(ctx, lines.join(" "), left + pad, right - pad);
+    ctx.font = `600 ${size / scale}px ${FACE}`;
+    ctx.fillStyle = painter.colour("ink");
+    const y = (i) => top + (PAD * 0.6 + (i + 0.5) * size * LEADING) / scale;
+    lines.forEach((line, i) => ctx.fillText(line, start, y(i)));
+    if (!count) return;
+    ctx.font = `400 ${TITLE_SMALL / scale}px ${FACE}`;
+    ctx.fillStyle = painter.colour("dim");
+    ctx.fillText(count, start, y(lines.length));
   }
 
-  return { lay, distant, titled, linked, sheets, titles, some: () => tiles.length > 0 };
+  return {
+    lay,
+    some,
+    distant,
+    linked,
+    threaded,
+    tileAt,
+    titleOf: (id) => tiles[id]?.title ?? "",
+    countOf: (id) => counts.get(id) ?? 0,
+    areaOf,
+    homeOf: (id) => home.get(id),
+    sheets,
+    drawThreads,
+    drawBundles,
+    blocks,
+    titles,
+  };
+}
+
+/** The point half way along a path of curves. */
+export function middle(path) {
+  const curve = Math.floor((path.length - 1) / 6);
+  const odd = ((path.length - 1) / 3) % 2;
+  const [a, b, c, d] = path.slice(curve * 3, curve * 3 + 4);
+  if (!odd) return a;
+  return [0, 1].map((axis) => (a[axis] + 3 * b[axis] + 3 * c[axis] + d[axis]) / 8);
 }

@@ -1,0 +1,170 @@
+// @ts-check
+// What boxes are called where their own text would be too small to read: the same words at a size
+// that can be read, in the box itself as long as it has the width; farther away on a card over it,
+// those of the weightiest boxes first, as many as have room. All is as on a printed map.
+
+import { DENSE, PAD, TEXT } from "./paint.js";
+
+// px on the screen that text has at least
+export const LEGIBLE = 11;
+// Widths at zoom 1: of a box that holds its own name, and of a card.
+const OWN = 140;
+const CARD = 156;
+const CARD_LINES = 3;
+const GAP = 4;
+// Names are placed for one zoom of every so many, so that they do not flicker.
+const STEP = 1.06;
+
+/**
+ * The shape of a box as it is painted, `grow` times as large: `w` and `h` are before that.
+ *
+ * @typedef {{ x: number, y: number, w: number, h: number, lines: string[], own: boolean }} Name
+ * @typedef {[number, number, number, number]} Area left, top, right, bottom
+ * @typedef {Pick<import("./protocol").Box,
+ *   "x" | "y" | "w" | "h" | "title" | "weight" | "changed">} Named
+ */
+
+/** How much larger than at zoom 1 text is painted, so that it can be read. */
+export function growth(/** @type {number} */ scale) {
+  return Math.max(1, LEGIBLE / TEXT / scale);
+}
+
+/** The next smaller zoom that names are placed for. */
+export function placedFor(/** @type {number} */ scale) {
+  return STEP ** Math.floor(Math.log(scale) / Math.log(STEP) + 1e-9);
+}
+
+/**
+ * The names at a zoom, by box; none of them lies on another or on an area that is taken.
+ *
+ * @param {Record<string, Named>} boxes
+ * @param {number} scale
+ * @param {(text: string) => number} measure the width of a text at zoom 1
+ * @param {object} [options]
+ * @param {string | null} [options.first] the box that has a name before all others
+ * @param {Area[]} [options.taken]
+ * @param {(id: string) => Area | undefined} [options.within] the area that a name stays in
+ * @returns {Map<string, Name>}
+ */
+export function placeNames(boxes, scale, measure, options = {}) {
+  const { first = null, taken = [], within = () => undefined } = options;
+  const grow = growth(scale);
+  const names = new Map();
+  const cells = createCells(CARD * grow);
+  taken.forEach(cells.add);
+  for (const id of ordered(boxes, first)) {
+    const box = boxes[id];
+    if (box.w / grow >= OWN) {
+      names.set(id, owned(box, grow, measure));
+      continue;
+    }
+    const least = DENSE.head + DENSE.line;
+    if (!cells.free(around(box, CARD * 0.6 * grow, least * 0.6 * grow))) continue;
+    const lines = wrapped(box.title, CARD - 2 * PAD, CARD_LINES, measure);
+    const h = DENSE.head + DENSE.line * lines.length + DENSE.foot;
+    const at = kept(box, CARD * grow, h * grow, within(id));
+    const area = at && around(at, CARD * grow, h * grow);
+    if (!area || !cells.free(area)) continue;
+    cells.add(area.map((side, i) => side + (i < 2 ? -GAP : GAP) * grow));
+    names.set(id, { ...at, w: CARD, h, lines, own: false });
+  }
+  return names;
+}
+
+// A name in the box itself.
+function owned({ x, y, w, h, title }, grow, measure) {
+  const most = Math.max(1, Math.floor((h / grow - DENSE.head - 1) / DENSE.line));
+  const lines = wrapped(title, w / grow - 2 * PAD, most, measure);
+  return { x, y, w: w / grow, h: h / grow, lines, own: true };
+}
+
+function ordered(boxes, first) {
+  const rank = (id) => (id === first ? 2 : boxes[id].changed ? 1 : 0);
+  return Object.keys(boxes).sort((a, b) => rank(b) - rank(a) || boxes[b].weight - boxes[a].weight);
+}
+
+// Where a card of a box stands so that it stays in an area; nowhere where that is too small.
+function kept({ x, y }, w, h, area) {
+  if (!area) return { x, y };
+  const [left, top, right, bottom] = area;
+  if (right - left < w || bottom - top < h) return null;
+  return {
+    x: Math.min(Math.max(x, left + w / 2), right - w / 2),
+    y: Math.min(Math.max(y, top + h / 2), bottom - h / 2),
+  };
+}
+
+/** @returns {Area} */
+function around({ x, y }, w, h) {
+  return [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
+}
+
+/**
+ * A text in lines; a word longer than a line is broken, and what does not go into the last line
+ * is left out.
+ *
+ * @param {string} text
+ * @param {number} room
+ * @param {number} most
+ * @param {(text: string) => number} measure
+ */
+export function wrapped(text, room, most, measure) {
+  const lines = [];
+  let line = "";
+  for (const word of text.split(/\s+/u).flatMap((one) => broken(one, room, measure))) {
+    const longer = line ? `${line} ${word}` : word;
+    if (!line || measure(longer) <= room) line = longer;
+    else if (lines.length === most - 1) return [...lines, clipped(longer, room, measure)];
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line];
+}
+
+function broken(word, room, measure) {
+  const pieces = [];
+  let piece = "";
+  for (const sign of word) {
+    if (piece && measure(piece + sign) > room) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece += sign;
+  }
+  return piece ? [...pieces, piece] : pieces;
+}
+
+function clipped(line, room, measure) {
+  const signs = [...line];
+  while (signs.length > 1 && measure(`${signs.join("").trimEnd()}…`) > room) signs.pop();
+  return `${signs.join("").trimEnd()}…`;
+}
+
+// Areas by the square cells that they reach into.
+function createCells(side) {
+  /** @type {Map<string, Area[]>} */
+  const cells = new Map();
+  function* under([left, top, right, bottom]) {
+    for (let x = Math.floor(left / side); x <= Math.floor(right / side); x += 1) {
+      for (let y = Math.floor(top / side); y <= Math.floor(bottom / side); y += 1) {
+        yield `${x} ${y}`;
+      }
+    }
+  }
+  return {
+    add(area) {
+      for (const cell of under(area)) cells.set(cell, [...(cells.get(cell) ?? []), area]);
+    },
+    free([left, top, right, bottom]) {
+      for (const cell of under([left, top, right, bottom])) {
+        const there = cells.get(cell) ?? [];
+        if (there.some(([l, t, r, b]) => l < right && left < r && t < bottom && top < b)) {
+          return false;
+        }
+      }
+      return true;
+    },
+  };
+}
