@@ -187,7 +187,7 @@ def test_the_map_is_one_stop_for_the_tab_key(paper: str, open_page: Open) -> Non
     page = open_page(paper)
     page.locator(".canvas").focus()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Fit", exact=True)).to_be_focused()
+    expect(page.get_by_role("button", name="Legend")).to_be_focused()
 
 
 def test_the_switch_on_a_box_and_the_one_in_the_list_are_one(paper: str, open_page: Open) -> None:

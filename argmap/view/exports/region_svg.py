@@ -17,7 +17,7 @@ TITLE_SIZE, TITLE_LEAST = 36, 22
 _BOLDER = 1.04
 """How much wider than the regular font, which is measured, the semi-bold one is."""
 _RADIUS = 12
-_OVERVIEW_PART = 60
+_OVERVIEW_PART = 50
 """A title across its boxes is at most this part of the map's longer side, so that it is read where
 all of the map is seen.
 """
