@@ -81,7 +81,7 @@ def test_each_box_is_whole_on_some_tile_and_each_tile_says_where_it_belongs():
 
 
 def test_neighbouring_tiles_show_the_same_where_they_overlap():
-    """The strip at the right of one tile is the strip at the left of the next, pixel by pixel."""
+    """The strip at the right of one tile is the strip at the left of the next, to a pixel."""
     shown = whole_paper()
     document = printed(shown, "a3")
     grid = min(
@@ -111,8 +111,14 @@ def test_neighbouring_tiles_show_the_same_where_they_overlap():
     left, right = strip_at(pictures[0], wide - strip), strip_at(pictures[1], 0)
     right = right.resize(left.size)
     assert left.getextrema()[0] < 128  # there is something on it
-    differing = ImageChops.difference(left, right).point(lambda value: 255 if value > 128 else 0)
-    assert differing.histogram()[255] < 0.01 * left.width * left.height
+    # Where a strip begins is rounded to a pixel on each of the two pages.
+    assert min(differing(left, ImageChops.offset(right, x, 0)) for x in (-1, 0, 1)) < 0.005
+
+
+def differing(left, right):
+    """The share of pixels that are dark in one picture and light in the other."""
+    other = ImageChops.difference(left, right).point(lambda value: 255 if value > 128 else 0)
+    return other.histogram()[255] / (left.width * left.height)
 
 
 def _ways(size: str):
