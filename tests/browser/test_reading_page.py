@@ -426,3 +426,22 @@ def test_the_keyboard_undoes_and_redoes(paper: str, open_page: Open) -> None:
     page.keyboard.press("Control+z")
     page.locator(".navigator input").first.blur()
     expect(changes).to_have_count(1)
+
+
+def test_a_question_mark_lists_the_keys_and_escape_leads_back(paper: str, open_page: Open) -> None:
+    page = open_page(paper)
+    page.locator(".canvas").focus()
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keys")
+    for key in ("Ctrl", "Backspace", "Space"):
+        expect(keys.locator("kbd", has_text=key).first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+    expect(page.locator(".canvas")).to_be_focused()
+    page.get_by_role("searchbox").press_sequentially("why?")
+    expect(keys).to_be_hidden()
+
+
+def test_there_is_one_main(paper: str, open_page: Open) -> None:
+    page = open_page(paper)
+    expect(page.get_by_role("main")).to_have_count(1)

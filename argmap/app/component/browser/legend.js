@@ -21,7 +21,8 @@ const MEANINGS = [
   ["traced", "how your changes travelled"],
 ];
 
-export function createLegend() {
+/** @param {HTMLElement} beside stands beside its button */
+export function createLegend(beside) {
   const items = make("ul", { id: "legend" }, MEANINGS.map(item));
   const fold = button(
     { class: "plain", "aria-expanded": "true", "aria-controls": "legend" },
@@ -32,7 +33,7 @@ export function createLegend() {
     "Legend",
   );
   if (window.innerWidth < NARROW || window.innerHeight < LOW) fold.click();
-  return make("div", { class: "legend" }, fold, items);
+  return make("div", { class: "legend" }, fold, beside, items);
 }
 
 function item([kind, words]) {

@@ -3,10 +3,12 @@
 
 import { busyWords } from "./busy_words.js";
 import { createCard } from "./card.js";
-import { button, make } from "./dom.js";
+import { make } from "./dom.js";
+import { createDrawer } from "./drawer.js";
 import { createExportMenu } from "./export_menu.js";
 import { acceptDrops } from "./file_drop.js";
 import { createGuide } from "./guide.js";
+import { createKeys } from "./keys.js";
 import { createLayoutProgress } from "./layout_progress.js";
 import { watchLeaving } from "./leaving.js";
 import { createLegend } from "./legend.js";
@@ -14,6 +16,7 @@ import { createMapTools } from "./map_tools.js";
 import { createMapView } from "./map_view.js";
 import { createNavigator } from "./navigator.js";
 import { createSession } from "./session.js";
+import { createSheet } from "./sheet.js";
 import { createStrip } from "./strip.js";
 
 const PATIENCE_MS = 500;
@@ -40,7 +43,7 @@ export function createPage(root, vis, style) {
   const tools = createMapTools(
     send,
     {
-      drawer: openDrawer,
+      drawer: () => drawer.open(),
       guided: () => guide.begin(session.view()),
       again: map.open,
       fit: map.fit,
@@ -50,7 +53,8 @@ export function createPage(root, vis, style) {
     exports.element,
   );
   const stage = make("div", { class: "stage" }, map.element, progress.element);
-  const foot = make("div", { class: "foot" }, createLegend(), tools.zooms);
+  const keys = createKeys();
+  const foot = make("div", { class: "foot" }, createLegend(keys.opener), tools.zooms);
   const element = make(
     "div",
     { class: "am" },
@@ -58,14 +62,15 @@ export function createPage(root, vis, style) {
     navigator.element,
     guide.element,
     make("section", { class: "map", "aria-label": "Map" }, tools.element, stage, foot),
-    card.element,
+    createSheet(card.element).element,
+    keys.dialog,
   );
-  navigator.element.prepend(button({ class: "plain closer" }, closeDrawer, "Close"));
+  const drawer = createDrawer(element, navigator);
 
   // --- to and from the server ---
 
   function send(action) {
-    if (action.type === "select") closeDrawer();
+    if (action.type === "select") drawer.close();
     session.send(action);
   }
 
@@ -120,7 +125,10 @@ export function createPage(root, vis, style) {
     }
     if (!first) draw(view, patch); // the map first: it is what the reader looks at
     const worded = patch.texts || patch.verdicts || patch.card || patch.page;
-    if (worded || patch.strip || patch.change || patch.saved) strip.paint(view, patch);
+    if (worded || patch.strip || patch.change || patch.saved) {
+      strip.paint(view, patch);
+      drawer.tell(view.change.made ? strip.words() : "");
+    }
     if (worded || patch.navigator || patch.ranks) navigator.paint(view, patch);
     if (worded || patch.copy) card.paint(view);
     if (patch.guide || patch.texts || patch.verdicts || patch.strip) guide.paint(view);
@@ -147,22 +155,13 @@ export function createPage(root, vis, style) {
 
   // --- keys and the pointer ---
 
-  function openDrawer() {
-    element.classList.toggle("drawer");
-    navigator.search.focus();
-  }
-
-  function closeDrawer() {
-    element.classList.remove("drawer");
-  }
-
   // The page's own keys, and none of Streamlit's while something in the page has the focus.
   function press(event) {
     event.stopPropagation();
     if (typing(event.target)) return;
     goBack(event);
     undoOrRedo(event);
-    if (event.key === "Escape") closeDrawer();
+    showKeys(event);
   }
 
   function goBack(event) {
@@ -176,6 +175,13 @@ export function createPage(root, vis, style) {
     if (event.target !== document.body) return;
     goBack(event);
     undoOrRedo(event);
+    showKeys(event);
+  }
+
+  function showKeys(event) {
+    if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    keys.open();
   }
 
   // In a field these keys are the browser's own.

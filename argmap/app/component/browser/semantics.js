@@ -84,9 +84,11 @@ export function createSemanticsMenu(send) {
     kinds.querySelector("input:checked")?.focus();
   }
 
-  // Below the button, as far as the strip has room for it.
+  // Below the button, as far as the strip has room for it; on a phone it is a sheet from below.
   function place() {
-    const room = panel.offsetParent.getBoundingClientRect();
+    panel.style.left = "";
+    const room = panel.offsetParent?.getBoundingClientRect();
+    if (!room) return;
     const left = opener.getBoundingClientRect().left - room.left;
     panel.style.left = `${Math.max(0, Math.min(left, room.width - panel.offsetWidth))}px`;
   }

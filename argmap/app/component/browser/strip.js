@@ -23,6 +23,11 @@ export function createStrip(send) {
     ways,
   );
   const said = make("div", { class: "said", role: "status" });
+  const whole = button(
+    { class: "plain entire", "aria-label": "Read the whole sentence" },
+    unclip,
+    "…",
+  );
   const unjudged = make("div", { class: "unjudged", role: "status", hidden: true });
   const judging = createSemanticsMenu(send);
   const saved = createSavedScenarios(send);
@@ -44,9 +49,9 @@ export function createStrip(send) {
       judging.element,
     ),
     unjudged,
-    said,
+    make("div", { class: "sentence" }, said, whole),
   );
-  let whole = false;
+  let allNamed = false;
 
   function paint(view, patch) {
     const { page, strip, change, texts, verdicts } = view;
@@ -64,7 +69,7 @@ export function createStrip(send) {
       button({ class: "plain" }, () => send({ type: "dismiss_notice" }), "Dismiss"),
     );
     if (patch.change || patch.strip) {
-      whole = false;
+      allNamed = false;
       said.classList.remove("whole");
     }
     judging.paint(view);
@@ -85,6 +90,12 @@ export function createStrip(send) {
       renew(ways, [deeds(strip)]);
       said.replaceChildren(...sentence(change, view));
     });
+  }
+
+  // On a narrow page the sentence is cut: it has the room that it needs when the reader asks.
+  function unclip() {
+    said.classList.add("whole");
+    said.querySelector(".more")?.click();
   }
 
   function others() {
@@ -167,7 +178,7 @@ export function createStrip(send) {
         ),
         ": ",
       );
-      const shown = whole || ids.length <= NAMED ? ids : ids.slice(0, NAMED);
+      const shown = allNamed || ids.length <= NAMED ? ids : ids.slice(0, NAMED);
       shown.forEach((id, j) =>
         parts.push(j ? " · " : "", link(id, send, texts[id].title, `said ${id}`)),
       );
@@ -185,7 +196,7 @@ export function createStrip(send) {
     return parts;
 
     function more() {
-      whole = true;
+      allNamed = true;
       said.classList.add("whole");
       said.replaceChildren(...sentence(change, { texts }));
     }
@@ -194,6 +205,7 @@ export function createStrip(send) {
   return {
     element,
     paint,
+    words: () => said.textContent ?? "",
     press(event) {
       judging.close(event);
       saved.close(event);
