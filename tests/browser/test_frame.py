@@ -164,3 +164,19 @@ def test_the_terminal_says_what_is_open_where_and_how_to_end_it() -> None:
     assert f"http://127.0.0.1:{port}" in said[1]
     assert "Ctrl+C" in said[2]
     assert "treamlit" not in "".join(said) + rest
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_all_pages_name_the_map_in_the_same_place(
+    paper: str, open_page: Callable[..., Page], width: int
+) -> None:
+    page = open_page(paper, viewport={"width": width, "height": 800})
+    first = page.locator(".strip h1").bounding_box()
+    assert first
+    for name in NAMES.values():
+        page.locator("#pages a", has_text=name).click()
+        expect(page.locator("#pages a[aria-current]")).to_have_text(name)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        other = page.locator(".argmap-map strong").bounding_box()
+        assert other
+        assert (other["x"], other["y"]) == (first["x"], first["y"])

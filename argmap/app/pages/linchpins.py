@@ -142,7 +142,7 @@ def _draw(loaded: LoadedMap, session: _Session, found: Vulnerability) -> None:
     link = partial(_link, loaded, found)
     chosen = _chosen(session, found)
     with st.container(key="linchpins"):
-        left, right = st.columns([29, 20], gap="large")
+        left, right = st.columns([31, 20], gap="large")
         with left:
             _mount(loaded, found, "matrix", matrix(found, chosen, session.every, link))
         with right:
