@@ -48,7 +48,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def interrupted(folder: Path, *words: str, after: float = 2.5) -> str:
+def interrupted(folder: Path, *words: str, after: float = 1.5) -> str:
     """What a call prints that gets Ctrl-C once it has worked so many seconds."""
     run = subprocess.Popen(
         [sys.executable, "-m", "argmap", *words],

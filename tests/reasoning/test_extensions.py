@@ -4,7 +4,7 @@ subsets of small frameworks.
 
 from __future__ import annotations
 
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 from unittest.mock import patch
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from argmap.model import ArgumentMap, Scenario
-from argmap.reasoning import compile_map, evaluate
+from argmap.reasoning import Evaluation, compile_map, evaluate
 from argmap.reasoning.extensions import (
     counterexample,
     credulous,
@@ -54,12 +54,15 @@ def models(map: ArgumentMap, scenario: Scenario) -> list[oracle.Model]:
     return found
 
 
-def by_definition(map: ArgumentMap, scenario: Scenario, semantics: str) -> set[Set]:
-    """The extensions of model.md: sets of statements that are IN."""
-    complete = models(map, scenario)
+def standing(map: ArgumentMap, model: oracle.Model) -> Set:
+    return frozenset(s for s in map.statements if f"in({s})" in model[0])
+
+
+def by_definition(map: ArgumentMap, complete: list[oracle.Model], semantics: str) -> set[Set]:
+    """The extensions of model.md among its models: sets of statements that are IN."""
 
     def stand(model: oracle.Model) -> Set:
-        return frozenset(s for s in map.statements if f"in({s})" in model[0])
+        return standing(map, model)
 
     def undecided(model: oracle.Model) -> Set:
         return frozenset(atom for atom in model[1] - model[0] if atom.startswith("hit"))
@@ -90,41 +93,40 @@ def found(map: ArgumentMap, semantics: str, scenario: Scenario | None = None) ->
     ]
 
 
-@pytest.mark.parametrize("semantics", SEMANTICS)
 @everything
 @given(maps_with_scenarios())
-def test_the_extensions_are_those_of_the_definition(
-    semantics: str, case: tuple[ArgumentMap, Scenario]
-) -> None:
+def test_the_extensions_are_those_of_the_definition(case: tuple[ArgumentMap, Scenario]) -> None:
     map, scenario = case
-    each = found(map, semantics, scenario)
-    assert len(each) == len(set(each))
-    assert set(each) == by_definition(map, scenario, semantics)
+    complete = models(map, scenario)
+    for semantics in SEMANTICS:
+        each = found(map, semantics, scenario)
+        assert len(each) == len(set(each)), semantics
+        assert set(each) == by_definition(map, complete, semantics), semantics
 
 
-@pytest.mark.parametrize("semantics", SEMANTICS)
 @everything
 @given(maps_with_scenarios())
-def test_acceptance_of_a_statement_and_its_witnesses(
-    semantics: str, case: tuple[ArgumentMap, Scenario]
-) -> None:
+def test_acceptance_of_a_statement_and_its_witnesses(case: tuple[ArgumentMap, Scenario]) -> None:
     map, scenario = case
     program = compile_map(map)
     stances = program.stances_in(scenario)
-    all_ = {frozenset(program.index[s] for s in e) for e in by_definition(map, scenario, semantics)}
-    for s in range(len(program.statements)):
-        having = credulous(program, stances, semantics, s)
-        lacking = counterexample(program, stances, semantics, s)
-        assert (having is None) == (not any(s in e for e in all_))
-        assert having is None or (s in having and having in all_)
-        assert (
-            (lacking is None)
-            == all(s in e for e in all_)
-            == skeptical(program, stances, semantics, s)
-        )
-        assert lacking is None or (s not in lacking and lacking in all_)
-    one = some_extension(program, stances, semantics)
-    assert one in all_ or (one is None and not all_)
+    complete = models(map, scenario)
+    for semantics in SEMANTICS:
+        sets = by_definition(map, complete, semantics)
+        all_ = {frozenset(program.index[s] for s in e) for e in sets}
+        for s in range(len(program.statements)):
+            having = credulous(program, stances, semantics, s)
+            lacking = counterexample(program, stances, semantics, s)
+            assert (having is None) == (not any(s in e for e in all_)), semantics
+            assert having is None or (s in having and having in all_), semantics
+            assert (
+                (lacking is None)
+                == all(s in e for e in all_)
+                == skeptical(program, stances, semantics, s)
+            ), semantics
+            assert lacking is None or (s not in lacking and lacking in all_), semantics
+        one = some_extension(program, stances, semantics)
+        assert one in all_ or (one is None and not all_), semantics
 
 
 @st.composite
@@ -143,13 +145,14 @@ def circles(draw: st.DrawFn) -> ArgumentMap:
     return make_map(stances | {"p0": GRANTED, "p1": GRANTED}, steps, attacks)
 
 
-@pytest.mark.parametrize("semantics", NAMED)
 @everything
 @given(circles())
-def test_circles_of_support_have_ground_in_each_extension(semantics: str, map: ArgumentMap) -> None:
-    each = found(map, semantics)
-    assert len(each) == len(set(each))
-    assert set(each) == by_definition(map, Scenario(), semantics)
+def test_circles_of_support_have_ground_in_each_extension(map: ArgumentMap) -> None:
+    complete = models(map, Scenario())
+    for semantics in NAMED:
+        each = found(map, semantics)
+        assert len(each) == len(set(each)), semantics
+        assert set(each) == by_definition(map, complete, semantics), semantics
 
 
 @st.composite
@@ -260,27 +263,25 @@ def test_semantics_lie_within_each_other(map: ArgumentMap) -> None:
     assert stable == semi
 
 
-@pytest.mark.parametrize("counted", [200, 0, 1])
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("semantics", SEMANTICS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(case=maps_with_scenarios())
-def test_acceptance_of_all_at_once(
-    semantics: str, mode: str, counted: int, case: tuple[ArgumentMap, Scenario]
-) -> None:
+def test_acceptance_of_all_at_once(case: tuple[ArgumentMap, Scenario]) -> None:
     """By counting the extensions or by asking about each node: the same labels, those of the
     definition.
     """
     map, scenario = case
-    program = compile_map(map)
-    with patch("argmap.reasoning.extensions.acceptance.COUNTED", counted):
-        accepted = evaluate(program, scenario, semantics, mode)
-    chosen = by_definition(map, scenario, semantics)
-    kept = [
-        m
-        for m in models(map, scenario)
-        if frozenset(s for s in map.statements if f"in({s})" in m[0]) in chosen
-    ]
+    program, complete = compile_map(map), models(map, scenario)
+    for semantics in SEMANTICS:
+        chosen = by_definition(map, complete, semantics)
+        kept = [m for m in complete if standing(map, m) in chosen]
+        for mode, counted in product(MODES, [200, 0, 1]):
+            with patch("argmap.reasoning.extensions.acceptance.COUNTED", counted):
+                accepted = evaluate(program, scenario, semantics, mode)
+            assert_accepted(accepted, kept, mode)
+
+
+def assert_accepted(accepted: Evaluation, kept: list[oracle.Model], mode: str) -> None:
+    """Each label is that of the extensions that are kept."""
     assert (accepted.extensions == 0) == (not kept)
     assert bool(accepted.unsettled) == (not kept)
     assert accepted.extensions in (None, len(kept))
