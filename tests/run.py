@@ -1,7 +1,8 @@
-"""Set up and pass all tests on a fresh machine: `python3 tests/run.py [pytest options]`.
+"""Set up and pass all tests on a fresh machine: `python3 tests/run.py [--fast] [pytest options]`.
 
 Makes `.venv` beside the project, installs argmap with what its tests need, sees to a browser, then
-runs every check. Needs Python 3.11 or newer and nothing else.
+runs every check; with `--fast` all but the tests in a browser, which take most of the time. Needs
+Python 3.11 or newer and nothing else.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+FAST = "--fast"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 CHECKS = (
@@ -31,22 +33,25 @@ def main() -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 (this file is run by whatever Python there is)
         print(f"Python 3.11 or newer is wanted; this is {sys.version.split()[0]}", file=sys.stderr)
         return 2
-    set_up()
+    options = [option for option in sys.argv[1:] if option != FAST]
+    fast = len(options) < len(sys.argv) - 1
+    set_up(browser=not fast)
+    chosen = ["-m", "not browser"] if fast else []
     failed = [name for name, command in CHECKS if run(name, command)]
-    tests = run("tests", [PYTHON, "-m", "pytest", "-n", "auto", *sys.argv[1:]])
+    tests = run("tests", [PYTHON, "-m", "pytest", "-n", "auto", *chosen, *options])
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed or tests else 0
 
 
-def set_up() -> None:
-    """The environment, with argmap in it as it lies here, and a browser."""
+def set_up(*, browser: bool) -> None:
+    """The environment, with argmap in it as it lies here, and a browser where one is needed."""
     if not PYTHON.exists():
         subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
     subprocess.run(
         [PYTHON, "-m", "pip", "install", "--quiet", "--editable", ".[test]"], cwd=ROOT, check=True
     )
-    if not has_browser():
+    if browser and not has_browser():
         install_browser()
 
 

@@ -6,8 +6,10 @@ import sys
 from importlib.resources import files
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import ROOT, serving
+from tests.waiting import at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -70,7 +72,7 @@ def test_every_list_of_the_navigator(paper, open_page, scheme):
         tab.click()
         assert violations(page) == [], tab.inner_text()
     page.locator(".navigator input").first.fill("market")
-    page.wait_for_timeout(300)
+    expect(page.locator(".navigator .count")).to_contain_text("with “market”")
     assert violations(page) == []
 
 
@@ -99,7 +101,7 @@ def test_the_other_pages(paper, context, scheme, width, place):
     page = context(color_scheme=scheme, viewport={"width": width, "height": 900}).new_page()
     page.goto(f"{paper}/{place}")
     page.get_by_role("heading").first.wait_for()
-    page.wait_for_timeout(1500)
+    at_rest(page)
     assert violations(page) == []
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from benchmarks.papers import write_paper
 from tests.browser.conftest import serving
+from tests.waiting import at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +42,7 @@ def test_the_whole_map_is_laid_out_in_the_background(large, open_page):
 
 
 def test_it_can_be_given_up(tmp_path, open_page):
-    write_paper(tmp_path / "larger.ttl", 5000)
+    write_paper(tmp_path / "larger.ttl", 3000)
     command = [
         sys.executable,
         "-m",
@@ -85,7 +86,7 @@ def test_from_the_whole_map_back_to_the_main_line_with_a_statement_that_has_link
 ):
     page = open_page(f"{large}/?at=part0&show=whole")
     expect(page.locator(".map .work")).to_be_hidden(timeout=60_000)
-    page.wait_for_timeout(500)
+    at_rest(page.locator(".am .canvas"))
     version = page.locator(".am").get_attribute("data-version")
     page.locator(".tools .tool").filter(has_text="Main line").click()
     expect(page.locator(".am")).not_to_have_attribute("data-version", version or "")

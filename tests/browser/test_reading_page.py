@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.waiting import at_rest
+
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 
@@ -400,17 +402,15 @@ def test_what_is_shown_already_goes_back_to_where_it_opened_when_it_is_asked_for
     paper: str, open_page: Open
 ) -> None:
     page = open_page(paper)
-    page.wait_for_timeout(300)
     canvas = page.locator(".am .canvas")
-    opened = canvas.screenshot()
+    opened = at_rest(canvas)
     canvas.focus()
     for key in ("ArrowRight", "ArrowDown", "+"):
         page.keyboard.press(key)
     page.get_by_role("button", name="Main line").focus()
     assert canvas.screenshot() != opened
     page.get_by_role("button", name="Main line").press("Enter")
-    page.wait_for_timeout(300)
-    assert canvas.screenshot() == opened
+    assert at_rest(canvas) == opened
 
 
 def test_the_keyboard_undoes_and_redoes(paper: str, open_page: Open) -> None:

@@ -15,6 +15,7 @@ from argmap.model import ArgumentMap, Scenario
 from argmap.reasoning import compile_map, evaluate
 from argmap.view.scene import changes, scene_of
 from argmap.view.tokens import palette
+from tests.waiting import at_rest, other_than
 
 pytestmark = pytest.mark.browser
 
@@ -117,27 +118,24 @@ def patch_of(paper):
 
 def test_a_patch_repaints_once_and_moves_nothing_where_motion_is_unwelcome(page, paper):
     page.emulate_media(reduced_motion="reduce")
-    page.wait_for_timeout(300)
+    picture = at_rest(page)
     camera = (
         "JSON.stringify([network.getScale(), network.getViewPosition(), network.getPositions()])"
     )
     where, drawn = page.evaluate(camera), page.evaluate("+host.dataset.drawn")
-    picture = page.screenshot()
     page.evaluate(f"canvas.patch({patch_of(paper)})")
-    page.wait_for_timeout(300)
+    other_than(page, picture)
+    at_rest(page)
     assert page.evaluate("+host.dataset.drawn") == drawn + 1
     assert page.evaluate(camera) == where
-    assert page.screenshot() != picture
 
 
 def test_what_a_patch_has_changed_pulses_once_and_comes_to_rest(page, paper):
-    page.wait_for_timeout(300)
+    before = at_rest(page)
     page.evaluate(f"canvas.patch({patch_of(paper)})")
-    page.wait_for_timeout(300)
-    swollen = page.screenshot()
-    page.wait_for_timeout(900)
-    drawn, rest = page.evaluate("+host.dataset.drawn"), page.screenshot()
-    page.wait_for_timeout(200)
+    swollen = other_than(page, before)
+    rest, drawn = at_rest(page), page.evaluate("+host.dataset.drawn")
+    at_rest(page)
     assert page.evaluate("+host.dataset.drawn") == drawn
     assert rest != swollen
 
@@ -172,8 +170,7 @@ def test_the_main_line_is_legible_at_first_and_all_of_it_is_seen(page):
 def test_a_change_of_theme_is_followed(page):
     light = page.screenshot()
     page.evaluate("document.body.className = 'dark'")
-    page.wait_for_timeout(300)
-    assert page.screenshot() != light
+    other_than(page, light)
 
 
 def test_titles_with_html_are_text(page):
@@ -199,7 +196,7 @@ def test_the_map_stays_where_it_is_when_what_is_above_it_grows(page):
     page.evaluate("canvas.zoom(1.2)")
     before = page.evaluate("place('thesis')")
     page.evaluate("host.style.marginTop = '40px'; host.style.height = '650px'")
-    page.wait_for_timeout(300)
+    page.wait_for_function("document.querySelector('#map canvas').clientHeight === 650")
     after = page.evaluate("place('thesis')")
     assert (after["x"], after["y"] + 40) == pytest.approx((before["x"], before["y"]), abs=1)
 
