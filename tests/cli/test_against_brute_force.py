@@ -150,7 +150,7 @@ def test_extensions_and_acceptance(asked: Asked) -> None:
     map, scenario = asked.map, asked.scenario
     every = models(map, scenario)
     for semantics in ("grounded", *SEMANTICS):
-        chosen = by_definition(map, scenario, semantics)
+        chosen = by_definition(map, every, semantics)
         found = asked.answer("extensions", "--semantics", semantics, *asked.options)
         assert found == {
             "extensions": sorted(listed(chosen), key=lambda names: (len(names), names)),

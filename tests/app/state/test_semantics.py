@@ -37,7 +37,7 @@ from argmap.model import ArgumentMap, Scenario
 from argmap.reasoning import compile_map
 from argmap.reasoning.semantics import MODES, SEMANTICS
 from tests.maps import GRANTED, make_map, maps_with_scenarios
-from tests.reasoning.test_extensions import by_definition
+from tests.reasoning.test_extensions import by_definition, models
 
 LOADED = load(str(Path(__file__).parents[2] / "cases" / "dilemma.ttl"))
 MAP = LOADED.map
@@ -105,7 +105,10 @@ def test_what_the_card_says_of_extensions_is_so_in_all_of_them(
     if judging.grounded:
         return
     here = loaded(map)
-    judged, sets = judge(here, scenario, judging), by_definition(map, scenario, judging.semantics)
+    judged, sets = (
+        judge(here, scenario, judging),
+        by_definition(map, models(map, scenario), judging.semantics),
+    )
     assert bool(judged.unsettled) is not bool(sets)
     for name in map.statements:
         said, standing = says(here, judged, name), sum(name in one for one in sets)
@@ -276,6 +279,6 @@ def test_the_control_says_by_what_is_judged(
     scenario: Scenario, judging: Judging, words: str
 ) -> None:
     judged = judge(LOADED, scenario, judging)
-    number = len(by_definition(MAP, scenario, judging.semantics))
+    number = len(by_definition(MAP, models(MAP, scenario), judging.semantics))
     assert judged.extensions == number
     assert button_words(judged) == words
