@@ -17,6 +17,7 @@ from tests.rdf.library import LIBRARY, TEXT, validation_of
 
 AM = Namespace("https://w3id.org/argmap/ns#")
 OA = Namespace("http://www.w3.org/ns/oa#")
+BUNDLED = Graph().parse(data=bundled_map().read_bytes(), format="turtle")
 
 
 def test_a_map_that_satisfies_every_shape_is_valid() -> None:
@@ -133,7 +134,8 @@ def test_an_attack_at_its_own_attacker_is_a_warning() -> None:
 def test_of_the_bundled_map_each_missing_piece_is_told_where_it_was(
     term: URIRef, words: str
 ) -> None:
-    graph = Graph().parse(data=bundled_map().read_bytes(), format="turtle")
+    graph = Graph()
+    graph += BUNDLED
     parts = {s for s in graph.subjects(term, None) if (s, DCTERMS.isPartOf, None) in graph}
     thing = min(parts & set(graph.subjects(AM.text, None)) or parts)
     name = str(graph.value(thing, SKOS.notation))
