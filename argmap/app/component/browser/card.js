@@ -3,12 +3,12 @@
 // stands in its source.
 
 import { createCopy } from "./copy.js";
-import { button, keepingFocus, link, make, mark, renew, roving } from "./dom.js";
+import { createCriticalQuestions } from "./critical_questions.js";
+import { button, keepingFocus, make, mark, renew, roving } from "./dom.js";
+import { createHangs } from "./hangs.js";
+import { createReasons } from "./reasons.js";
 import { WORDS_OF_ROLES } from "./roles.js";
 
-const FEW = 3;
-const ALONE = "How your change came to this";
-const TOGETHER = "How your changes came to this, together";
 const STANCE_WORDS = { granted: "Granted", open: "Open", denied: "Denied" };
 
 export function createCard(send) {
@@ -17,7 +17,11 @@ export function createCard(send) {
     "aria-label": "The selected statement",
     tabindex: "-1",
   });
-  const wide = new Set(); // the long sets that the reader unfolded
+  const wide = new Set(); // what is long and was unfolded by the reader
+  const folds = { unfolded: (key) => wide.has(key), unfold };
+  const { line, step, against, traces } = createReasons(send);
+  const hangs = createHangs(send, line, folds);
+  const questions = createCriticalQuestions(send, folds);
   const copy = createCopy(send, () => {
     if (last) paint(last);
   });
@@ -38,6 +42,11 @@ export function createCard(send) {
     // Otherwise it stays: content is exchanged in one stroke, and measuring costs a layout.
     if (!same) element.scrollTop = 0;
     shown = view.card.id;
+  }
+
+  function unfold(key) {
+    wide.add(key);
+    paint(last);
   }
 
   function empty() {
@@ -88,7 +97,7 @@ export function createCard(send) {
       ),
       stances(view),
       make("p", { class: "note" }, card.inSource),
-      ...traces(view),
+      ...traces(view).flatMap(([title, parts]) => section(title, parts)),
       card.note ? make("p", { class: "note" }, card.note) : null,
       ...section(
         "Reasons for",
@@ -99,7 +108,7 @@ export function createCard(send) {
         card.objections.map((objection) => against(view, objection)),
       ),
       ...section("In your copy", copy.passages(view)),
-      ...hangs(view),
+      ...hangs(view).flatMap(([title, parts]) => section(title, parts)),
       ...section("Critical questions", questions(view)),
       ...section(
         "What it bears on",
@@ -146,254 +155,6 @@ export function createCard(send) {
     );
     roving(group, "[role=radio]", { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 });
     return group;
-  }
-
-  function line({ texts, verdicts }, id, before = "", after = "", where = "card") {
-    return make(
-      "li",
-      { class: verdicts[id].verdict },
-      mark(texts[id].role),
-      make(
-        "span",
-        {},
-        before ? make("span", { class: "dim" }, `${before} `) : null,
-        link(id, send, texts[id].title, `${where} ${id} ${before}`),
-        make("span", { class: "word" }, `\u00a0· ${verdicts[id].state}${after}`),
-      ),
-    );
-  }
-
-  function step(view, { scheme, title, verdict, passage, premises, backgrounds }) {
-    return make(
-      "div",
-      { class: `step ${verdict}` },
-      make(
-        "p",
-        { class: "scheme" },
-        scheme || "Step",
-        title ? make("span", {}, ` · ${title}`) : null,
-        make("span", { class: "word" }, `\u00a0· ${passage}`),
-      ),
-      make(
-        "ul",
-        {},
-        premises.map((id) => line(view, id)),
-        backgrounds.map((id) => line(view, id, "given")),
-      ),
-    );
-  }
-
-  function against(view, { id, step: at, answers, opposite, weak }) {
-    const after = weak ? ", too weak to prevail" : "";
-    return make(
-      "div",
-      { class: "against" },
-      make("ul", {}, line(view, id, "", after)),
-      at ? make("p", { class: "dim at" }, `against the step “${at}”`) : null,
-      answers.length
-        ? make(
-            "p",
-            { class: "dim at" },
-            opposite ? "nothing but the opposite claim stands against it: " : "answered by ",
-            ...answers.flatMap((answer, i) => [
-              i ? ", " : "",
-              link(answer, send, view.texts[answer].title, `answer ${id} ${answer}`),
-            ]),
-          )
-        : null,
-    );
-  }
-
-  // How the reader's changes came to this verdict, a line for each statement on the way.
-  function traces({ card }) {
-    return card.traces.flatMap(({ together, lines }, i) =>
-      section(together ? TOGETHER : ALONE, [
-        make(
-          "ol",
-          { class: "trace" },
-          lines.map((line) =>
-            make(
-              "li",
-              {},
-              line.map((part) =>
-                typeof part === "string"
-                  ? part
-                  : link(part[1], send, part[0], `trace ${i} ${part[1]}`),
-              ),
-            ),
-          ),
-        ),
-      ]),
-    );
-  }
-
-  // What the verdict hangs on comes in a message of its own, after the verdicts.
-  function hangs(view) {
-    const { hangs: found, card } = view;
-    if (found.id !== card.id) return [];
-    if (found.pending) {
-      const question =
-        view.verdicts[card.id].verdict === "stands"
-          ? "What would bring it down"
-          : "What would save it";
-      return section(question, [make("p", { class: "dim waiting" }, "Working it out …")]);
-    }
-    const others = found.settled.some((id) => id !== card.id);
-    const rows = found.sets.map((set, i) =>
-      make(
-        "div",
-        { class: "try" },
-        make("span", {}, ...changes(view, set, i)),
-        button(
-          {
-            class: "plain",
-            "data-focus": `try ${i}`,
-            "data-set": set.map(({ id }) => id).join(" "),
-            "aria-label": `Try: ${spoken(view, set)}`,
-          },
-          () =>
-            send({ type: "set_stances", stances: set.map(({ id, stance }) => ({ id, stance })) }),
-          "Try",
-        ),
-      ),
-    );
-    return [
-      ...section(
-        found.question,
-        [...rows, found.more ? make("p", { class: "dim at" }, found.more) : null].filter(Boolean),
-      ),
-      ...section(
-        "Its verdict is settled by",
-        [
-          others
-            ? make(
-                "ul",
-                { class: "settled" },
-                few(view, found.settled, "settled", (id) => line(view, id, "", "", "settled")),
-              )
-            : null,
-          make("p", { class: others ? "dim at" : "dim" }, found.settles),
-        ].filter(Boolean),
-      ),
-    ];
-  }
-
-  // "Withdraw A and B": the deed once for those that it is done to.
-  function changes(view, set, number) {
-    return few(view, set, `set ${number}`, ({ id, deed }, i) =>
-      make(
-        "span",
-        { class: "one" },
-        i && set[i - 1].deed === deed
-          ? make("span", { class: "dim" }, "and ")
-          : make("span", { class: "dim" }, `${i ? "and " : ""}${i ? deed.toLowerCase() : deed} `),
-        id === view.card.id ? "it" : link(id, send, view.texts[id].title, `set ${number} ${id}`),
-      ),
-    );
-  }
-
-  function spoken({ texts }, set) {
-    return set.map(({ id, deed }) => `${deed.toLowerCase()} ${texts[id].title}`).join(", ");
-  }
-
-  // The first ones of many, the rest on demand.
-  function few(view, all, key, item) {
-    const shown = wide.has(key) || all.length <= FEW + 1 ? all : all.slice(0, FEW);
-    const rest = all.length - shown.length;
-    const more = button(
-      { class: "plain", "data-focus": `more ${key}` },
-      () => {
-        wide.add(key);
-        paint(last);
-      },
-      `and ${rest} more`,
-    );
-    return [
-      ...shown.map(item),
-      rest ? make(item(all[0], 0).tagName, { class: "one" }, more) : null,
-    ].filter(Boolean);
-  }
-
-  // Of each step, what its scheme makes one ask, and what in the map takes that up.
-  function questions(view) {
-    const groups = [];
-    for (const { id, scheme, title, questions: all } of view.card.reasons.filter(
-      (reason) => reason.questions.length,
-    )) {
-      const untaken = all.every(({ by }) => !by.length);
-      const same = groups.find((one) => untaken && one.untaken && one.scheme === scheme);
-      if (same) same.titles.push(title);
-      else groups.push({ id, scheme, titles: [title], all, untaken });
-    }
-    return groups.map((group) => asked(view, group, groups.length > 1));
-  }
-
-  // Where there are many, what is not examined is folded.
-  function asked(view, { id: step, scheme, titles, all, untaken }, many) {
-    const key = `asks ${step}`;
-    const taken = all.filter(({ by }) => by.length);
-    const rest = all.length - taken.length;
-    const folds = rest && (many || (untaken && titles.length > 1));
-    const shown = folds && !wide.has(key) ? taken : all;
-    const sign = () => make("span", { class: "mark", "aria-hidden": "true" }, "?");
-    return make(
-      "div",
-      { class: "asks" },
-      folds
-        ? make(
-            "p",
-            { class: "scheme" },
-            [scheme, titles.filter(Boolean).join(", ")].filter(Boolean).join(" · "),
-          )
-        : null,
-      make(
-        "ul",
-        {},
-        shown.map(({ asks, by }) =>
-          make(
-            "li",
-            {},
-            sign(),
-            make(
-              "span",
-              {},
-              `${asks} `,
-              by.length
-                ? by.flatMap((one, i) => [i ? "; " : "", taker(view, step, ...one)])
-                : make("span", { class: "dim" }, "not examined"),
-            ),
-          ),
-        ),
-        shown === all
-          ? null
-          : make(
-              "li",
-              {},
-              sign(),
-              button(
-                { class: "plain", "data-focus": key },
-                () => {
-                  wide.add(key);
-                  paint(last);
-                },
-                taken.length ? `and ${rest} not examined` : `${rest} questions, none examined`,
-              ),
-            ),
-      ),
-    );
-  }
-
-  function taker({ texts, verdicts }, step, id, how) {
-    // "asked at 5.6 by …"
-    const { verdict } = verdicts[id];
-    const [at] = texts[id].at.split(", ");
-    return make(
-      "span",
-      { class: verdict },
-      make("span", { class: "dim" }, `${how}${at ? ` at ${at}` : ""} by `),
-      link(id, send, texts[id].title, `${how} ${step} ${id}`),
-      verdict === "stands" ? null : make("span", { class: "word" }, `\u00a0· ${verdict}`),
-    );
   }
 
   // --- the link ---

@@ -1,0 +1,91 @@
+// @ts-check
+// The critical questions of the steps to the statement on the card, and what takes them up.
+
+import { button, link, make } from "./dom.js";
+
+/**
+ * @param {(action: import("./protocol").Action) => void} send
+ * @param {import("./hangs.js").Folds} folds
+ */
+export function createCriticalQuestions(send, folds) {
+  // Of each step, what its scheme makes one ask, and what in the map takes that up.
+  function questions(view) {
+    const groups = [];
+    for (const { id, scheme, title, questions: all } of view.card.reasons.filter(
+      (reason) => reason.questions.length,
+    )) {
+      const untaken = all.every(({ by }) => !by.length);
+      const same = groups.find((one) => untaken && one.untaken && one.scheme === scheme);
+      if (same) same.titles.push(title);
+      else groups.push({ id, scheme, titles: [title], all, untaken });
+    }
+    return groups.map((group) => asked(view, group, groups.length > 1));
+  }
+
+  // Where there are many, what is not examined is folded.
+  function asked(view, { id: step, scheme, titles, all, untaken }, many) {
+    const key = `asks ${step}`;
+    const taken = all.filter(({ by }) => by.length);
+    const rest = all.length - taken.length;
+    const folds = rest && (many || (untaken && titles.length > 1));
+    const shown = folds && !folds.unfolded(key) ? taken : all;
+    const sign = () => make("span", { class: "mark", "aria-hidden": "true" }, "?");
+    return make(
+      "div",
+      { class: "asks" },
+      folds
+        ? make(
+            "p",
+            { class: "scheme" },
+            [scheme, titles.filter(Boolean).join(", ")].filter(Boolean).join(" · "),
+          )
+        : null,
+      make(
+        "ul",
+        {},
+        shown.map(({ asks, by }) =>
+          make(
+            "li",
+            {},
+            sign(),
+            make(
+              "span",
+              {},
+              `${asks} `,
+              by.length
+                ? by.flatMap((one, i) => [i ? "; " : "", taker(view, step, ...one)])
+                : make("span", { class: "dim" }, "not examined"),
+            ),
+          ),
+        ),
+        shown === all
+          ? null
+          : make(
+              "li",
+              {},
+              sign(),
+              button(
+                { class: "plain", "data-focus": key },
+                () => folds.unfold(key),
+                taken.length ? `and ${rest} not examined` : `${rest} questions, none examined`,
+              ),
+            ),
+      ),
+    );
+  }
+
+  function taker({ texts, verdicts }, step, id, how) {
+    // "asked at 5.6 by …"
+    const { verdict } = verdicts[id];
+    const [at] = texts[id].at.split(", ");
+    return make(
+      "span",
+      { class: verdict },
+      make("span", { class: "dim" }, `${how}${at ? ` at ${at}` : ""} by `),
+      link(id, send, texts[id].title, `${how} ${step} ${id}`),
+      verdict === "stands" ? null : make("span", { class: "word" }, `\u00a0· ${verdict}`),
+    );
+  }
+
+  return questions;
+}

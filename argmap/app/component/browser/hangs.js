@@ -1,0 +1,101 @@
+// @ts-check
+// What the verdict on the card hangs on: what would turn it, and what settles it.
+
+import { button, link, make } from "./dom.js";
+
+const FEW = 3;
+
+/**
+ * @typedef {{ unfolded: (key: string) => boolean, unfold: (key: string) => void }} Folds
+ *
+ * @param {(action: import("./protocol").Action) => void} send
+ * @param {ReturnType<typeof import("./reasons.js").createReasons>["line"]} line
+ * @param {Folds} folds
+ */
+export function createHangs(send, line, folds) {
+  // What the verdict hangs on comes in a message of its own, after the verdicts.
+  function hangs(view) {
+    const { hangs: found, card } = view;
+    if (found.id !== card.id) return [];
+    if (found.pending) {
+      const question =
+        view.verdicts[card.id].verdict === "stands"
+          ? "What would bring it down"
+          : "What would save it";
+      return [[question, [make("p", { class: "dim waiting" }, "Working it out …")]]];
+    }
+    const others = found.settled.some((id) => id !== card.id);
+    const rows = found.sets.map((set, i) =>
+      make(
+        "div",
+        { class: "try" },
+        make("span", {}, ...changes(view, set, i)),
+        button(
+          {
+            class: "plain",
+            "data-focus": `try ${i}`,
+            "data-set": set.map(({ id }) => id).join(" "),
+            "aria-label": `Try: ${spoken(view, set)}`,
+          },
+          () =>
+            send({ type: "set_stances", stances: set.map(({ id, stance }) => ({ id, stance })) }),
+          "Try",
+        ),
+      ),
+    );
+    return [
+      [
+        found.question,
+        [...rows, found.more ? make("p", { class: "dim at" }, found.more) : null].filter(Boolean),
+      ],
+      [
+        "Its verdict is settled by",
+        [
+          others
+            ? make(
+                "ul",
+                { class: "settled" },
+                few(view, found.settled, "settled", (id) => line(view, id, "", "", "settled")),
+              )
+            : null,
+          make("p", { class: others ? "dim at" : "dim" }, found.settles),
+        ].filter(Boolean),
+      ],
+    ].filter(([, parts]) => parts.length);
+  }
+
+  // "Withdraw A and B": the deed once for those that it is done to.
+  function changes(view, set, number) {
+    return few(view, set, `set ${number}`, ({ id, deed }, i) =>
+      make(
+        "span",
+        { class: "one" },
+        i && set[i - 1].deed === deed
+          ? make("span", { class: "dim" }, "and ")
+          : make("span", { class: "dim" }, `${i ? "and " : ""}${i ? deed.toLowerCase() : deed} `),
+        id === view.card.id ? "it" : link(id, send, view.texts[id].title, `set ${number} ${id}`),
+      ),
+    );
+  }
+
+  function spoken({ texts }, set) {
+    return set.map(({ id, deed }) => `${deed.toLowerCase()} ${texts[id].title}`).join(", ");
+  }
+
+  // The first ones of many, the rest on demand.
+  function few(view, all, key, item) {
+    const shown = folds.unfolded(key) || all.length <= FEW + 1 ? all : all.slice(0, FEW);
+    const rest = all.length - shown.length;
+    const more = button(
+      { class: "plain", "data-focus": `more ${key}` },
+      () => folds.unfold(key),
+      `and ${rest} more`,
+    );
+    return [
+      ...shown.map(item),
+      rest ? make(item(all[0], 0).tagName, { class: "one" }, more) : null,
+    ].filter(Boolean);
+  }
+
+  return hangs;
+}

@@ -1,0 +1,92 @@
+// @ts-check
+// What the card says for and against its statement, and how the reader's changes came to it.
+
+import { link, make, mark } from "./dom.js";
+
+const ALONE = "How your change came to this";
+const TOGETHER = "How your changes came to this, together";
+
+/** @param {(action: import("./protocol").Action) => void} send */
+export function createReasons(send) {
+  function line({ texts, verdicts }, id, before = "", after = "", where = "card") {
+    return make(
+      "li",
+      { class: verdicts[id].verdict },
+      mark(texts[id].role),
+      make(
+        "span",
+        {},
+        before ? make("span", { class: "dim" }, `${before} `) : null,
+        link(id, send, texts[id].title, `${where} ${id} ${before}`),
+        make("span", { class: "word" }, `\u00a0· ${verdicts[id].state}${after}`),
+      ),
+    );
+  }
+
+  function step(view, { scheme, title, verdict, passage, premises, backgrounds }) {
+    return make(
+      "div",
+      { class: `step ${verdict}` },
+      make(
+        "p",
+        { class: "scheme" },
+        scheme || "Step",
+        title ? make("span", {}, ` · ${title}`) : null,
+        make("span", { class: "word" }, `\u00a0· ${passage}`),
+      ),
+      make(
+        "ul",
+        {},
+        premises.map((id) => line(view, id)),
+        backgrounds.map((id) => line(view, id, "given")),
+      ),
+    );
+  }
+
+  function against(view, { id, step: at, answers, opposite, weak }) {
+    const after = weak ? ", too weak to prevail" : "";
+    return make(
+      "div",
+      { class: "against" },
+      make("ul", {}, line(view, id, "", after)),
+      at ? make("p", { class: "dim at" }, `against the step “${at}”`) : null,
+      answers.length
+        ? make(
+            "p",
+            { class: "dim at" },
+            opposite ? "nothing but the opposite claim stands against it: " : "answered by ",
+            ...answers.flatMap((answer, i) => [
+              i ? ", " : "",
+              link(answer, send, view.texts[answer].title, `answer ${id} ${answer}`),
+            ]),
+          )
+        : null,
+    );
+  }
+
+  // How the reader's changes came to this verdict, a line for each statement on the way.
+  function traces({ card }) {
+    return card.traces.map(({ together, lines }, i) => [
+      together ? TOGETHER : ALONE,
+      [
+        make(
+          "ol",
+          { class: "trace" },
+          lines.map((line) =>
+            make(
+              "li",
+              {},
+              line.map((part) =>
+                typeof part === "string"
+                  ? part
+                  : link(part[1], send, part[0], `trace ${i} ${part[1]}`),
+              ),
+            ),
+          ),
+        ),
+      ],
+    ]);
+  }
+
+  return { line, step, against, traces };
+}
