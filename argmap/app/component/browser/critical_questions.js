@@ -5,9 +5,9 @@ import { button, link, make } from "./dom.js";
 
 /**
  * @param {(action: import("./protocol").Action) => void} send
- * @param {import("./hangs.js").Folds} folds
+ * @param {import("./hangs.js").Folds} long
  */
-export function createCriticalQuestions(send, folds) {
+export function createCriticalQuestions(send, long) {
   // Of each step, what its scheme makes one ask, and what in the map takes that up.
   function questions(view) {
     const groups = [];
@@ -28,7 +28,7 @@ export function createCriticalQuestions(send, folds) {
     const taken = all.filter(({ by }) => by.length);
     const rest = all.length - taken.length;
     const folds = rest && (many || (untaken && titles.length > 1));
-    const shown = folds && !folds.unfolded(key) ? taken : all;
+    const shown = folds && !long.unfolded(key) ? taken : all;
     const sign = () => make("span", { class: "mark", "aria-hidden": "true" }, "?");
     return make(
       "div",
@@ -66,7 +66,7 @@ export function createCriticalQuestions(send, folds) {
               sign(),
               button(
                 { class: "plain", "data-focus": key },
-                () => folds.unfold(key),
+                () => long.unfold(key),
                 taken.length ? `and ${rest} not examined` : `${rest} questions, none examined`,
               ),
             ),
