@@ -24,6 +24,16 @@ from argmap.model import (
     Statement,
     stronger_closure,
 )
+from argmap.rdf.kinds import (
+    ATTACKS,
+    MAP,
+    RETIRED,
+    default_stance,
+    kind_of,
+    kind_of_attack_on,
+    role_of,
+    stance_of,
+)
 from argmap.rdf.parse import Parser, open_rdf
 from argmap.rdf.terms import AM, DCTERMS, IS_PART_OF, OA, PREF_LABEL, PROV, SKOS, TYPE
 from argmap.rdf.values import (
@@ -39,29 +49,6 @@ from argmap.rdf.values import (
 )
 from argmap.resources import bundled_map
 
-ROLES = {
-    AM + "Premise": Role.PREMISE,
-    AM + "BackgroundCondition": Role.BACKGROUND,
-    AM + "Claim": Role.CLAIM,
-    AM + "Conclusion": Role.CONCLUSION,
-    AM + "Objection": Role.OBJECTION,
-    AM + "Reply": Role.REPLY,
-}
-_IMPLIED = {Role.CONCLUSION: Role.CLAIM, Role.REPLY: Role.OBJECTION}
-STANCES = {AM + "Granted": Stance.GRANTED, AM + "Open": Stance.OPEN, AM + "Denied": Stance.DENIED}
-ATTACKS = {
-    AM + "Attack": None,
-    AM + "Rebuttal": AttackKind.REBUTTAL,
-    AM + "Undermining": AttackKind.UNDERMINING,
-    AM + "Undercut": AttackKind.UNDERCUT,
-}
-STATEMENT, INFERENCE, MAP, READING_STEP, RETIRED = (
-    AM + "Statement",
-    AM + "Inference",
-    AM + "ArgumentMap",
-    AM + "ReadingStep",
-    AM + "RetiredIdentifier",
-)
 _TRIES = {
     AM + "grants": Stance.GRANTED,
     AM + "withdraws": Stance.OPEN,
@@ -201,7 +188,7 @@ class _Reader:
         found: tuple[dict[Term, str], ...] = ({}, {}, {}, {})
         names: dict[str, Term] = {}
         for node, thing in self.things.items():
-            kind = _kind(iris_of(thing.get(TYPE)))
+            kind = kind_of(iris_of(thing.get(TYPE)))
             if kind is None:
                 continue
             maps = thing.get(IS_PART_OF)
@@ -229,11 +216,11 @@ class _Reader:
 
     def _statement(self, node: Term, name: str, concluded: bool) -> Statement:
         thing = self._thing(node)
-        role = _role(iris_of(thing.get(TYPE)), name)
+        role = role_of(iris_of(thing.get(TYPE)), name)
         return Statement(
             id=name,
             role=role,
-            stance=_stance(thing, name) or _default_stance(role, concluded),
+            stance=stance_of(thing, name) or default_stance(role, concluded),
             title=text_of(thing.get(PREF_LABEL)) or name,
             text=text_of(thing.get(AM + "text")),
             section=self._notation_of(thing.get(AM + "inSection")),
@@ -275,7 +262,7 @@ class _Reader:
             named = next(
                 (k for k in said if k in (AttackKind.REBUTTAL, AttackKind.UNDERMINING)), None
             )
-            kind = named or _kind_at(end, concluded)
+            kind = named or kind_of_attack_on(end, concluded)
         return Attack(name, attacker, target, kind)
 
     def _contradictions(self, found: _Found, concluded: set[Term]) -> Iterator[Attack]:
@@ -284,7 +271,9 @@ class _Reader:
             for other in self._values(node, AM + "contradicts"):
                 other_name = _end(other, "contradicts", name, found.statements)
                 for one, two, at in ((name, other_name, other), (other_name, name, node)):
-                    yield Attack(f"{one}-contradicts-{two}", one, two, _kind_at(at, concluded))
+                    yield Attack(
+                        f"{one}-contradicts-{two}", one, two, kind_of_attack_on(at, concluded)
+                    )
 
     def _stronger(self, found: _Found) -> Iterator[tuple[str, str]]:
         for node, name in found.statements.items():
@@ -415,58 +404,6 @@ class _Reader:
 
     def _label(self, node: Term) -> str:
         return text_of(self._thing(node).get(PREF_LABEL)) or last_part(node)
-
-
-def _kind(types: list[str]) -> int | None:
-    """Which of statements, inferences, attacks and reading steps a thing of these types belongs
-    to.
-    """
-    for iri in types:
-        if iri in ROLES or iri == STATEMENT:
-            return 0
-        if iri == INFERENCE:
-            return 1
-        if iri in ATTACKS:
-            return 2
-        if iri == READING_STEP:
-            return 3
-    return None
-
-
-def _kind_at(target: Term, concluded: set[Term]) -> AttackKind:
-    return AttackKind.REBUTTAL if target in concluded else AttackKind.UNDERMINING
-
-
-def _role(types: list[str], name: str) -> Role:
-    roles = {ROLES[iri] for iri in types if iri in ROLES}
-    # A reasoner adds the superclasses: a conclusion is a claim too.
-    roles -= {_IMPLIED[role] for role in roles if role in _IMPLIED}
-    if len(roles) > 1:
-        said = " and ".join(sorted(role.value for role in roles))
-        raise MapError(f"the statement has two roles, {said}", place=name, mend="leave it one")
-    return roles.pop() if roles else Role.STATEMENT
-
-
-def _stance(thing: Values, name: str) -> Stance | None:
-    values = thing.get(AM + "stance", [])
-    if len(values) > 1:
-        raise MapError(
-            "the statement is given two stances", place=name, mend="leave it one am:stance"
-        )
-    if not values:
-        return None
-    value = values[0].value if isinstance(values[0], ox.NamedNode) else str(values[0])
-    if value not in STANCES:
-        raise MapError(
-            f"{value} is no stance",
-            place=name,
-            mend="use am:Granted, am:Open or am:Denied as its am:stance",
-        )
-    return STANCES[value]
-
-
-def _default_stance(role: Role, concluded: bool) -> Stance:
-    return Stance.GRANTED if role.given_by_default and not concluded else Stance.OPEN
 
 
 def _end(value: Term, term: str, name: str, among: Mapping[Term, str]) -> str:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from argmap.errors import MapError
 from argmap.model import Scenario, Stance
-from argmap.rdf.read import ATTACKS, INFERENCE, MAP, ROLES, STATEMENT
+from argmap.rdf.kinds import ATTACKS, INFERENCE, MAP, ROLES, STATEMENT
 from argmap.rdf.terms import AM, IS_PART_OF, NOTATION, PROV, TYPE
 from argmap.rdf.values import Node, Term, last_part
 from argmap.reasoning import Evaluation, Label
