@@ -84,6 +84,8 @@ class Exchange:
     loaded: LoadedMap
     history: History
     notice: str = ""
+    network: str = ""
+    """The address at which others on the network find the server; "" where they cannot."""
     client: str = ""
     received: int = 0
     shown: str | None = None
@@ -240,7 +242,8 @@ class Exchange:
             "file": self._file,
         }
         stage, layout = self._stage()
-        return page_view(self.loaded, self.history, self.notice, hangs, stage, layout) | own
+        view = page_view(self.loaded, self.history, self.notice, hangs, stage, layout, self.network)
+        return view | own
 
     def _saved(self) -> dict[str, Any]:
         # Who goes back to the source's own stances has left the scenario that was opened.

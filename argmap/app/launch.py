@@ -13,11 +13,11 @@ import urllib.request
 import webbrowser
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
 
 from argmap.app import MAP_VARIABLE
+from argmap.app.server_address import address_for_others, address_of
 from argmap.app.state.loaded import map_at
 from argmap.errors import ArgmapError
 from argmap.resources import theme_file
@@ -70,38 +70,9 @@ def launch(
 def greeting(title: str, host: str, port: int) -> str:
     """What the terminal says once the page can be opened: which map, where, and how to end it."""
     lines = [f"argmap shows “{title}”", f"  on this machine   {address_of(host, port)}"]
-    if not is_loopback(host):
-        others = network_address() if host in ANYWHERE else host
-        lines += [f"  on the network    {address_of(others, port)}"] if others else []
+    if others := address_for_others(host, port):
+        lines.append(f"  on the network    {others}")
     return "\n".join([*lines, "  to end it         Ctrl+C"])
-
-
-ANYWHERE = ("0.0.0.0", "::", "")
-"""Hosts that stand for all of this machine's addresses."""
-
-
-def address_of(host: str, port: int) -> str:
-    """The address at which a browser on this machine finds the page."""
-    name = "127.0.0.1" if host in ANYWHERE else host
-    return f"http://{f'[{name}]' if ':' in name else name}:{port}"
-
-
-def network_address() -> str:
-    """This machine's address on its network; "" where it has none. Nothing is sent."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
-        try:
-            asked.connect(("192.0.2.1", 9))  # of no machine: kept for documentation (RFC 5737)
-            return str(asked.getsockname()[0])
-        except OSError:
-            return ""
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host is this machine alone."""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _open_browser(address: str) -> None:

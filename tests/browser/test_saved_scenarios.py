@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+
+from argmap.app.server_address import network_address
+from benchmarks.serving import serving
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
@@ -175,8 +179,25 @@ def test_the_link_that_is_shared_shows_the_same(paper: str, open_page: Open) -> 
     page.get_by_role("button", name="Share", exact=True).click()
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
     expect(page.get_by_text("This link opens only on this machine.")).to_be_visible()
+    expect(page.get_by_text("--host 0.0.0.0")).to_be_visible()
     link = page.evaluate("navigator.clipboard.readText()")
     other = open_page(link)
     expect(other.locator(".strip .chip.change")).to_have_text(
         page.locator(".strip .chip.change").text_content() or ""
     )
+
+
+def test_where_the_server_listens_on_the_network_the_link_is_one_for_others(
+    open_page: Open,
+) -> None:
+    others = network_address()
+    if not others:
+        pytest.skip("this machine has no network")
+    command = [sys.executable, "-m", "argmap", "app", "--no-browser", "--host", "0.0.0.0"]
+    with serving([*command, "--port", "PORT"]) as address:
+        page = open_page(address)
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+        page.get_by_role("button", name="Share", exact=True).click()
+        expect(page.get_by_text("This link opens on your network")).to_be_visible()
+        link = page.evaluate("navigator.clipboard.readText()")
+        assert link.startswith(f"http://{others}:{address.rpartition(':')[2]}")

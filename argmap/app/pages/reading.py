@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -11,6 +12,7 @@ from argmap.app.component import last_message, mount_page, mount_vis_network
 from argmap.app.exchange import Exchange
 from argmap.app.pages.url import present_address, write_address
 from argmap.app.protocol.actions import Action, Select
+from argmap.app.server_address import address_for_others
 from argmap.app.state.address import address_of, reading_at
 from argmap.app.state.history import History
 from argmap.app.state.loaded import LoadedMap
@@ -42,6 +44,7 @@ def show(loaded: LoadedMap, maps: StreamlitPage) -> None:
     st.html(_FULL_BLEED)
     mount_vis_network()
     exchange = _exchange(loaded)
+    exchange.network = _address_for_others()
     exchange.shown = None
     if exchange.copy is None:
         exchange.copy = _own_copy(loaded)
@@ -137,6 +140,12 @@ def _exchange(loaded: LoadedMap) -> Exchange:
         reading, notice = reading_at(loaded.map, address)
         exchange.history, exchange.notice = exchange.history.then(reading), notice or ""
     return exchange
+
+
+@cache
+def _address_for_others() -> str:
+    host = st.get_option("server.address") or ""
+    return address_for_others(host, st.get_option("server.port"))
 
 
 def _own_copy(loaded: LoadedMap) -> OwnCopy:

@@ -19,12 +19,15 @@ Point = tuple[float, float]
 
 
 class Page(TypedDict):
-    """Which map it is, and a sentence to show until it is dismissed."""
+    """Which map it is, a sentence to show until it is dismissed, and the address at which others on
+    the network find the server ("" where they cannot).
+    """
 
     map: str
     title: str
     source: list[str]
     notice: str
+    network: str
 
 
 class Judged(TypedDict):

@@ -14,11 +14,11 @@ import threading
 from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
 from argmap.app.protocol.actions import SendCopyPart
+from argmap.app.server_address import is_loopback
 from argmap.errors import SourceError
 from argmap.model import ArgumentMap
 from argmap.source import (
@@ -56,17 +56,10 @@ def serves_one_reader(address: str | None, headers: Mapping[str, str]) -> bool:
     bound to), and the browser says that it called it there by itself: behind a proxy every reader
     seems to come from this machine.
     """
-    if not address or not _is_loopback(address) or any(name in headers for name in FORWARDED):
+    if not address or not is_loopback(address) or any(name in headers for name in FORWARDED):
         return False
     called = [headers.get("Host", ""), urlsplit(headers.get("Origin", "")).netloc]
-    return all(_is_loopback(urlsplit(f"//{name}").hostname or "") for name in called if name)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
+    return all(is_loopback(urlsplit(f"//{name}").hostname or "") for name in called if name)
 
 
 @dataclass

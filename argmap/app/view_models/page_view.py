@@ -58,8 +58,10 @@ def page_view(
     hangs: dict[str, Any] | None = None,
     stage: Stage | None = None,
     layout: LayoutProgress | None = None,
+    network: str = "",
 ) -> View:
-    """The whole view of a reading in its history. `notice` is a sentence that the strip shows.
+    """The whole view of a reading in its history. `notice` is a sentence that the strip shows,
+    `network` the server's address for others.
 
     `hangs` says what the verdict on the card hangs on (`analyses.hangs_of`); left out, the browser
     asks for it in its turn. `stage` is what the map shows, where that is not yet what the reading
@@ -77,6 +79,7 @@ def page_view(
             "title": map.title or map.notation,
             "source": _constant(loaded)["source"],
             "notice": notice,
+            "network": network,
         },
         "strip": _strip(map, history, judged),
         "change": _change(loaded, history, judged),

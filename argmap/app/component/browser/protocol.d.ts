@@ -230,12 +230,16 @@ export interface NewStance {
   stance: "granted" | "open" | "denied";
 }
 
-/** Which map it is, and a sentence to show until it is dismissed. */
+/**
+ * Which map it is, a sentence to show until it is dismissed, and the address at which others on
+ * the network find the server ("" where they cannot).
+ */
 export interface Page {
   map: string;
   title: string;
   source: string[];
   notice: string;
+  network: string;
 }
 
 /** By which semantics, in words too, and what has no verdict by it. */

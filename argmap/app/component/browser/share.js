@@ -4,19 +4,24 @@
 import { button, make } from "./dom.js";
 
 const SAID_MS = 2500;
+const ON_THIS_MACHINE = [
+  "This link opens only on this machine. For others, take away the page that works offline or the",
+  "scenario file, under Export; or end argmap and start it with “--host 0.0.0.0”.",
+].join(" ");
+const ON_THE_NETWORK = [
+  "This link opens on your network, as long as argmap runs here. For others, take away the page",
+  "that works offline or the scenario file, under Export.",
+].join(" ");
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 export function createShare() {
+  let network = "";
   const opener = button({ class: "plain" }, copy, "Share");
+  const told = make("p");
   const local = make(
     "div",
     { class: "panel local", role: "status", hidden: true },
-    make(
-      "p",
-      {},
-      "This link opens only on this machine. For others, take away the page that works ",
-      "offline or the scenario file, under Export.",
-    ),
+    told,
     button({ class: "plain" }, () => (local.hidden = true), "Close"),
   );
   const address = make("input", {
@@ -33,11 +38,18 @@ export function createShare() {
   });
   const element = make("span", { class: "share" }, opener, address, local);
 
+  // Where others find the page: where the server listens on the network, else where it is now.
+  function link() {
+    const here = LOOPBACK.test(location.hostname);
+    return here && network ? network + location.pathname + location.search : location.href;
+  }
+
   async function copy() {
-    const said = await navigator.clipboard?.writeText(location.href).then(
+    const said = await navigator.clipboard?.writeText(link()).then(
       () => true,
       () => false,
     );
+    told.textContent = network ? ON_THE_NETWORK : ON_THIS_MACHINE;
     local.hidden = !LOOPBACK.test(location.hostname);
     if (said) {
       opener.textContent = "Link copied";
@@ -46,7 +58,7 @@ export function createShare() {
       }, SAID_MS);
     } else {
       address.hidden = false;
-      address.value = location.href;
+      address.value = link();
       address.focus();
     }
   }
@@ -58,6 +70,9 @@ export function createShare() {
   });
   return {
     element,
+    paint: (/** @type {import("./protocol").Page} */ page) => {
+      network = page.network;
+    },
     close(event) {
       if (!local.contains(event.target)) local.hidden = true;
     },

@@ -74,6 +74,7 @@ export function createStrip(send) {
     }
     judging.paint(view);
     saved.paint(view, patch);
+    share.paint(page);
     unjudged.hidden = !strip.judged.unjudged;
     // The one stands where the other stood, so that nothing moves.
     said.hidden = !unjudged.hidden;
