@@ -210,14 +210,16 @@ def _said(
     parts = []
     if unknown:
         parts.append(f"asks for the {' and the '.join(unknown)}, which this page does not offer")
-    if strangers:
-        parts.append(f"names {_listed(strangers)}, which this map does not have")
+    retired = [name for name in dict.fromkeys(strangers) if name in map.retired]
+    others = [name for name in strangers if name not in map.retired]
+    if others:
+        parts.append(f"names {_listed(others)}, which this map does not have")
     if doubled:
         parts.append(f"gives {_listed(doubled)} two stances, of which the first is taken")
+    if retired:
+        parts.append("is of an earlier edition of this map")
     if not parts:
         return None
     told = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
-    became = [
-        f" {retirement(map, name)}." for name in dict.fromkeys(strangers) if name in map.retired
-    ]
-    return f"The address {told}. The rest of it is kept.{''.join(became[:NAMED])}"
+    became = [f" {retirement(map, name)}." for name in retired[:NAMED]]
+    return f"The address {told}. The rest of it is kept.{''.join(became)}"
