@@ -4,7 +4,8 @@ component, in one browser.
     python -m benchmarks.click_to_repaint [--clicks 30]
 
 They are taken in turns, on the map of the paper and on a generated one of 1,000 statements, of
-which a section is on show. The empty component runs once as Streamlit comes, where every run ends
+which a section is on show; and on the paper the button of the Trace view, after a change that
+turned a dozen verdicts. The empty component runs once as Streamlit comes, where every run ends
 in a full garbage collection that holds its messages back, and once with argmap's settings, which
 leave that out. A click counts from the event to the moment at which the canvas has drawn the new
 verdicts; a round trip from the trigger to the call that hands the new data to the component.
@@ -48,15 +49,16 @@ page()
 NAMES = (
     "empty component, Streamlit as it comes",
     "empty component, argmap's settings",
-    "a switch, the paper's 159 statements",
+    "a switch, the paper",
     "a switch, 1,000 statements",
 )
+TRACE = "the Trace view, the paper"
 ROUND_TRIP = """() => new Promise((done) => {
     const begun = performance.now();
     globalThis.answered = () => { globalThis.answered = null; done(performance.now() - begun); };
     globalThis.trigger();
 })"""
-CLICK = """([title, at]) => new Promise((done, failed) => {
+CLICK = """([title, at, tool]) => new Promise((done, failed) => {
     const find = (node, selector) => {
         const found = [...node.querySelectorAll(selector)];
         for (const one of node.querySelectorAll('*'))
@@ -69,16 +71,19 @@ CLICK = """([title, at]) => new Promise((done, failed) => {
     const row = find(document, '.navigator .row')
         .find((row) => row.textContent.includes(title)
             && row.querySelector('.at')?.textContent.trim().startsWith(at));
+    const control = tool
+        ? find(document, '.tools .tool').find((one) => one.textContent === tool)
+        : row.querySelector('[role=switch]');
     const begun = performance.now();
     new MutationObserver((_, observer) => {
         if (host.dataset.drawn === before || page.dataset.version === version) return;
         observer.disconnect();
         done(performance.now() - begun);
     }).observe(host, { attributes: true, attributeFilter: ['data-drawn'] });
-    row.querySelector('[role=switch]').click();
+    control.click();
     setTimeout(() => failed(new Error('nothing was repainted within 10 s')), 10000);
 })"""
-SWITCHES = ["apply within a political society", ""], ["", "1."]
+SWITCHES = ["apply within a political society", "", ""], ["", "1.", ""]
 """Of the title of `bg-political-society`: a background condition whose withdrawal turns verdicts on
 the main line; and of the generated map the first switch of section 1, which the map shows.
 """
@@ -104,8 +109,8 @@ def opened(browser: Browser, address: str, ready: str, wire: list[int] | None = 
 
 
 def measure(clicks: int) -> tuple[dict[str, list[float]], dict[str, list[int]]]:
-    """Milliseconds of each click and of each round trip of an empty component, and the bytes that
-    each click sent both ways.
+    """Milliseconds of each click, of each round trip of an empty component and of each Trace view,
+    and the bytes that each click sent both ways.
     """
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
@@ -130,7 +135,9 @@ def measure(clicks: int) -> tuple[dict[str, list[float]], dict[str, list[int]]]:
             page.locator(".navigator [role=tab]").filter(has_text="Switches").click()
             page.wait_for_timeout(1500)
             tabs.append(page)
-        times: dict[str, list[float]] = {name: [] for name in NAMES}
+        traced = opened(browser, f"{maps[0]}/?withdrawn=bg-shared-concern", "() => true")
+        traced.wait_for_selector(".am .canvas[data-drawn]")
+        times: dict[str, list[float]] = {name: [] for name in (*NAMES, TRACE)}
         sizes: dict[str, list[int]] = {name: [] for name in NAMES[2:]}
         for turn in range(clicks + 3):
             for place, (name, tab) in enumerate(zip(NAMES, tabs, strict=True)):
@@ -147,6 +154,13 @@ def measure(clicks: int) -> tuple[dict[str, list[float]], dict[str, list[int]]]:
                     times[name].append(took)
                     if place > 1:
                         sizes[name].append(sum(wire))
+            traced.bring_to_front()
+            traced.wait_for_timeout(700)
+            took = traced.evaluate(CLICK, ["", "", "Trace"])
+            traced.wait_for_timeout(700)
+            traced.evaluate(CLICK, ["", "", "Main line"])
+            if turn >= 3:
+                times[TRACE].append(took)
         browser.close()
     return times, sizes
 
@@ -183,6 +197,11 @@ def main() -> None:
                 p95(times[name]) / p95(times[peer]),
             )
             print(f"  to {peer}: median {middle:.2f}, p95 {late:.2f} (at most {most})")
+    click, trace = times[NAMES[2]], times[TRACE]
+    print(
+        f"{TRACE}: to a switch: median {median(trace) / median(click):.2f}, p95 "
+        f"{p95(trace) / p95(click):.2f} (at most 1.5)"
+    )
 
 
 if __name__ == "__main__":
