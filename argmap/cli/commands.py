@@ -4,21 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
+from importlib import import_module
 
-from argmap.cli import (
-    DONE,
-    app,
-    evaluate,
-    export,
-    extensions,
-    files,
-    linchpins,
-    query,
-    scenarios,
-    solve,
-    source,
-)
+from argmap.cli import DONE
 from argmap.cli.output import print_document
 from argmap.cli.parser import Commands, Parser
 from argmap.resources import EXAMPLES
@@ -31,16 +19,37 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     """
     if not words:
         return argparse.Namespace(run=greet)
-    parser, commands = build_parser()
+    parser, commands = build_parser(words[0])
     command: Parser | None = commands.choices.get(words[0])
     return command.parse_mixed(words[1:]) if command else parser.parse_args(words)
 
 
-FAMILIES = (evaluate, extensions, scenarios, linchpins, solve, files, export, query, source, app)
+FAMILIES = {
+    "evaluate": ("evaluate", "explain"),
+    "extensions": ("extensions",),
+    "scenarios": (
+        "retractions",
+        "restorations",
+        "reasons",
+        "survival",
+        "importance",
+        "cruxes",
+    ),
+    "linchpins": ("linchpins",),
+    "solve": ("solve",),
+    "files": ("validate", "convert"),
+    "export": ("export",),
+    "query": ("query",),
+    "source": ("source",),
+    "app": ("app",),
+}
+"""The commands of each module of this package, which is imported when one of them is called."""
 
 
-def build_parser() -> tuple[Parser, Commands[Parser]]:
-    """The parser of the whole command line, and those of its commands."""
+def build_parser(called: str = "") -> tuple[Parser, Commands[Parser]]:
+    """The parser of the whole command line, and those of its commands; where a command is called,
+    those of its family alone.
+    """
     parser = Parser(
         prog="argmap",
         description="See how a text argues, switch premises off, and watch which conclusions "
@@ -51,10 +60,11 @@ def build_parser() -> tuple[Parser, Commands[Parser]]:
         "`argmap COMMAND --help` shows an example of each command.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"argmap {_version()}")
+    parser.add_argument("--version", action=_Version, help="show program's version number and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for family in FAMILIES:
-        family.add_to(commands)
+    own = [family for family, names in FAMILIES.items() if called in names]
+    for family in own or FAMILIES:
+        import_module(f"argmap.cli.{family}").add_to(commands)
     return parser, commands
 
 
@@ -76,8 +86,17 @@ def greet(call: argparse.Namespace) -> int:
     return DONE
 
 
-def _version() -> str:
-    try:
-        return version("argmap")
-    except PackageNotFoundError:
-        return "(not installed)"
+class _Version(argparse.Action):
+    """Reads the version when it is asked for: the metadata takes long to import."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:
+        super().__init__(option_strings, dest=argparse.SUPPRESS, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            print(f"argmap {version('argmap')}")
+        except PackageNotFoundError:
+            print("argmap (not installed)")
+        parser.exit()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from argmap.cli import main
-from argmap.cli.commands import build_parser
+from argmap.cli.commands import FAMILIES, build_parser
 
 SMALL = str(Path(__file__).parents[1] / "cases" / "small.ttl")
 Captured = pytest.CaptureFixture[str]
@@ -258,3 +258,9 @@ def test_argmap_alone_greets_with_three_commands_that_work(capsys: Captured) -> 
         main(["--help"])
     listed = capsys.readouterr().out
     assert all(command in listed for command in build_parser()[1].choices)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_family_has_the_commands_that_it_is_listed_with(family: str) -> None:
+    for command in FAMILIES[family]:
+        assert tuple(build_parser(command)[1].choices) == FAMILIES[family]
