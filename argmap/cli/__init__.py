@@ -5,6 +5,7 @@ Errors of use end in one line on standard error and the exit status 2.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -22,6 +23,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     from argmap.cli.commands import parse
     from argmap.cli.output import print_note
 
+    # A large map is millions of values without circles, which the collector would visit again and
+    # again while they are read.
+    gc.set_threshold(200_000, 20, 50)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -5,10 +5,11 @@ bounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -44,6 +45,8 @@ SUFFIXES = {
     ".json": "jsonld",
 }
 
+T = TypeVar("T")
+
 LARGEST = 512 * 1024 * 1024
 """Bytes of the largest file that is read."""
 
@@ -69,6 +72,16 @@ class Parser:
         for hint in hints:
             notice(str(hint))
         yield from quads
+
+    def taken(self, take: Callable[[Iterable[ox.Quad]], T]) -> T:
+        """What `take` makes of the quads, which it gets one by one: a large file's are never there
+        all at once. It is called once more where the file proves odd on the way. Raises as `quads`
+        does.
+        """
+        if self.format != "jsonld":
+            with suppress(SyntaxError, ValueError, OSError):  # told by `quads`
+                return take(self._parser())
+        return take(self.quads())
 
     def read(self) -> tuple[list[ox.Quad], tuple[Hint, ...]]:
         """The quads of the file, and what is odd about it. Raises as `quads` does."""

@@ -77,7 +77,8 @@ def map_in(
     Raises `MapError` as `read_map` does; a file of another kind is named.
     """
     try:
-        return map_from_quads(parser.quads() if quads is None else quads, file=parser.file, map=map)
+        things = parser.taken(_by_subject) if quads is None else _by_subject(quads)
+        return _map_of(things, parser.file, map)
     except NoMapError as error:
         raise parser.as_no_map() or error from None
 
@@ -86,8 +87,12 @@ def map_from_quads(
     quads: Iterable[ox.Quad], *, file: str | None = None, map: str | None = None
 ) -> ArgumentMap:
     """The map that quads hold, of whatever named graphs. Raises `MapError` as `read_map` does."""
+    return _map_of(_by_subject(quads), file, map)
+
+
+def _map_of(things: dict[Node, Values], file: str | None, map: str | None) -> ArgumentMap:
     try:
-        return _Reader(_by_subject(quads)).read(map)
+        return _Reader(things).read(map)
     except ArgmapError as error:
         raise type(error)(error.what, file=file, place=error.place, mend=error.mend) from None
 
