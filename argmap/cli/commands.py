@@ -96,7 +96,7 @@ class _Version(argparse.Action):
         from importlib.metadata import PackageNotFoundError, version
 
         try:
-            print(f"argmap {version('argmap')}")
+            print_document(f"argmap {version('argmap')}\n")
         except PackageNotFoundError:
-            print("argmap (not installed)")
+            print_document("argmap (not installed)\n")
         parser.exit()

@@ -78,6 +78,10 @@ def test_escape_closes_the_drawer_and_leads_back_to_its_button(paper: str, open_
     page.keyboard.press("Escape")
     expect(page.locator(".navigator")).to_be_hidden()
     expect(opener).to_be_focused()
+    opener.click()
+    page.locator(".canvas").focus()  # out of the drawer
+    page.keyboard.press("Escape")
+    expect(page.locator(".navigator")).to_be_hidden()
 
 
 def test_what_was_changed_in_the_drawer_is_told_there(paper: str, open_page: Open) -> None:

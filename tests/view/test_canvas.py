@@ -197,6 +197,7 @@ def test_the_map_stays_where_it_is_when_what_is_above_it_grows(page):
     before = page.evaluate("place('thesis')")
     page.evaluate("host.style.marginTop = '40px'; host.style.height = '650px'")
     page.wait_for_function("document.querySelector('#map canvas').clientHeight === 650")
+    at_rest(page)
     after = page.evaluate("place('thesis')")
     assert (after["x"], after["y"] + 40) == pytest.approx((before["x"], before["y"]), abs=1)
 

@@ -4,39 +4,30 @@ name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from dataclasses import replace
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from argmap.app.pages.escape_markdown import escape_markdown
 from argmap.app.pages.header import page_header
 from argmap.app.pages.links import linked_html
 from argmap.app.pages.reading import (
     go_on_with,
-    kept_of_session,
-    name_of_session,
     reading_of_session,
 )
-from argmap.app.pages.url import map_key, present_address, write_address
+from argmap.app.pages.sides import Held, held_of, kept, open_file, read_address, recall, sides_of
+from argmap.app.pages.url import map_key, write_address
 from argmap.app.protocol.actions import Select
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import select
-from argmap.app.state.saved_scenarios import added, load, name_of, scenarios_of
 from argmap.app.state.semantics import grounded_alone
 from argmap.app.state.sides import (
     ENDS,
     MINE,
     Side,
-    contrast,
     links_of,
-    offered,
-    pasted_link,
     sides_address,
-    sides_at,
-    word_of,
 )
 from argmap.app.view_models.analyses import sets_in_words, what_more
 from argmap.app.view_models.compare import (
@@ -52,7 +43,6 @@ from argmap.app.view_models.compare import (
     stances_table,
     summary,
 )
-from argmap.errors import ScenarioError
 from argmap.model import Scenario
 from argmap.reasoning import Label
 from argmap.view.vulnerability import called
@@ -60,47 +50,16 @@ from argmap.view.vulnerability import called
 AT_ONCE = 8
 """Of how many conclusions the cruxes are worked out before the reader asks for more."""
 
-LONGEST_PASTED = 20_000
-"""Characters of a link that is pasted."""
 
-
-@dataclass
-class _Held:
-    """What the page remembers for a session: the word of each side, and the scenarios that came by
-    a file or a link.
-    """
-
-    loaded: LoadedMap
-    chosen: dict[str, str] = field(default_factory=dict)
-    """The word of each side, once an address or the reader has said."""
-    opened: dict[str, Scenario] = field(default_factory=dict)
-    linked: frozenset[str] = frozenset()
-    notice: str = ""
-    address: dict[str, list[str]] = field(default_factory=dict)
-    file: str = ""
-    trouble: str = ""
-    told: str = ""
-    link: str = ""
-    recalled: dict[str, Scenario] = field(default_factory=dict)
-
-    @property
-    def words(self) -> dict[str, str]:
-        """The word of each side: until one is chosen the reader's own scenario and the source, or,
-        while these are alike, the source and what would change most.
-        """
-        alike = not reading_of_session(self.loaded).scenario.stances
-        return dict(self.chosen or (contrast(self.loaded) if alike else ENDS))
-
-
-def show(loaded: LoadedMap, read: Any) -> None:
+def show(loaded: LoadedMap, read: StreamlitPage) -> None:
     """Draw the page; a scenario that is taken over leads to the page `read`."""
-    held = _held(loaded)
-    _read_address(held)
+    held = held_of(loaded)
+    read_address(held)
     page_header(loaded, "compare")
-    _recall(held)
+    recall(held)
     choices, opening = st.container(), st.container()
     with opening:
-        _open_file(held)
+        open_file(held)
     with choices:
         left, right = _choose(held, read)
     _tell(held, left, right)
@@ -112,64 +71,9 @@ def show(loaded: LoadedMap, read: Any) -> None:
     write_address(held.address)
 
 
-def _held(loaded: LoadedMap) -> _Held:
-    held: _Held | None = st.session_state.get("compare")
-    if held is None or held.loaded is not loaded:
-        held = st.session_state["compare"] = _Held(loaded)
-    return held
-
-
-def _read_address(held: _Held) -> None:
-    """Take over an address that the page did not write itself: a link. Without one all stays."""
-    address = present_address()
-    # The browser's back may bring what the page Read had written: it names no side.
-    of_another = bool(held.chosen) and not address.keys() & ENDS.keys()
-    if not address or address == held.address or of_another:
-        return
-    found = sides_at(held.loaded.map, address)
-    held.chosen, held.opened, held.notice = found.words, held.opened | found.carried, found.notice
-    held.linked = frozenset(found.carried)
-    if found.mine is not None:
-        go_on_with(held.loaded, replace(reading_of_session(held.loaded), scenario=found.mine))
-
-
-def _recall(held: _Held) -> None:
-    """Ask the browser for the scenarios that it keeps."""
-    map = held.loaded.map
-    recall = st.components.v2.component("argmap_kept", js=_recall_script())
-    text = recall(key="argmap_kept", data={"map": map.notation}, on_held_change=lambda: None).held
-    if isinstance(text, str):
-        try:
-            held.recalled = scenarios_of(load(map, text, file="Your browser")[0])
-        except ScenarioError:
-            held.recalled = {}
-
-
-@cache
-def _recall_script() -> str:
-    return (files("argmap.app.pages") / "recall.js").read_text("utf-8")
-
-
-def _kept(held: _Held) -> dict[str, Scenario]:
-    return held.recalled | kept_of_session(held.loaded)
-
-
-def _sides(held: _Held) -> dict[str, Side]:
-    """What may stand on a side.
-
-    What came by a file or a link has its name; what is kept under the same name gets a number.
-    """
-    named = dict(held.opened)
-    for name, scenario in _kept(held).items():
-        added(named, name, scenario)
-    words = [*held.words.values(), *contrast(held.loaded).values()]
-    mine = reading_of_session(held.loaded).scenario
-    return offered(held.loaded.map, mine, named, words, name_of_session(held.loaded))
-
-
-def _choose(held: _Held, read: Any) -> tuple[Side, Side]:
+def _choose(held: Held, read: StreamlitPage) -> tuple[Side, Side]:
     """Both sides, each with what it may be, and the way to read with it."""
-    sides = _sides(held)
+    sides = sides_of(held)
 
     def taken(end: str) -> None:
         held.chosen = held.words | {end: st.session_state[f"compare {end}"]}
@@ -203,86 +107,14 @@ def _choose(held: _Held, read: Any) -> tuple[Side, Side]:
     return left, right
 
 
-def _read_with(loaded: LoadedMap, scenario: Scenario, read: Any) -> None:
+def _read_with(loaded: LoadedMap, scenario: Scenario, read: StreamlitPage) -> None:
     go_on_with(loaded, replace(reading_of_session(loaded), scenario=scenario))
     st.switch_page(read)
 
 
-def _open_file(held: _Held) -> None:
-    """A link or a file with scenarios, to choose among them on both sides.
-
-    What is neither is told, and nothing else changes.
-    """
-    with st.expander("Open scenarios from a link or a file"):
-        link = st.text_input(
-            "A link that someone sent you",
-            key="scenario link",
-            placeholder="https://… /?withdrawn=…",
-            max_chars=LONGEST_PASTED,
-        )
-        if link.strip() != held.link:
-            held.link = link.strip()
-            held.trouble = held.told = ""
-            if held.link:
-                _take_link(held, held.link)
-        file = st.file_uploader(
-            "A file that was saved here, or a scenario in JSON",
-            key="scenario file",
-            max_upload_size=1,
-        )
-        if file is None and held.file:
-            held.file = held.trouble = held.told = ""
-        elif file is not None and file.file_id != held.file:
-            held.file, held.trouble, held.told = file.file_id, "", ""
-            _take_file(held, file.name, file.getvalue())
-        if held.trouble:
-            st.error(escape_markdown(held.trouble))
-        elif held.told:
-            st.write(escape_markdown(held.told))
-
-
-def _take_link(held: _Held, link: str) -> None:
-    """Put the scenarios of an argmap address on the sides: one on the right, of a comparison
-    both.
-    """
-    try:
-        pasted = pasted_link(held.loaded.map, link, open_map=map_key())
-    except ScenarioError as error:
-        held.trouble = str(error)
-        return
-    names_here = {
-        word_of(name): word_of(added(held.opened, name, scenario))
-        for name, scenario in pasted.carried.items()
-    }
-    held.chosen = held.words | {
-        end: names_here.get(word, word) for end, word in pasted.words.items()
-    }
-    names = ", ".join(f"“{name}”" for name in pasted.carried)
-    held.told = " ".join(filter(None, (f"From the link: {names}." if names else "", pasted.notice)))
-
-
-def _take_file(held: _Held, name: str, content: bytes) -> None:
-    name = name_of(name, "this file")
-    try:
-        saved, left_out = load(held.loaded.map, content.decode("utf-8-sig"), file=name)
-    except UnicodeDecodeError:
-        held.trouble = (
-            f"{name}: this is not text in UTF-8; open a file that was saved here, or a scenario "
-            "in JSON"
-        )
-    except ScenarioError as error:
-        held.trouble = str(error)
-    else:
-        named = held.opened | _kept(held)
-        names = [added(named, one, scenario) for one, scenario in scenarios_of(saved).items()]
-        held.opened |= {one: named[one] for one in names}
-        held.chosen = held.words | ({"right": word_of(names[0])} if names else {})
-        held.told = f"Opened from {name}: {', '.join(names) or 'no scenario'}. {left_out}"
-
-
-def _tell(held: _Held, left: Side, right: Side) -> None:
+def _tell(held: Held, left: Side, right: Side) -> None:
     """What a link could not have shown as it was, and what the verdicts are by."""
-    kept = _kept(held)
+    known = kept(held)
     notices = [held.notice] if held.notice else []
     for side in dict.fromkeys((left, right)):
         if side.scenario is None:
@@ -291,7 +123,7 @@ def _tell(held: _Held, left: Side, right: Side) -> None:
                 "changes. "
                 "Choose another one, or open it from a file."
             )
-        elif side.name in held.linked and kept.get(side.name) != side.scenario:
+        elif side.name in held.linked and known.get(side.name) != side.scenario:
             notices.append(
                 f"“{side.name}” is not kept in this browser; it is shown as the link has it."
             )
@@ -301,7 +133,9 @@ def _tell(held: _Held, left: Side, right: Side) -> None:
         st.caption(note)
 
 
-def _differences(loaded: LoadedMap, left: Side, right: Side, found: Comparison, read: Any) -> None:
+def _differences(
+    loaded: LoadedMap, left: Side, right: Side, found: Comparison, read: StreamlitPage
+) -> None:
     map, links = loaded.map, links_of(loaded.map, left, map_key())
     link = links or (lambda name: "")
     st.write(summary(found))
@@ -328,7 +162,7 @@ def _differences(loaded: LoadedMap, left: Side, right: Side, found: Comparison, 
 
 
 def _cruxes(
-    loaded: LoadedMap, left: Side, right: Side, ends: tuple[Verdicts, ...], read: Any
+    loaded: LoadedMap, left: Side, right: Side, ends: tuple[Verdicts, ...], read: StreamlitPage
 ) -> None:
     """Of each conclusion the smallest sets of statements on which the difference hangs; a click
     tries one on the map.

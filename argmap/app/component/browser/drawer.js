@@ -26,7 +26,7 @@ export function createDrawer(page, navigator) {
     /** @type {HTMLElement | null} */ (page.querySelector(".opener"))?.focus();
   }
 
-  navigator.element.addEventListener(
+  page.addEventListener(
     "keydown",
     (event) => {
       const searching = event.target === navigator.search && navigator.search.value;

@@ -11,7 +11,7 @@ export function createSheet(card) {
   let grown = false;
   let from = /** @type {number | null} */ (null);
   let dragged = false;
-  const handle = button({ class: "handle" }, () => !dragged && show(!grown));
+  const handle = button({ class: "handle" }, press);
   const element = make("div", { class: "sheet" }, handle, card);
 
   /** @param {boolean} open */
@@ -21,6 +21,11 @@ export function createSheet(card) {
     const label = open ? "Less of the card" : "The whole card";
     say(handle, { "aria-expanded": open, "aria-label": label, text: open ? "Less" : "More" });
     if (!open) card.scrollTop = 0;
+  }
+
+  /** @param {MouseEvent} event by a key it has no detail, and follows no drag */
+  function press(event) {
+    if (!event.detail || !dragged) show(!grown);
   }
 
   handle.addEventListener("pointerdown", (event) => {
