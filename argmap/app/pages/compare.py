@@ -12,23 +12,14 @@ from streamlit.navigation.page import StreamlitPage
 from argmap.app.pages.escape_markdown import escape_markdown
 from argmap.app.pages.header import page_header
 from argmap.app.pages.links import linked_html
-from argmap.app.pages.reading import (
-    go_on_with,
-    reading_of_session,
-)
+from argmap.app.pages.reading import go_on_with, reading_of_session
 from argmap.app.pages.sides import Held, held_of, kept, open_file, read_address, recall, sides_of
 from argmap.app.pages.url import map_key, write_address
 from argmap.app.protocol.actions import Select
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import select
 from argmap.app.state.semantics import grounded_alone
-from argmap.app.state.sides import (
-    ENDS,
-    MINE,
-    Side,
-    links_of,
-    sides_address,
-)
+from argmap.app.state.sides import ENDS, MINE, Side, links_of, sides_address
 from argmap.app.view_models.analyses import sets_in_words, what_more
 from argmap.app.view_models.compare import (
     SETS,
