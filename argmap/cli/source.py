@@ -24,7 +24,7 @@ def add_to(commands: Commands[Parser]) -> None:
         commands,
         "source",
         run_source,
-        "open your own copy of the paper, and find the passages that the statements point to",
+        "open your own copy of the source, and find the passages that the statements point to",
         "  argmap source paper.pdf\n  argmap source paper.txt my-map.ttl --no-keep\n  argmap "
         "source --forget",
     )

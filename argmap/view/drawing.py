@@ -29,7 +29,8 @@ class DrawnBox(NamedTuple):
     title: str
     role: str
     verdict: str
-    stance: str
+    word: str
+    """Its state in a word: "left open"."""
     switch: bool
     on: bool
     changed: bool
@@ -48,9 +49,8 @@ class DrawnBox(NamedTuple):
 
     @property
     def verdict_words(self) -> str:
-        """What stands beside its mark: "contested ?", "falls · denied"."""
-        asked = " ?" if self.verdict == "contested" else ""
-        return f"{self.verdict}{asked}{' · denied' if self.stance == 'denied' else ''}"
+        """What stands beside its mark: "contested ?", "denied"."""
+        return f"{self.word} ?" if self.verdict == "contested" else self.word
 
 
 class DrawnStep(NamedTuple):
@@ -197,6 +197,6 @@ def _point(point: list[float]) -> Point:
     return point[0], point[1]
 
 
-_BOX = ("x", "y", "w", "h", "title", "role", "verdict", "stance", "switch", "on", "changed")
+_BOX = ("x", "y", "w", "h", "title", "role", "verdict", "word", "switch", "on", "changed")
 _STEP = ("x", "y", "r", "label", "title", "verdict")
 """The keys of a scene whose values are a drawing's own."""

@@ -15,6 +15,7 @@ from argmap.view.excerpt import MAIN_LINE, Excerpt
 from argmap.view.layout import Layout, layout_for
 from argmap.view.region import Region, hidden, region_of
 from argmap.view.shape import Plan, plan_of, title_of
+from argmap.view.state_words import state_in_a_word
 from argmap.view.text import plain
 from argmap.view.tiles import Tile
 from argmap.view.tokens import ROLES
@@ -255,7 +256,7 @@ def _marked(
 def _marks(
     map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None, name: str
 ) -> dict[str, Any]:
-    """Role, verdict, stance and switch of a statement."""
+    """Role, verdict, state and switch of a statement."""
     statement, label = map.statements[name], evaluation.label(name)
     stance = evaluation.stances[evaluation.program.index[name]]
     return {
@@ -263,7 +264,7 @@ def _marks(
         "role": ROLES[statement.role],
         "thesis": name == map.thesis,
         "verdict": VERDICTS[label],
-        "stance": stance.value,
+        "word": state_in_a_word(map, evaluation, name),
         "switch": evaluation.scenario.is_switch(map, name),
         "on": stance is Stance.GRANTED,
         "changed": before is not None and before.label(name) is not label,

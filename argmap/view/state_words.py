@@ -1,12 +1,12 @@
 """The state of a statement in words: what it is taken for and what becomes of it, one phrase for
-each, the same in every list, on the card and on its switch.
+each, the same in every list, on the card, on its switch and in every export.
 """
 
 from __future__ import annotations
 
 from argmap.model import ArgumentMap, Stance
 from argmap.reasoning import Evaluation, Label
-from argmap.view.words import VERDICTS
+from argmap.view.words import LEFT_OPEN, NOT_JUDGED, VERDICTS
 
 _GRANTED = {
     Label.IN: "granted, stands",
@@ -30,8 +30,6 @@ _OWN = {
     Stance.DENIED: _CHANGED[Stance.DENIED],
 }
 """Where it has the stance of the source."""
-LEFT_OPEN = "left open"
-"""What nobody grants and nothing supports."""
 
 IN_SOURCE = {
     Stance.GRANTED: "The source takes it as given.",
@@ -43,13 +41,34 @@ ARGUED_FOR = "The source argues for it."
 
 def state_words(map: ArgumentMap, evaluation: Evaluation, name: str) -> str:
     """The state of a statement in a scenario."""
-    stance = evaluation.scenario.stance_of(map, name)
+    if name in evaluation.unsettled:
+        return NOT_JUDGED
+    own, stance = map.statements[name].stance, _stance(evaluation, name)
+    return phrase(own, stance, evaluation.label(name), argued=name in map.supports)
+
+
+def state_in_a_word(map: ArgumentMap, evaluation: Evaluation, name: str) -> str:
+    """The same where there is little room and a switch tells what is granted."""
     label = evaluation.label(name)
-    if stance is not map.statements[name].stance:
+    given = _stance(evaluation, name) is Stance.GRANTED
+    if name in evaluation.unsettled or (label is Label.OUT and not given):
+        return state_words(map, evaluation, name)
+    return VERDICTS[label]
+
+
+def phrase(own: Stance, stance: Stance, label: Label, *, argued: bool) -> str:
+    """The state of a statement that the source takes for `own`; `argued` says whether the map
+    argues for it.
+    """
+    if stance is not own:
         return _CHANGED[stance][label]
-    if stance is Stance.OPEN and label is Label.OUT and name not in map.supports:
+    if stance is Stance.OPEN and label is Label.OUT and not argued:
         return LEFT_OPEN
     return _OWN[stance][label]
+
+
+def _stance(evaluation: Evaluation, name: str) -> Stance:
+    return evaluation.stances[evaluation.program.index[name]]
 
 
 def source_words(map: ArgumentMap, name: str) -> str:

@@ -15,6 +15,9 @@ VERDICTS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDEC: "contested"}
 NOT_JUDGED = "not judged"
 """The word that readers see where there is no verdict."""
 
+LEFT_OPEN = "left open"
+"""What nobody grants and nothing supports."""
+
 CHANGES = {Stance.GRANTED: "granted", Stance.OPEN: "withdrawn", Stance.DENIED: "denied"}
 """What a reader did who gave a statement another stance than the source."""
 
@@ -157,7 +160,7 @@ class _Words:
         if tree.reason is Reason.WITHDRAWN:
             self.named.add(tree.id)
             return f"you withdrew it, and {failed or 'nothing else supports it'}"
-        return failed or "it is not given, and nothing supports it"
+        return failed or f"it is {LEFT_OPEN}, and nothing supports it"
 
     def _independent(self, tree: Explanation) -> list[Explanation]:
         """The attackers that bring a statement down, but for those that it attacks itself: to cite

@@ -115,7 +115,7 @@ def test_the_thesis_is_found_and_brought_down_and_an_objection_read_by_keyboard_
     expect(item(page, INTERDEPENDENCE)).to_be_focused()
     expect(item(page, INTERDEPENDENCE)).to_have_attribute("aria-checked", "false")
     expect(item(page, INTERDEPENDENCE)).to_have_attribute(
-        "aria-description", "background condition, not granted"
+        "aria-description", "background condition"
     )
     expect(item(page, INTERDEPENDENCE).locator("> .row")).to_have_text(re.compile("· withdrawn"))
     expect(item(page, "thesis").locator("> .row")).to_have_text(re.compile("· falls"))

@@ -77,14 +77,13 @@ def test_a_switch_is_on_what_is_granted_or_changed_or_rests_on_nothing():
         map, evaluate(compile_map(map), Scenario.of({"a": DENIED, "b": GRANTED})), excerpt=WHOLE
     )["boxes"]
     shown = {
-        name: (box["switch"], box["on"], box["stance"], box["verdict"])
-        for name, box in boxes.items()
+        name: (box["switch"], box["on"], box["word"], box["verdict"]) for name, box in boxes.items()
     }
     assert shown == {
         "a": (True, False, "denied", "falls"),
-        "b": (True, True, "granted", "stands"),
-        "c": (True, False, "open", "falls"),
-        "d": (False, False, "open", "falls"),
+        "b": (True, True, "stands", "stands"),
+        "c": (True, False, "left open", "falls"),
+        "d": (False, False, "falls", "falls"),
     }
 
 

@@ -37,7 +37,7 @@ CHAIN = make_map({"y": GRANTED, "x": OPEN, "c": OPEN}, [("y", "x"), ("x", "c")])
         ),
         (CHAIN, Scenario(denied=frozenset("c")), "Falls. You denied it."),
         (CHAIN, Scenario(granted=frozenset("c")), "Stands. You granted it."),
-        (make_map({"c": OPEN}), Scenario(), "Falls. It is not given, and nothing supports it."),
+        (make_map({"c": OPEN}), Scenario(), "Falls. It is left open, and nothing supports it."),
         (
             make_map({"c": GRANTED}),
             Scenario(open=frozenset("c")),

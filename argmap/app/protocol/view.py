@@ -84,6 +84,7 @@ class StatementVerdict(TypedDict):
     switch: bool
     did: str
     state: str
+    word: str
     changed: bool
 
 
@@ -268,7 +269,7 @@ class Box(TypedDict):
     role: RoleName
     thesis: bool
     verdict: Verdict
-    stance: StanceName
+    word: str
     switch: bool
     on: bool
     changed: bool

@@ -18,7 +18,7 @@ from argmap.reasoning import Label
 from argmap.reasoning.analysis import Sets, cruxes
 from argmap.reasoning.scenarios import Budget
 from argmap.view.vulnerability import called
-from argmap.view.words import CHANGES, VERDICTS
+from argmap.view.words import CHANGES, LEFT_OPEN, VERDICTS
 
 SETS = 6
 """How many cruxes are listed for a conclusion (one more is asked for, to tell if there are more).
@@ -145,8 +145,10 @@ def stances_table(
 
 
 def _stance(map: ArgumentMap, name: str, stance: Stance) -> str:
-    """A stance in a word: what the source leaves open was not withdrawn."""
-    return "left open" if stance is Stance.OPEN is map.statements[name].stance else CHANGES[stance]
+    """A stance in a word: what the source leaves open or argues for was not withdrawn."""
+    if stance is Stance.OPEN is map.statements[name].stance:
+        return "argued for" if name in map.supports else LEFT_OPEN
+    return CHANGES[stance]
 
 
 def conclusions_table(

@@ -33,7 +33,7 @@ from argmap.reasoning import Evaluation
 from argmap.reasoning.semantics import SEMANTICS
 from argmap.reasoning.trace import Trace
 from argmap.view.scene import Stage, scene_on, without_verdicts
-from argmap.view.state_words import state_words
+from argmap.view.state_words import state_in_a_word, state_words
 from argmap.view.thesis import conclusions_in_order
 from argmap.view.tokens import ROLES
 from argmap.view.words import CHANGES, NOT_JUDGED, counted, what_withdrawing_does
@@ -215,7 +215,8 @@ def _verdict(
         "stance": stance.value,
         "on": stance is Stance.GRANTED,
         "switch": judged.scenario.is_switch(map, name),
-        "state": NOT_JUDGED if name in judged.unsettled else state_words(map, judged, name),
+        "state": state_words(map, judged, name),
+        "word": state_in_a_word(map, judged, name),
         "did": CHANGES[stance] if stance is not map.statements[name].stance else "",
         "changed": before is not None and before.label(name) is not judged.label(name),
     }

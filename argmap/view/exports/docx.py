@@ -205,7 +205,7 @@ class _Handout:
         role = mark_of(statement)
         yield role, f"{MARKS[role]} "
         yield "Statement", one_line(title_of(statement))
-        yield self.shown.verdict(name), f" · {self.shown.verdict_words(name)}"
+        yield self.shown.verdict(name), f" · {self.shown.state(name)}"
 
 
 def _add(parent: Any, tag: str, *, val: str = "", space: str = "") -> Any:

@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from argmap.model import ArgumentMap, Stance
+from argmap.model import ArgumentMap
 from argmap.reasoning import Evaluation, Label
 from argmap.view.drawing import Drawing
 from argmap.view.excerpt import WHOLE, Excerpt
 from argmap.view.exports.heading import Heading, heading_of
 from argmap.view.exports.page_size import PageSize
+from argmap.view.state_words import state_words
 from argmap.view.tokens import Theme
-from argmap.view.words import CHANGES, NOT_JUDGED, VERDICTS
+from argmap.view.words import NOT_JUDGED, VERDICTS
 
 STEP_VERDICTS = {
     Label.IN: "goes through",
@@ -62,12 +63,9 @@ class ExportInput:
             else VERDICTS[self.evaluation.label(name)]
         )
 
-    def verdict_words(self, name: str) -> str:
-        """Verdict and change of a statement: "falls, withdrawn"."""
-        stance = self.evaluation.stances[self.evaluation.program.index[name]]
-        own = self.map.statements[name].stance
-        done = CHANGES[stance] if stance is not own else "denied" if own is Stance.DENIED else ""
-        return ", ".join(filter(None, (self.verdict(name), done)))
+    def state(self, name: str) -> str:
+        """The state of a statement, as on the page: "granted, but falls"."""
+        return state_words(self.map, self.evaluation, name)
 
     def step_verdict(self, step: str) -> str:
         """The word for a step: "goes through"."""

@@ -130,7 +130,7 @@ def _statement(given: ExportInput, row: Row, room: float, *, full: bool = True) 
     indent, title = _indent(row), one_line(statement.title or statement.text or statement.id)
     first = Line("", indent=indent, bold=True, mark=mark_of(statement), above=5, starts=True)
     yield from _wrapped(f"{row.lead}: {title}" if row.lead else title, first, room)
-    facts = [given.verdict_words(row.id)]
+    facts = [given.state(row.id)]
     if row.see:
         facts.append(row.see)
     elif full:

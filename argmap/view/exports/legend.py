@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Set
 from typing import NamedTuple
 
-from argmap.view.drawing import Drawing
+from argmap.view.drawing import Drawing, DrawnBox
 from argmap.view.exports.map_svg import (
     SWITCH_HEIGHT,
     SWITCH_WIDTH,
@@ -26,6 +26,12 @@ _LINES = {
     (True, False): "does not go through",
     (False, True): "attacks",
     (False, False): "attacks and fails",
+}
+
+_SWITCHES = {
+    "granted": frozenset({"on"}),
+    "granted, but does not stand": frozenset({"on", "falls"}),
+    "not granted": frozenset(),
 }
 
 Sample = Callable[[SvgWriter, float, float], str]
@@ -49,7 +55,7 @@ class Occurring(NamedTuple):
     verdicts: Set[str] = frozenset({"stands", "falls", "contested"})
     lines: Set[tuple[bool, bool]] = frozenset(_LINES)
     changed: bool = True
-    switches: Set[bool] = frozenset({True, False})
+    switches: Set[str] = frozenset(_SWITCHES)
     folded: bool = False
     far: Set[str] = frozenset()
 
@@ -62,7 +68,7 @@ def occurring_in(drawing: Drawing) -> Occurring:
         verdicts={box.verdict for box in boxes},
         lines={(edge.kind == "support", edge.holds) for edge in drawing.near_edges},
         changed=any(box.changed for box in boxes),
-        switches={box.on for box in boxes if box.switch},
+        switches={_switched(box) for box in boxes if box.switch},
         folded=any(box.badge for box in boxes),
         far=drawing.far_kinds,
     )
@@ -97,11 +103,17 @@ def items(occurring: Occurring) -> Iterator[Item]:
             yield Item(_line(*key), 34, words)
     if occurring.far:
         yield Item(_region_links(occurring.far), 34, "from section to section")
-    for on, words in ((True, "granted"), (False, "not granted")):
-        if on in occurring.switches:
-            yield Item(_switch({"on"} if on else set()), SWITCH_WIDTH, words)
+    for words, states in _SWITCHES.items():
+        if words in occurring.switches:
+            yield Item(_switch(states), SWITCH_WIDTH, words)
     if occurring.folded:
         yield Item(_badge, 24, "more not shown")
+
+
+def _switched(box: DrawnBox) -> str:
+    if not box.on:
+        return "not granted"
+    return "granted, but does not stand" if box.verdict in ("falls", "contested") else "granted"
 
 
 def _mark(role: str) -> Sample:

@@ -29,7 +29,7 @@ def markdown_of(shown: ExportInput) -> str:
     if map.conclusions:
         lines += ["## The conclusions", ""]
         lines += [
-            f"- {_titled(shown, statement.id)}: {shown.verdict_words(statement.id)}"
+            f"- {_titled(shown, statement.id)}: {shown.state(statement.id)}"
             for statement in map.conclusions
         ]
         lines.append("")
@@ -54,7 +54,7 @@ def _row(shown: ExportInput, row: Row) -> str:
         scheme = escaped(scheme_label(step.scheme, shown.schemes))
         return f"*because*{f' ({scheme})' if scheme else ''}, {shown.step_verdict(row.id)}"
     lead = f"*{row.lead}:* " if row.lead else ""
-    told = f"{lead}{_titled(shown, row.id)} · {shown.verdict_words(row.id)}"
+    told = f"{lead}{_titled(shown, row.id)} · {shown.state(row.id)}"
     if row.see:
         return f"{told} *({escaped(row.see)})*"
     statement = map.statements[row.id]

@@ -76,6 +76,14 @@ _RULES = (
     _rule("line", "falls", fill="$dim"),
     _rule("track", fill="$faint"),
     _rule("track", "on", fill="$premise-border"),
+    *(
+        rule
+        for verdict in ("falls", "contested")
+        for rule in (
+            _rule("track", f"on {verdict}", fill="$panel", stroke="$dim", stroke_width=1.2),
+            _rule("knob-on", f"on {verdict}", fill="$dim"),
+        )
+    ),
     _rule("knob", fill="$panel"),
     _rule("knob-on", fill="$panel", display="none"),
     _rule("knob", "on", display="none"),

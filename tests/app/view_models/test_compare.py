@@ -211,6 +211,19 @@ class Shown(HTMLParser):
             self.rows[-1][-1] += data
 
 
+def test_what_the_source_argues_for_is_not_called_open() -> None:
+    mine = Side(MINE, Scenario(denied=frozenset({"thesis", "obj-human-territory"})))
+    found = compared(PAPER, mine.scenario or Scenario(), Scenario())
+    stances = Shown(
+        stances_table(
+            PAPER.map, mine, SOURCE_SIDE, found.stances, links_of(PAPER.map, mine, "own-1") or str
+        )
+    )
+    title = PAPER.map.statements["thesis"].title
+    assert {row[0]: row[1:] for row in stances.rows}[title] == ["denied", "argued for"]
+    assert ["denied", "left open"] in [row[1:] for row in stances.rows]
+
+
 def test_tables_say_each_difference_and_link_to_it_in_the_scenario_of_the_left() -> None:
     mine = Side(
         MINE,

@@ -19,10 +19,11 @@ from argmap.app.state import semantics as judging_module
 from argmap.app.state.history import History
 from argmap.app.state.loaded import load
 from argmap.app.state.reading import Reading
-from argmap.app.state.semantics import Judging, judge, verdict_word
+from argmap.app.state.semantics import Judging, judge
 from argmap.app.view_models.export_menu import exported, offered
 from argmap.app.view_models.page_view import page_view
 from argmap.model import Scenario
+from argmap.view.state_words import state_words
 
 LOADED = load(str(Path(__file__).parents[2] / "cases" / "dilemma.ttl"))
 MAP = LOADED.map
@@ -61,12 +62,12 @@ def test_the_verdicts_are_those_of_the_semantics_on_show_which_is_named(
 @pytest.mark.parametrize(
     "judging", [Judging(), Judging("preferred"), BOLD, Judging("ideal"), Judging("stable")]
 )
-def test_the_outline_has_each_verdict_as_it_is_judged(judging: Judging) -> None:
+def test_the_outline_has_each_state_as_it_is_judged(judging: Judging) -> None:
     judged = judge(LOADED, Scenario(), judging)
     text = file_of("markdown", judging).decode()
     for statement in MAP.statements.values():
-        said = set(re.findall(rf"\*\*{re.escape(statement.title)}\*\* · ([a-z ]+)", text))
-        assert {words.strip() for words in said} == {verdict_word(judged, statement.id)}
+        said = set(re.findall(rf"\*\*{re.escape(statement.title)}\*\* · ([a-z, ]+)", text))
+        assert {words.strip() for words in said} == {state_words(MAP, judged, statement.id)}
 
 
 KINDS = [kind for group in offered(LOADED).values() for kind, _, _ in group["kinds"]]

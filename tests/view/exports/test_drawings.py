@@ -25,7 +25,7 @@ from argmap.view.drawing import Drawing, DrawnRegion, drawing_of
 from argmap.view.excerpt import WHOLE
 from argmap.view.exports import EXPORTS, ExportInput
 from argmap.view.exports.fonts import REGULAR, SANS, font_file
-from argmap.view.exports.map_svg import map_svg
+from argmap.view.exports.map_svg import SWITCH_WIDTH, map_svg
 from argmap.view.exports.svg_style import RULES, InlineStyle, style_of
 from argmap.view.scene import scene_of
 from argmap.view.text import width
@@ -88,7 +88,7 @@ def test_the_svg_holds_each_box_as_text_with_its_verdict():
     assert len(boxes) == len(shown.drawing.boxes)
     for group, box in zip(boxes, shown.drawing.boxes, strict=True):
         texts = [text.text for text in group.iter(f"{SVG}text")]
-        assert texts[0].startswith(box.verdict)
+        assert texts[0] == box.verdict_words
         assert [text for text in texts if text in box.lines] == list(box.lines)
         assert group.find(f"{SVG}title").text == box.title
 
@@ -215,7 +215,29 @@ def test_a_state_that_is_hidden_is_not_drawn_and_colours_are_the_theme_s():
 def test_denied_statements_say_so_in_the_drawing():
     map = make_map({"a": Stance.DENIED, "b": GRANTED})
     root = ElementTree.fromstring(EXPORTS["svg"].made(shown_of(map)))
-    assert "falls · denied" in [text.text for text in root.iter(f"{SVG}text")]
+    assert "denied" in [text.text for text in root.iter(f"{SVG}text")]
+
+
+def test_no_switch_in_the_accent_of_what_stands_is_beside_a_statement_that_falls():
+    """What is granted but falls, or is contested, has a hollow switch, which the legend names."""
+    map = make_map({"p": GRANTED, "o": GRANTED}, attacks=[("o", "p")])
+    root = ElementTree.fromstring(EXPORTS["svg"].made(shown_of(map)))
+    accent = palette("light")["premise-border"]
+    tracks = {
+        group.find(f"{SVG}title").text: [
+            rect.get("fill")
+            for rect in group.iter(f"{SVG}rect")
+            if rect.get("width") == str(SWITCH_WIDTH)
+        ]
+        for group in root.iter(f"{SVG}g")
+        if "box" in group.get("class", "").split()
+    }
+    assert tracks["o"] == [accent]
+    assert tracks["p"] != [accent]
+    assert tracks["p"]
+    assert "granted, but does not stand" in " ".join(root.itertext())
+    for verdict in ("falls", "contested"):
+        assert style_of("track", {"on", verdict})["fill"] != style_of("track", {"on"})["fill"]
 
 
 def test_a_title_in_arabic_or_hebrew_is_set_from_the_right():

@@ -12,7 +12,7 @@ from argmap.view.excerpt import MAIN_LINE, WHOLE, Excerpt
 from argmap.view.exports import EXPORTS, PAGE_SIZES
 from argmap.view.exports.handout_pdf import handout_pages
 from argmap.view.exports.outline import part_of
-from argmap.view.words import VERDICTS
+from argmap.view.state_words import state_words
 from tests.maps import OPEN, make_map
 from tests.view.exports.test_drawings import SPOILT, titled, words_of
 from tests.view.exports.test_outlines import shown_of
@@ -34,9 +34,9 @@ def test_every_statement_of_the_part_has_its_title_verdict_and_text(excerpt):
     assert "Denied: “Participants share a concern to solve the problem”." in text
     for name in part_of(paper, excerpt):
         statement = paper.statements[name]
-        verdict = VERDICTS[given.evaluation.label(name)]
-        assert f"{words_of(statement.title)} {verdict}" in text
-        if f"{statement.title} {verdict} · see" not in text:
+        state = state_words(paper, given.evaluation, name)
+        assert f"{words_of(statement.title)} {state}" in text
+        if f"{statement.title} {state} · see" not in text:
             assert words_of(statement.text)[-20:] in text
 
 

@@ -23,7 +23,7 @@ from argmap.view.excerpt import MAIN_LINE, WHOLE, Excerpt
 from argmap.view.exports import EXPORTS, PAGE_SIZES, ExportInput
 from argmap.view.exports.docx import INDENT_CM
 from argmap.view.exports.outline import DEEPEST, OUTSIDE, outline_of, part_of
-from argmap.view.words import VERDICTS
+from argmap.view.state_words import state_words
 from tests.maps import GRANTED, OPEN, make_map, maps, maps_with_scenarios
 from tests.view.exports.test_drawings import SPOILT, titled
 
@@ -98,12 +98,14 @@ def test_markdown_has_each_verdict_of_the_scenario_and_nests_as_the_outline():
     lines = [token.content for token in tokens if token.type == "inline"]
     assert lines[0] == paper.title
     assert "Withdrawn: “Participants share a concern to solve the problem”." in lines
-    told = {re.match(r"(?:\*.*?\*:? )?\*\*(.+?)\*\* · (\w+)", line) for line in lines}
-    verdicts = {found[1]: found[2] for found in told if found}
-    expected = {s.title: VERDICTS[shown.evaluation.label(s.id)] for s in paper.statements.values()}
-    assert verdicts == expected
+    told = {re.match(r"(?:\*.*?\*:? )?\*\*(.+?)\*\* · ([a-z, ]+[a-z])", line) for line in lines}
+    states = {found[1]: found[2] for found in told if found}
+    expected = {
+        s.title: state_words(paper, shown.evaluation, s.id) for s in paper.statements.values()
+    }
+    assert states == expected
     assert any(
-        "**Participants share a concern to solve the problem** · falls, withdrawn" in line
+        "**Participants share a concern to solve the problem** · withdrawn" in line
         for line in lines
     )
     depths = {token.level // 2 for token in tokens if token.type == "list_item_open"}
@@ -131,8 +133,8 @@ def test_the_handout_opens_with_headings_indents_and_verdicts():
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert headings == ["The conclusions", *(chapter.heading for chapter in outline_of(paper))]
     for statement in paper.statements.values():
-        word = VERDICTS[shown.evaluation.label(statement.id)]
-        assert any(f"{statement.title} · {word}" in line for line in lines)
+        words = state_words(paper, shown.evaluation, statement.id)
+        assert any(f"{statement.title} · {words}" in line for line in lines)
     levels = (p.style for p in document.paragraphs if "level" in p.style.name)
     indents = {round((style.paragraph_format.left_indent or 0) / Cm(INDENT_CM)) for style in levels}
     assert indents == {row.depth for row in rows_of(paper)}
@@ -175,7 +177,7 @@ def test_the_scenario_is_what_the_command_line_reads(tmp_path):
 def test_a_statement_that_is_denied_in_the_map_says_so():
     map = make_map({"a": argmap.Stance.DENIED})
     assert evaluate(compile_map(map)).label("a") is Label.OUT
-    assert "**a** · falls, denied" in EXPORTS["markdown"].made(shown_of(map)).decode()
+    assert "**a** · denied" in EXPORTS["markdown"].made(shown_of(map)).decode()
 
 
 def test_a_title_cannot_turn_the_verdict_beside_it():

@@ -76,14 +76,14 @@ export function createCriticalQuestions(send, long) {
 
   function taker({ texts, verdicts }, step, id, how) {
     // "asked at 5.6 by …"
-    const { verdict } = verdicts[id];
+    const { verdict, state } = verdicts[id];
     const [at] = texts[id].at.split(", ");
     return make(
       "span",
       { class: verdict },
       make("span", { class: "dim" }, `${how}${at ? ` at ${at}` : ""} by `),
       link(id, send, texts[id].title, `${how} ${step} ${id}`),
-      verdict === "stands" ? null : make("span", { class: "word" }, `\u00a0· ${verdict}`),
+      verdict === "stands" ? null : make("span", { class: "word" }, `\u00a0· ${state}`),
     );
   }
 

@@ -71,12 +71,12 @@ export function switchOf(id, send) {
   const element = button({ class: "switch", role: "switch", "data-focus": `switch ${id}` }, () =>
     send({ type: "toggle", id }),
   );
-  element.show = (title, { on, stance, state, verdict }) => {
+  element.show = (title, { on, state, verdict }) => {
     const falls = on && verdict !== "stands" && verdict !== "not judged";
     element.classList.toggle("hollow", falls);
     say(element, {
       "aria-checked": on,
-      "aria-label": `${title}: ${falls ? state : stance === "open" ? "not granted" : stance}`,
+      "aria-label": `${title}: ${on && !falls ? "granted" : state}`,
       title: `${falls ? `${state[0].toUpperCase()}${state.slice(1)}. ` : ""}${on ? "Withdraw" : "Grant"}`,
     });
   };

@@ -272,10 +272,7 @@ export function createPainter(host) {
         box.verdict
       ] ?? colours.dim;
     const words =
-      (box.thesis ? "thesis · " : "") +
-      box.verdict +
-      (box.verdict === "contested" ? " ?" : "") +
-      (box.stance === "denied" ? " · denied" : "");
+      (box.thesis ? "thesis · " : "") + box.word + (box.verdict === "contested" ? " ?" : "");
     ctx.fillText(
       words,
       left + PAD + 18,

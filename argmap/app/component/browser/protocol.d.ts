@@ -290,6 +290,7 @@ export interface StatementVerdict {
   switch: boolean;
   did: string;
   state: string;
+  word: string;
   changed: boolean;
 }
 
@@ -463,7 +464,7 @@ export interface Box {
   role: "conclusion" | "claim" | "premise" | "background" | "objection" | "reply" | "statement";
   thesis: boolean;
   verdict: "stands" | "falls" | "contested" | "not judged";
-  stance: "granted" | "open" | "denied";
+  word: string;
   switch: boolean;
   on: boolean;
   changed: boolean;

@@ -92,12 +92,12 @@ export function createRows(send) {
     say(element.querySelector(".word"), {
       text: said || after ? `\u00a0· ${[said, after].filter(Boolean).join(" · ")}` : "",
     });
-    const stance = verdict.stance === "open" ? "not granted" : verdict.stance;
+    const given = verdict.on && !verdict.state.startsWith("granted") ? "granted" : "";
     say(named, {
       "aria-description": [
         said ? "" : words(id, verdict),
         WORDS_OF_ROLES[role].toLowerCase(),
-        stance,
+        given,
       ]
         .filter(Boolean)
         .join(", "),

@@ -110,7 +110,7 @@ export function createStrip(send) {
       () => send({ type: "select", id }),
       make("span", { class: "sign", "aria-hidden": "true" }, BOARD_MARKS[verdict.verdict]),
       make("span", { class: "name" }, text.title),
-      make("span", { class: "word" }, `\u00a0· ${verdict.verdict}`),
+      make("span", { class: "word" }, `\u00a0· ${verdict.word}`),
     );
   }
 

@@ -5,6 +5,8 @@
 /**
  * @typedef {"granted" | "open" | "denied"} Stance
  * @typedef {"stands" | "falls" | "contested"} Verdict
+ * @typedef {Record<Stance, Record<Stance, Record<Verdict, string>>>} StateWords by the source's
+ *   stance, the stance here and the verdict
  * @typedef {object} Data what argmap/view/exports/offline/content.py writes; statements and steps
  *   go by their node: statements first
  * @property {[number, Stance][]} questions
@@ -19,6 +21,9 @@
  * @property {Stance[][]} can which stances each statement can have here
  * @property {Verdict[]} source the source's own verdicts
  * @property {Record<Stance, string>} words what a reader did who gave this stance
+ * @property {Record<"argued" | "bare", StateWords>} states with support on the map, or without
+ * @property {Record<Stance, string>} inSource what the source takes a statement for, in a sentence
+ * @property {string} arguedFor the same of what it argues for
  * @property {Record<Verdict, string>} stepVerdicts
  * @property {number[][]} supports of each statement, the steps that conclude it
  * @property {number[][]} needs of each step, what it needs

@@ -18,6 +18,7 @@ from argmap.view.exports.html import element
 from argmap.view.exports.outline import mark_of, role_of
 from argmap.view.exports.sanitize import one_line
 from argmap.view.shape import title_of
+from argmap.view.state_words import ARGUED_FOR, IN_SOURCE, phrase, state_in_a_word
 from argmap.view.words import CHANGES, VERDICTS
 
 _NAMED = 12
@@ -100,6 +101,9 @@ class Content:
             "can": [[s.value for s in Stance if s in can] for can in circuit.stances],
             "source": [VERDICTS[label] for label, _ in self.source.statements.values()],
             "words": {stance.value: word for stance, word in CHANGES.items()},
+            "states": {words: _states(argued=words == "argued") for words in ("argued", "bare")},
+            "inSource": {stance.value: sentence for stance, sentence in IN_SOURCE.items()},
+            "arguedFor": ARGUED_FOR,
             "stepVerdicts": {VERDICTS[label]: word for label, word in STEP_VERDICTS.items()},
             "supports": program.supports,
             "needs": program.body,
@@ -120,6 +124,7 @@ class Content:
             boxes=tuple(
                 box._replace(
                     verdict=statements[box.id],
+                    word=state_in_a_word(map, evaluation, box.id),
                     changed=evaluation.label(box.id) is not self.source.label(box.id),
                     badge="",
                     switch=len(self.circuit.stances[self.node[box.id]]) > 1,
@@ -195,3 +200,16 @@ class Content:
             if map.statements[name].stance not in self.circuit.stances[self.node[name]]
         ]
         return "; ".join(fixed) or "none: this is the argument as the source has it"
+
+
+def _states(*, argued: bool) -> dict[str, dict[str, dict[str, str]]]:
+    """The states in words, by the source's stance, the stance here and the verdict."""
+    return {
+        own.value: {
+            stance.value: {
+                VERDICTS[label]: phrase(own, stance, label, argued=argued) for label in VERDICTS
+            }
+            for stance in Stance
+        }
+        for own in Stance
+    }

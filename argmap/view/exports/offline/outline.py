@@ -128,7 +128,7 @@ def _line(
     parts = (
         text_element("span", row.lead, class_="lead") if row.lead else "",
         title,
-        text_element("span", verdict, class_="verdict"),
+        text_element("span", content.given.state(row.id), class_="verdict"),
         text_element("span", about, class_="about") if about else "",
     )
     words = element("span", " ".join(filter(None, parts)))

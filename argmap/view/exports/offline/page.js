@@ -30,6 +30,11 @@ let chosen = null;
 let verdicts = evaluate(data, stances);
 
 const did = (node) => (stances[node] === data.own[node] ? "" : data.words[stances[node]]);
+const argued = (node) => (data.supports[node].length ? "argued" : "bare");
+const stateOf = (node) => data.states[argued(node)][data.own[node]][stances[node]][verdicts[node]];
+// where there is little room and a switch tells what is granted
+const wordOf = (node) =>
+  verdicts[node] === "falls" && stances[node] !== "granted" ? stateOf(node) : verdicts[node];
 const may = (node, stance) => data.can[node].includes(stance);
 const hasSwitch = (node) =>
   data.can[node].length > 1 &&
@@ -46,7 +51,11 @@ function paint() {
   for (const element of all("[data-node]")) paintElement(element, nodeOf(element));
   for (const element of all("button.switch")) {
     const node = Number(element.dataset.of);
-    element.setAttribute("aria-checked", String(stances[node] === "granted"));
+    const on = stances[node] === "granted";
+    const hollow = on && verdicts[node] !== "stands";
+    element.setAttribute("aria-checked", String(on));
+    element.setAttribute("aria-description", hollow ? stateOf(node) : "");
+    element.classList.toggle("hollow", hollow);
     element.hidden = !hasSwitch(node);
   }
   listChanges();
@@ -74,14 +83,10 @@ function paintElement(element, node) {
   held.toggle("chosen", node === chosen);
   const word = element.querySelector(".verdict");
   const drawn = element.querySelector("text.word");
-  if (word) {
-    word.textContent = did(node) && !held.contains("chip") ? `${did(node)}, ${verdict}` : verdict;
-  }
+  if (word) word.textContent = held.contains("chip") ? wordOf(node) : stateOf(node);
   if (drawn) {
     drawn.removeAttribute("textLength");
-    const asked = verdict === "contested" ? " ?" : "";
-    const denied = stances[node] === "denied";
-    drawn.textContent = `${verdict}${asked}${denied ? " · denied" : ""}`;
+    drawn.textContent = `${wordOf(node)}${verdict === "contested" ? " ?" : ""}`;
   }
 }
 
@@ -154,9 +159,10 @@ function some(titles) {
 // --- the statement that is chosen: its stances, why, what would change that --------------------
 
 const group = make("div", { class: "stances", role: "radiogroup" });
+const inSource = make("p", { class: "about" });
 const reason = make("p", { class: "why" });
 const switches = make("details", { class: "switches", open: "" });
-const detail = make("div", { class: "detail" }, group, reason, switches);
+const detail = make("div", { class: "detail" }, group, inSource, reason, switches);
 roving(group);
 
 function choose(node) {
@@ -181,9 +187,8 @@ function choose(node) {
 }
 
 function stanceButton(node, stance) {
-  const own = stance === data.own[node] ? [" ", make("small", {}, "in the source")] : [];
   const attributes = { role: "radio", "data-stance": stance, onclick: () => take(node, stance) };
-  return button(attributes, STANCES[stance], ...own);
+  return button(attributes, STANCES[stance]);
 }
 
 function fillDetail() {
@@ -195,6 +200,10 @@ function fillDetail() {
     option.setAttribute("aria-checked", String(checked));
     option.tabIndex = checked ? 0 : -1; // one of them is in the tab order
   }
+  inSource.textContent =
+    data.own[node] === "open" && data.supports[node].length
+      ? data.arguedFor
+      : data.inSource[data.own[node]];
   const parts = why(data, stances, verdicts, node);
   reason.replaceChildren(
     make("strong", {}, "Why? "),

@@ -27,6 +27,7 @@ from argmap.view.exports.sanitize import escape_xml
 from argmap.view.exports.svg import SvgWriter
 from argmap.view.exports.svg_style import ClassStyle, InlineStyle, css, custom_properties
 from argmap.view.scene import scene_of
+from argmap.view.state_words import state_in_a_word
 from argmap.view.tokens import palette
 from argmap.view.words import VERDICTS
 
@@ -108,12 +109,13 @@ def _header(content: Content) -> str:
 
 
 def _chip(content: Content, name: str) -> str:
-    verdict, node = VERDICTS[content.given.evaluation.label(name)], content.node[name]
+    map, evaluation = content.given.map, content.given.evaluation
+    verdict, node = VERDICTS[evaluation.label(name)], content.node[name]
     words = (
         content.icon(name),
         text_element("span", content.title(name), class_="name", dir="auto"),
         " ",
-        text_element("span", verdict, class_="verdict"),
+        text_element("span", state_in_a_word(map, evaluation, name), class_="verdict"),
     )
     return element(
         "li", element("a", *words, class_=f"chip {verdict}", href=f"#s{node}", data_node=node)

@@ -49,7 +49,7 @@ export function why(data, stances, verdicts, node) {
     }
     const withdrawn = yours ? "You withdrew it, and " : ""; // else it is open in the source
     if (!supports.length) {
-      return [`${withdrawn || "It is not given, and "}nothing supports it`];
+      return [`${withdrawn || "It is left open, and "}nothing supports it`];
     }
     const faults = supports.map((step) => fault(step, "falls", "stands"));
     const head =
