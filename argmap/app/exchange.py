@@ -51,7 +51,7 @@ from argmap.app.state.saved_scenarios import (
     renamed,
     scenarios_of,
 )
-from argmap.app.state.traces import traced_in
+from argmap.app.state.traces import traced_in, traces_of
 from argmap.app.state.user_maps import LARGEST
 from argmap.app.view_models.analyses import hangs_of
 from argmap.app.view_models.export_menu import exported, offered
@@ -246,9 +246,8 @@ class Exchange:
         return view | own
 
     def _saved(self) -> dict[str, Any]:
-        # Who goes back to the source's own stances has left the scenario that was opened.
-        self.opened, changed = self.name_of_scenario()
-        return {"scenarios": as_values(self.saved), "name": self.opened, "changed": changed}
+        name, changed = self.name_of_scenario()
+        return {"scenarios": as_values(self.saved), "name": name, "changed": changed}
 
     def name_of_scenario(self) -> tuple[str, bool]:
         """The name of the present scenario ("" where it has none), and whether it differs from what
@@ -283,8 +282,19 @@ class Exchange:
                 self.history, present=replace(reading, unfolded=unfolded, excerpt=excerpt)
             )
 
+    def _leave_what_is_over(self) -> None:
+        """Forget the name of a scenario that was left for the source's own stances, and go back to
+        the main line from a trace of which nothing is left.
+        """
+        self.opened, _ = self.name_of_scenario()
+        reading = self.history.present
+        if reading.excerpt.kind == "trace" and not traces_of(self.loaded, *reading.basis):
+            present = replace(reading, excerpt=MAIN_LINE, unfolded=frozenset())
+            self.history = replace(self.history, present=present)
+
     def answer(self) -> Answer:
         """The data for the page: the difference to the version that it shows, or the full view."""
+        self._leave_what_is_over()
         view = self._view()
         # The copy is not in `_view`: exports hold none of it.
         view = {**view, "copy": self.copy.view(self.history.present.selection) if self.copy else {}}

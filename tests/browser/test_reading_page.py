@@ -206,7 +206,7 @@ def test_a_badge_unfolds_and_folds(paper: str, open_page: Open) -> None:
     place = next(place for words, place in before.items() if words.startswith("Show "))
     click_map(page, place)
     expect(page).to_have_url(re.compile("unfolded="))
-    expect(page.get_by_role("button", name="Main line")).to_have_attribute("aria-pressed", "false")
+    expect(page.get_by_role("button", name="Main line")).to_have_attribute("aria-pressed", "true")
     soon(page, lambda shown: "Fold" in shown)
     page.get_by_role("button", name="Main line").click()
     expect(page).not_to_have_url(re.compile("unfolded="))

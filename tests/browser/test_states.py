@@ -83,3 +83,13 @@ def test_a_talk_is_not_called_a_paper(
     expect(page.locator("main, [role=main]").first).not_to_contain_text(
         re.compile(r"\bpapers?\b", re.IGNORECASE)
     )
+
+
+def test_from_a_trace_of_which_nothing_is_left_the_page_goes_back_to_the_main_line(
+    paper: str, open_page: Open
+) -> None:
+    page = open_page(f"{paper}/?withdrawn=bg-fair-background&show=trace")
+    expect(page.get_by_role("button", name="Trace")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Reset").click()
+    expect(page.get_by_role("button", name="Main line")).to_have_attribute("aria-pressed", "true")
+    expect(page).not_to_have_url(re.compile("show="))

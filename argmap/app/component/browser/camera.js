@@ -3,7 +3,9 @@
 
 import { MOVE_MS } from "./motion.js";
 
-// From this zoom on each box holds its own name at a size that can be read (names.js).
+// From this zoom on each box holds its own name at a size that can be read (names.js), and most of
+// them all of it.
+const BARE = 0.36;
 const NAMED = 0.5;
 const PLAIN = 0.667;
 const LARGEST = 3;
@@ -11,8 +13,8 @@ const STRIDE = 80;
 const ROOM = 14; // px around what is brought into view
 const ALL_MARGIN = 0.97;
 
-export function createCamera(host, network, motion, sceneNow) {
-  // Handled: the reader has moved the map.
+export function createCamera(host, network, motion, sceneNow, selectedNow) {
+  // Handled: the reader has moved the map since it was last fitted.
   let area = host.getBoundingClientRect();
   let handled = false;
 
@@ -40,9 +42,9 @@ export function createCamera(host, network, motion, sceneNow) {
     return Object.keys(tiles ?? {}).length > 0;
   }
 
-  // As much as can be read, with the chosen statement or the chief conclusion in view; tells how
-  // far that is.
-  function open(/** @type {string | null} */ chosen = null) {
+  // As much as can be read, with the selected statement or the chief conclusion in view; tells how
+  // far that is. `whole`: all of it, where names can be read at all.
+  function open(whole = false) {
     const {
       extent: {
         all: [left, top, right, bottom],
@@ -51,10 +53,9 @@ export function createCamera(host, network, motion, sceneNow) {
     } = sceneNow();
     const was = network.getViewPosition();
     const all = Object.values(boxes);
-    const chief =
-      (chosen && boxes[chosen]) || all.find((box) => box.role === "conclusion") || all[0];
+    const chief = boxes[selectedNow()] || all.find((box) => box.role === "conclusion") || all[0];
     if (!chief) return { x: 0, y: 0 };
-    if (legible() || tiled()) {
+    if (legible() || tiled() || (whole && fitting() >= BARE)) {
       fit();
       const is = network.getViewPosition();
       return { x: is.x - was.x, y: is.y - was.y };
@@ -142,11 +143,24 @@ export function createCamera(host, network, motion, sceneNow) {
     handled = true;
     network.moveTo({ position, animation: false });
   }
-  // Without a trace for the eye, when all has moved by as much.
-  function shift({ x, y }) {
-    const view = network.getViewPosition();
-    network.moveTo({ position: { x: view.x + x, y: view.y + y }, animation: false });
-    return { x, y };
+  // Without a trace for the eye, when all has moved by as much; tells how far that is. `within`:
+  // only so far that nothing but map is in the window, where there is so much of it.
+  function shift({ x, y }, within = false) {
+    const was = network.getViewPosition();
+    const position = { x: was.x + x, y: was.y + y };
+    if (within) {
+      const {
+        extent: {
+          all: [left, top, right, bottom],
+        },
+      } = sceneNow();
+      const halfW = host.clientWidth / network.getScale() / 2;
+      const halfH = host.clientHeight / network.getScale() / 2;
+      position.x = kept(position.x, left + halfW, right - halfW);
+      position.y = kept(position.y, top + halfH, bottom - halfH);
+    }
+    network.moveTo({ position, animation: false });
+    return { x: position.x - was.x, y: position.y - was.y };
   }
 
   // The least movement that brings a box into view; none where it is.
@@ -247,6 +261,7 @@ export function createCamera(host, network, motion, sceneNow) {
     reveal,
     resized,
     seen,
+    handled: () => handled,
     held() {
       handled = true;
     },

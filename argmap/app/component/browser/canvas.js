@@ -1,6 +1,6 @@
 // @ts-check
-// The map on a canvas: vis-network is camera and stage, boxes are drawn by a renderer, edges from
-// dot's splines beneath them.
+// The map on a canvas: vis-network is camera and stage; edges are drawn from dot's splines, boxes
+// over them.
 // Nothing here decides what is true or where a box stands: the scene says both
 // (argmap/view/scene.py).
 
@@ -19,6 +19,8 @@ const FAINT = 0.55;
 const MUTED = 0.5;
 // From this zoom on the label of a step is large enough.
 const WORDED = 0.6;
+// How far from a step its label reaches at most.
+const LABEL_ROOM = 240;
 
 export function createCanvas(host, vis, on) {
   /**
@@ -38,11 +40,10 @@ export function createCanvas(host, vis, on) {
   let gone = false;
   // The reader has done something, so that what is on the screen is to stay there.
   let read = false;
-  const nodes = new vis.DataSet();
   const sceneNow = () => scene;
   const network = new vis.Network(
     host,
-    { nodes, edges: new vis.DataSet() },
+    { nodes: [], edges: [] },
     {
       physics: false,
       layout: { improvedLayout: false },
@@ -54,12 +55,11 @@ export function createCanvas(host, vis, on) {
         selectConnectedEdges: false,
         zoomSpeed: 0.6,
       },
-      nodes: { shape: "custom", ctxRenderer: renderer, fixed: true },
     },
   );
   const painter = createPainter(host);
   const motion = createMotion(() => network.redraw());
-  const camera = createCamera(host, network, motion, sceneNow);
+  const camera = createCamera(host, network, motion, sceneNow, () => selected);
   const tiles = createTiles(network, painter);
   const pointer = createPointer(host, network, sceneNow, { ...on, over, names, shape, region });
   /** The names at this zoom, until it or the scene changes. */
@@ -68,30 +68,37 @@ export function createCanvas(host, vis, on) {
   const minimap = createMinimap(camera.lookAt);
   host.append(minimap.element);
 
-  // --- what vis-network asks for ---
+  // --- painting ---
 
-  function renderer({ ctx, id, x, y }) {
-    const box = scene.boxes[id];
-    const step = scene.steps[id];
-    const nodeDimensions = box ? { width: box.w, height: box.h } : { width: 12, height: 12 };
-    const shift = motion.offset(id);
-    const at = { x: x + shift.x, y: y + shift.y };
-    return {
-      nodeDimensions,
-      drawNode() {
-        ctx.save();
-        ctx.globalAlpha = shift.alpha;
-        if (box && !named()) painter.box(ctx, box, at, id === selected, motion.swell(id));
-        else if (box && !shown.names.get(id)) {
+  // Boxes, and what stands for them from afar, and steps: those in the window.
+  function drawShapes(ctx, [left, top, right, bottom]) {
+    const worded = network.getScale() >= WORDED;
+    const draw = (id, x, y, reach, paint) => {
+      const shift = motion.offset(id);
+      const at = { x: x + shift.x, y: y + shift.y };
+      if (at.x + reach < left || at.x - reach > right) return;
+      if (at.y + reach < top || at.y - reach > bottom) return;
+      ctx.save();
+      ctx.globalAlpha = shift.alpha;
+      paint(at);
+      ctx.restore();
+    };
+    if (!tiles.distant()) {
+      for (const [id, step] of Object.entries(scene.steps)) {
+        draw(id, step.x, step.y, LABEL_ROOM, (at) =>
+          painter.step(ctx, step, at, step.lx - step.x, step.ly - step.y, worded),
+        );
+      }
+    }
+    for (const [id, box] of Object.entries(scene.boxes)) {
+      draw(id, box.x, box.y, box.w, (at) => {
+        if (!named()) painter.box(ctx, box, at, id === selected, motion.swell(id));
+        else if (!shown.names.get(id)) {
           ctx.globalAlpha *= tiles.distant() ? FAINT : 1;
           painter.blank(ctx, box, at);
-        } else if (step && !tiles.distant()) {
-          const worded = network.getScale() >= WORDED;
-          painter.step(ctx, step, at, step.lx - step.x, step.ly - step.y, worded);
         }
-        ctx.restore();
-      },
-    };
+      });
+    }
   }
 
   // Whether names stand in for the text of boxes.
@@ -107,8 +114,9 @@ export function createCanvas(host, vis, on) {
     const names = key
       ? placeNames(scene.boxes, scale, (text) => painter.measure(ctx, text), {
           first: selected,
+          all: scene.extent.all,
           taken: blocks.map(({ area }) => area),
-          within: (id) => tiles.areaOf(tiles.homeOf(id)),
+          within: (id) => tiles.areaOf(tiles.homeOf(id)) ?? scene.extent.all,
         })
       : new Map();
     shown = { key, names, blocks };
@@ -126,8 +134,8 @@ export function createCanvas(host, vis, on) {
     if (!named()) return { x: box.x, y: box.y, w: box.w, h: box.h, grow: 1 };
     if (!name) return tiles.distant() ? null : { ...box, grow: 1, switch: false, badge: "" };
     const grow = growth(network.getScale());
-    const { w, h } = name.own ? { w: box.w / grow, h: box.h / grow } : name;
-    return { x: name.x, y: name.y, w, h, grow };
+    const { x, y, w, h, bare } = name;
+    return { x, y, w, h, grow, ...(bare && { switch: false, badge: "" }) };
   }
 
   // The region under a point that is looked at from afar.
@@ -183,13 +191,14 @@ export function createCanvas(host, vis, on) {
       ctx.save();
       ctx.globalAlpha = shift.alpha;
       const at = { x: x + shift.x, y: y + shift.y };
-      const card = { ...box, w, h, lines: name.lines };
+      const card = { ...box, w, h, lines: name.lines, bare: name.bare };
       painter.named(ctx, card, at, grow, id === selected, motion.swell(id));
       ctx.restore();
     }
   }
 
   network.on("afterDrawing", (ctx) => {
+    drawShapes(ctx, camera.seen());
     if (named()) drawNames(ctx);
     tiles.titles(ctx, camera.seen(), shown.blocks);
     const shapes = Object.keys(scene.boxes).flatMap((id) => shape(id) ?? []);
@@ -226,7 +235,7 @@ export function createCanvas(host, vis, on) {
       "=": () => camera.zoom(1.2),
       "-": () => camera.zoom(1 / 1.2),
       0: camera.fit,
-      1: camera.open,
+      1: () => camera.open(),
       ArrowLeft: () => camera.pan(-1, 0),
       ArrowRight: () => camera.pan(1, 0),
       ArrowUp: () => camera.pan(0, -1),
@@ -245,18 +254,9 @@ export function createCanvas(host, vis, on) {
 
   // --- scenes ---
 
-  // Vis-network knows where things are; what they show is the scene's.
   function stage() {
     painted += 1;
-    tiles.lay(scene); // first of all: it draws at once when nodes go
-    const there = { ...scene.boxes, ...scene.steps };
-    const leaving = nodes.getIds().filter((id) => !(id in there));
-    if (leaving.length) nodes.remove(leaving);
-    const moved = Object.entries(there).filter(([id, { x, y }]) => {
-      const node = nodes.get(id);
-      return !node || node.x !== x || node.y !== y;
-    });
-    if (moved.length) nodes.update(moved.map(([id, { x, y }]) => ({ id, x, y })));
+    tiles.lay(scene);
     painter.retheme();
     minimap.chart(scene, painter);
   }
@@ -275,10 +275,12 @@ export function createCanvas(host, vis, on) {
    * @param {object} [options]
    * @param {string | null} [options.anchor] the box to hold still
    * @param {boolean} [options.afresh] the reader asked for another excerpt
-   * @param {string | null} [options.chosen] the box to have in view
+   * @param {boolean} [options.whole] all of it is to be seen, however small its names
+   * @param {string | null} [options.chosen] the box of the selected statement
    */
   function render(next, options = {}) {
-    const { anchor = null, afresh = false, chosen = null } = options;
+    const { anchor = null, afresh = false, whole = false, chosen = null } = options;
+    selected = chosen;
     const old = scene;
     const first = !Object.keys(old.boxes).length;
     scene = next;
@@ -286,12 +288,15 @@ export function createCanvas(host, vis, on) {
     motion.stop();
     const hold = anchor && old.boxes[anchor] && next.boxes[anchor] ? anchor : nearest(old, next);
     stage();
-    if (first || !hold) camera.open(chosen);
+    if (first || !hold) camera.open(whole);
     else {
       const is = next.boxes[hold];
       const was = old.boxes[hold];
-      const opens = afresh || (!anchor && camera.legible(next) && !camera.legible(old));
-      const by = opens ? camera.open(chosen) : camera.shift({ x: is.x - was.x, y: is.y - was.y });
+      const fits = camera.legible(next) && (!camera.handled() || !camera.legible(old));
+      const opens = afresh || (!anchor && fits);
+      const by = opens
+        ? camera.open()
+        : camera.shift({ x: is.x - was.x, y: is.y - was.y }, !anchor);
       const fresh = Object.keys(next.boxes).filter((id) => !(id in old.boxes));
       const seen = anchor && !opens && fresh.length ? camera.reveal([anchor, ...fresh]) : null;
       motion.start(old, scene, seen ? { x: by.x + seen.x, y: by.y + seen.y } : by);
@@ -379,7 +384,7 @@ export function createCanvas(host, vis, on) {
     render,
     patch,
     select,
-    open: camera.open,
+    open: () => camera.open(),
     fit: camera.fit,
     showRegion,
     zoom: camera.zoom,

@@ -65,7 +65,7 @@ export function createMapTools(send, on, last) {
   function paint({ map, card, guide, traces, tiles }) {
     paintRegions(tiles);
     for (const [kind, one] of Object.entries(kinds)) {
-      say(one, { "aria-pressed": kind === map.kind && !(kind === "main" && map.unfolded) });
+      say(one, { "aria-pressed": kind === map.kind });
     }
     focus.disabled = path.disabled = !card.id;
     section.hidden = !map.section;

@@ -38,13 +38,14 @@ export function createMapView(send, vis) {
    */
   function paint(next, patch) {
     const chosen = next.card.id ?? null;
+    const whole = next.map.kind === "trace";
     view = next;
     if (!canvas) {
       canvas = createCanvas(element, vis, actions);
-      canvas.render(scene(next));
+      canvas.render(scene(next), { chosen, whole });
     } else if (patch === next || moves(patch)) {
-      const afresh = patch !== next && isAnother(patch);
-      canvas.render(scene(next), { anchor, afresh, chosen });
+      const afresh = patch !== next && isAnother(next, patch);
+      canvas.render(scene(next), { anchor, afresh, whole, chosen });
     } else if (patch.boxes || patch.steps || patch.edges) {
       const { boxes = {}, steps = {}, edges = {} } = patch;
       canvas.patch({ boxes, steps, edges });
@@ -64,11 +65,13 @@ export function createMapView(send, vis) {
   /**
    * Whether the reader asked for another excerpt, not for more or less of this one.
    *
+   * @param {import("./protocol").View} next
    * @param {Partial<import("./protocol").View>} patch
    */
-  function isAnother({ map, layout }) {
+  function isAnother(next, { map, layout }) {
     const asked = map && ["kind", "of", "steps"].some((part) => part in map);
-    return asked || (!anchor && (map?.unfolded === false || Boolean(layout)));
+    const traced = next.map.kind === "trace"; // which is of the changes, not of what is unfolded
+    return asked || (!anchor && (traced || map?.unfolded === false || Boolean(layout)));
   }
 
   /**
@@ -86,7 +89,7 @@ export function createMapView(send, vis) {
     sending,
     paint,
     drawn: () => canvas !== null,
-    open: () => canvas?.open(view?.card.id),
+    open: () => canvas?.open(),
     fit: () => canvas?.fit(),
     showRegion: (/** @type {string} */ id) => canvas?.showRegion(id),
     zoom: (/** @type {number} */ factor) => canvas?.zoom(factor),

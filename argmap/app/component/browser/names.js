@@ -3,25 +3,39 @@
 // that can be read, in the box itself as long as it has the width; farther away on a card over it,
 // those of the weightiest boxes first, as many as have room. All is as on a printed map.
 
-import { DENSE, PAD, TEXT } from "./paint.js";
+import { BARE, DENSE, PAD, TEXT, TIGHT } from "./paint.js";
+import { MARKS } from "./roles.js";
 
 // px on the screen that text has at least
 export const LEGIBLE = 11;
 // Widths at zoom 1: of a box that holds its own name, and of a card.
-const OWN = 140;
+const OWN = 104;
 const CARD = 156;
+// From this growth on a box holds nothing but its name.
+const CROWDED = 1.2;
+// How far from its box the card of the first may stand, in shares of its own size.
+const SHIFTS = [0, 0.5, -0.5, 1, -1, 1.5, -1.5];
 const CARD_LINES = 3;
 const GAP = 4;
 // Names are placed for one zoom of every so many, so that they do not flicker.
 const STEP = 1.06;
 
 /**
- * The shape of a box as it is painted, `grow` times as large: `w` and `h` are before that.
+ * The shape of a box as painted, `grow` times as large: `w` and `h` are before that. `own`: it
+ * is the box itself; `bare`: without its verdict's word, switch and badge.
  *
- * @typedef {{ x: number, y: number, w: number, h: number, lines: string[], own: boolean }} Name
+ * @typedef {object} Name
+ * @property {number} x
+ * @property {number} y
+ * @property {number} w
+ * @property {number} h
+ * @property {string[]} lines
+ * @property {boolean} own
+ * @property {boolean} bare
+ *
  * @typedef {[number, number, number, number]} Area left, top, right, bottom
  * @typedef {Pick<import("./protocol").Box,
- *   "x" | "y" | "w" | "h" | "title" | "weight" | "changed">} Named
+ *   "x" | "y" | "w" | "h" | "title" | "role" | "weight" | "thesis" | "changed">} Named
  */
 
 /** How much larger than at zoom 1 text is painted, so that it can be read. */
@@ -35,7 +49,7 @@ export function placedFor(/** @type {number} */ scale) {
 }
 
 /**
- * The names at a zoom, by box; none of them lies on another or on an area that is taken.
+ * The names at a zoom, by box; no card lies on another or on an area that is taken.
  *
  * @param {Record<string, Named>} boxes
  * @param {number} scale
@@ -43,11 +57,12 @@ export function placedFor(/** @type {number} */ scale) {
  * @param {object} [options]
  * @param {string | null} [options.first] the box that has a name before all others
  * @param {Area[]} [options.taken]
- * @param {(id: string) => Area | undefined} [options.within] the area that a name stays in
+ * @param {Area} [options.all] the area that every card stays in
+ * @param {(id: string) => Area | undefined} [options.within] the area that a card stays in
  * @returns {Map<string, Name>}
  */
 export function placeNames(boxes, scale, measure, options = {}) {
-  const { first = null, taken = [], within = () => undefined } = options;
+  const { first = null, taken = [], all, within = () => all } = options;
   const grow = growth(scale);
   const names = new Map();
   const cells = createCells(CARD * grow);
@@ -58,32 +73,48 @@ export function placeNames(boxes, scale, measure, options = {}) {
       names.set(id, owned(box, grow, measure));
       continue;
     }
-    const least = DENSE.head + DENSE.line;
-    if (!cells.free(around(box, CARD * 0.6 * grow, least * 0.6 * grow))) continue;
     const lines = wrapped(box.title, CARD - 2 * PAD, CARD_LINES, measure);
-    const h = DENSE.head + DENSE.line * lines.length + DENSE.foot;
-    const at = kept(box, CARD * grow, h * grow, within(id));
-    const area = at && around(at, CARD * grow, h * grow);
-    if (!area || !cells.free(area)) continue;
-    cells.add(area.map((side, i) => side + (i < 2 ? -GAP : GAP) * grow));
-    names.set(id, { ...at, w: CARD, h, lines, own: false });
+    const w = CARD * grow;
+    const h = (DENSE.head + DENSE.line * lines.length + DENSE.foot) * grow;
+    const chief = box.role === "conclusion" || id === first;
+    const beside = chief ? near(box, w, h) : [];
+    const at = [box, ...beside]
+      .map((place) => kept(place, w, h, within(id)))
+      .concat(beside.map((place) => kept(place, w, h, all)))
+      .find((place) => place && cells.free(around(place, w, h)));
+    if (!at) continue;
+    cells.add(around(at, w, h).map((side, i) => side + (i < 2 ? -GAP : GAP) * grow));
+    names.set(id, { ...at, w: CARD, h: h / grow, lines, own: false, bare: false });
   }
   return names;
 }
 
-// A name in the box itself.
-function owned({ x, y, w, h, title }, grow, measure) {
-  const most = Math.max(1, Math.floor((h / grow - DENSE.head - 1) / DENSE.line));
-  const lines = wrapped(title, w / grow - 2 * PAD, most, measure);
-  return { x, y, w: w / grow, h: h / grow, lines, own: true };
+// A name in the box itself; where that is crowded the name alone, after the mark of its role.
+function owned({ x, y, w, h, title, role }, grow, measure) {
+  const bare = grow >= CROWDED;
+  const { head, line, foot } = bare ? BARE : DENSE;
+  const most = Math.max(1, Math.floor((h / grow - head - (bare ? foot : 1)) / line));
+  const text = bare ? `${MARKS[role]}\u00a0${title}` : title;
+  const lines = wrapped(text, w / grow - 2 * (bare ? TIGHT : PAD), most, measure);
+  return { x, y, w: w / grow, h: h / grow, lines, own: true, bare };
 }
 
 function ordered(boxes, first) {
-  const rank = (id) => (id === first ? 2 : boxes[id].changed ? 1 : 0);
+  const rank = (id) => {
+    if (id === first) return 3;
+    return boxes[id].thesis ? 2 : boxes[id].changed ? 1 : 0;
+  };
   return Object.keys(boxes).sort((a, b) => rank(b) - rank(a) || boxes[b].weight - boxes[a].weight);
 }
 
-// Where a card of a box stands so that it stays in an area; nowhere where that is too small.
+// Where the card of a box may stand beside it, the nearest places first.
+function near({ x, y }, w, h) {
+  return SHIFTS.flatMap((dx) => SHIFTS.map((dy) => ({ x: x + dx * w, y: y + dy * h }))).sort(
+    (a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y),
+  );
+}
+
+// Where a card so placed stands so that it stays in an area; nowhere where that is too small.
 function kept({ x, y }, w, h, area) {
   if (!area) return { x, y };
   const [left, top, right, bottom] = area;
@@ -111,7 +142,7 @@ function around({ x, y }, w, h) {
 export function wrapped(text, room, most, measure) {
   const lines = [];
   let line = "";
-  for (const word of text.split(/\s+/u).flatMap((one) => broken(one, room, measure))) {
+  for (const word of text.split(/[^\S\u00a0]+/u).flatMap((one) => broken(one, room, measure))) {
     const longer = line ? `${line} ${word}` : word;
     if (!line || measure(longer) <= room) line = longer;
     else if (lines.length === most - 1) return [...lines, clipped(longer, room, measure)];

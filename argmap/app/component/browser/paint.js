@@ -6,10 +6,12 @@ import { MARKS } from "./roles.js";
 export const FACE = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif';
 export const TEXT = 16.5;
 // Of a box: how far down its text begins, the height of a line, what is free below; and of one that
-// is painted larger than its place, for text that can be read.
+// is painted larger than its place, for text that can be read, with a header or with none.
 export const ROOMY = { head: 24, line: 19, foot: 6 };
 export const DENSE = { head: 20, line: 17, foot: 4 };
+export const BARE = { head: 3, line: 17, foot: 2 };
 export const PAD = 8;
+export const TIGHT = 4;
 const RADIUS = 7;
 const SMALL = 14;
 export const LABEL_LINE = 16;
@@ -153,13 +155,18 @@ export function createPainter(host) {
       ctx.roundRect(left + 3, top + 3, box.w - 6, box.h - 6, RADIUS - 2.5);
       ctx.stroke();
     }
-    drawHeader(ctx, box, left, top, hue);
+    if (!box.bare) drawHeader(ctx, box, left, top, hue);
     write(ctx, TEXT, falls ? colours.dim : colours.ink);
-    const start = startOf(ctx, box.lines.join(" "), left + PAD, left + box.w - PAD);
-    box.lines.forEach((line, i) =>
-      ctx.fillText(line, start, top + head + high * (i + 0.5), box.w - 2 * PAD + 2),
-    );
-    if (box.badge) drawBadge(ctx, box, at);
+    const pad = box.bare ? TIGHT : PAD;
+    const start = startOf(ctx, box.lines.join(" "), left + pad, left + box.w - pad);
+    const put = (text, i) =>
+      ctx.fillText(text, start, top + head + high * (i + 0.5), box.w - 2 * pad + 2);
+    box.lines.forEach(put);
+    if (box.bare) {
+      ctx.fillStyle = hue;
+      put(MARKS[box.role], 0);
+    }
+    if (box.badge && !box.bare) drawBadge(ctx, box, at);
   }
 
   // A box without a name, for want of room: the colour of its role, pale where it falls.
@@ -175,7 +182,7 @@ export function createPainter(host) {
     ctx.save();
     ctx.translate(at.x, at.y);
     ctx.scale(grow, grow);
-    drawBox(ctx, box, { x: 0, y: 0 }, chosen, swell, DENSE);
+    drawBox(ctx, box, { x: 0, y: 0 }, chosen, swell, box.bare ? BARE : DENSE);
     ctx.restore();
   }
 

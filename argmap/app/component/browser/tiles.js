@@ -14,6 +14,7 @@ const HEAD_ROOM = 44; // of a sheet, above its boxes (argmap/view/tiles.py)
 const PAD = 10; // px around a title seen from afar
 const FAR = 0.36;
 const LEADING = 1.2;
+const MORE = 90; // px on the screen for how many there are
 // So many links are drawn each as it is; more as faint plain threads, for they would take seconds.
 const MANY = 400;
 const LINK_FAINT = 0.4;
@@ -172,8 +173,10 @@ export function createTiles(network, painter) {
     const room = (right - left) * scale - 2 * PAD;
     const counted = painter.measure(ctx, words, TITLE_SMALL) <= room && high + more < bottom - top;
     const foot = top + high + (counted ? more : 0);
+    const widths = lines.map((line) => painter.measure(ctx, line, size, 600));
+    const wide = (Math.max(...widths, MORE) + 2 * PAD) / scale;
     /** @type {Area} */
-    const area = [left, top, right, Math.min(bottom, foot)];
+    const area = [left, top, Math.min(right, left + wide), Math.min(bottom, foot)];
     return { id, lines, size, count: counted ? words : "", area };
   }
 

@@ -9,13 +9,6 @@ interface Pressed {
   pointer: { DOM: At; canvas: At };
 }
 
-export interface DataSet {
-  get(id: string): (At & { id: string }) | null;
-  getIds(): string[];
-  remove(ids: string[]): void;
-  update(nodes: (At & { id: string })[]): void;
-}
-
 export interface Network {
   on(event: "beforeDrawing" | "afterDrawing", act: (ctx: CanvasRenderingContext2D) => void): void;
   on(event: "click" | "doubleClick", act: (pressed: Pressed) => void): void;
@@ -36,6 +29,5 @@ export interface Network {
 }
 
 export interface VisNetwork {
-  DataSet: new () => DataSet;
   Network: new (host: HTMLElement, data: object, options: object) => Network;
 }

@@ -1,0 +1,75 @@
+// Names of boxes seen from afar.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { growth, placeNames } from "../../argmap/app/component/browser/names.js";
+
+const measure = (text) => text.length * 8;
+const TITLE = "An egalitarian order is sustainable within regions";
+
+function grid(columns, rows, changes = {}) {
+  const boxes = {};
+  for (let i = 0; i < columns * rows; i += 1) {
+    const [x, y] = [(i % columns) * 200 + 97, Math.floor(i / columns) * 120 + 44];
+    const box = { x, y, w: 194, h: 87, title: TITLE, role: "claim", weight: i, thesis: false };
+    boxes[`b${i}`] = { ...box, changed: false, ...changes[`b${i}`] };
+  }
+  return boxes;
+}
+
+const area = ({ x, y, w, h }, grow) => [
+  x - (w * grow) / 2,
+  y - (h * grow) / 2,
+  x + (w * grow) / 2,
+  y + (h * grow) / 2,
+];
+
+test("close by one another, all boxes keep a name down to a zoom of 0.37", () => {
+  const boxes = grid(5, 5);
+  for (const scale of [0.6, 0.5, 0.485, 0.45, 0.4, 0.37]) {
+    const names = placeNames(boxes, scale, measure);
+    assert.equal(names.size, 25, `at ${scale}`);
+    for (const [id, { w, h, lines }] of names) {
+      const grow = growth(scale);
+      assert.deepEqual([w * grow, h * grow].map(Math.round), [boxes[id].w, boxes[id].h]);
+      assert.ok(lines.every((line) => measure(line) <= w - 8));
+    }
+  }
+});
+
+test("where the box is crowded the name has it to itself, after the mark of its role", () => {
+  const boxes = grid(1, 1);
+  const near = placeNames(boxes, 0.62, measure).get("b0");
+  const afar = placeNames(boxes, 0.48, measure).get("b0");
+  assert.deepEqual([near?.bare, afar?.bare], [false, true]);
+  assert.match(afar?.lines[0] ?? "", /^◆\u00a0An/);
+});
+
+test("farther away cards lie clear of one another, within the map, the thesis's among them", () => {
+  const boxes = grid(10, 10, { b0: { thesis: true } });
+  const all = /** @type {[number, number, number, number]} */ ([0, 0, 2000, 1200]);
+  const grow = growth(0.2);
+  const names = placeNames(boxes, 0.2, measure, { all });
+  assert.ok(names.size > 3 && names.size < 100);
+  assert.ok(names.has("b0"));
+  const areas = [...names.values()].map((name) => area(name, grow));
+  areas.forEach(([left, top, right, bottom], i) => {
+    assert.ok(left >= 0 && top >= 0 && right <= 2000 && bottom <= 1200);
+    for (const [l, t, r, b] of areas.slice(i + 1)) {
+      assert.ok(l >= right || left >= r || t >= bottom || top >= b);
+    }
+  });
+});
+
+test("the thesis has a card even where its region has no room for one", () => {
+  const boxes = grid(10, 10, { b0: { thesis: true, role: "conclusion" } });
+  const all = /** @type {[number, number, number, number]} */ ([0, 0, 2000, 1200]);
+  const title = /** @type {[number, number, number, number]} */ ([0, 0, 400, 130]);
+  const small = /** @type {[number, number, number, number]} */ ([0, 0, 400, 160]);
+  const options = { all, taken: [title], within: (id) => (id === "b0" ? small : all) };
+  const name = placeNames(boxes, 0.2, measure, options).get("b0");
+  assert.ok(name);
+  const [left, top] = area(name, growth(0.2));
+  assert.ok(left >= 400 || top >= 130);
+});
