@@ -119,13 +119,11 @@ class _Words:
         if not fallen:
             return ""
         if len(fallen) > 1:
-            return (
-                f", and {'both' if len(fallen) == 2 else f'all {number(len(fallen))}'} "
-                "objections to it fall"
-            )
+            none = "neither" if len(fallen) == 2 else "none"
+            return f", and {none} of the {number(len(fallen))} objections to it stands"
         name = fallen[0].id
         if not self._owed(name):
-            return f", and the objection {self.title(name)} falls"
+            return f", and the objection {self.title(name)} does not stand"
         self.named.add(name)
         return f", and you {self._verb(name)} the objection {self.title(name)}"
 

@@ -115,3 +115,13 @@ def test_on_a_phone_the_menu_is_a_sheet_from_below_that_nothing_clips(
     with page.expect_download() as download:
         panel.locator(".pick").filter(has=page.get_by_text("JSON", exact=True)).click()
     assert download.value.suggested_filename == "cohen-rogers-1997.json"
+
+
+def test_the_menu_ends_within_a_low_window(paper: str, open_page: Open) -> None:
+    page = open_page(paper, viewport={"width": 1366, "height": 640})
+    page.get_by_role("button", name="Export").click()
+    last = page.locator(".taking .pick").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=1)
+    page.mouse.wheel(0, 400)
+    expect(page.locator(".strip h1")).to_be_in_viewport(ratio=1)

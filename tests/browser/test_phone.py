@@ -33,15 +33,22 @@ def test_the_strip_takes_a_fifth_of_the_height_at_most(paper: str, open_page: Op
     assert height(page, ".strip") <= 844 / 5
 
 
-def test_the_sentence_on_what_changed_can_be_read_to_its_end(paper: str, open_page: Open) -> None:
+def test_the_sentence_on_what_changed_fits_and_can_be_read_to_its_end(
+    paper: str, open_page: Open
+) -> None:
     page = open_page(paper, **PHONE)
     switch_off(page, CONCERN)
     page.keyboard.press("Escape")
     said = page.locator(".strip .said")
-    assert said.evaluate("one => one.scrollWidth > one.clientWidth")
-    page.get_by_role("button", name="Read the whole sentence").click()
+    expect(said).to_contain_text("fell")
     assert said.evaluate("one => one.scrollWidth <= one.clientWidth")
-    expect(said).to_contain_text("more")
+    assert said.locator("a").count() <= 2
+    page.get_by_role("button", name="all of it").click()
+    assert said.evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert said.locator("a").count() > 6
+    assert height(page, ".canvas") > 200
+    page.get_by_role("button", name="fewer").click()
+    assert said.locator("a").count() <= 2
 
 
 def test_a_tap_shows_title_and_verdict_without_scrolling(paper: str, open_page: Open) -> None:

@@ -51,7 +51,7 @@ CHAIN = make_map({"y": GRANTED, "x": OPEN, "c": OPEN}, [("y", "x"), ("x", "c")])
         (
             make_map({"c": GRANTED, "o": GRANTED, "r": GRANTED}, attacks=[("o", "c"), ("r", "o")]),
             Scenario(),
-            "Stands. It is taken as given, and the objection “o” falls.",
+            "Stands. It is taken as given, and the objection “o” does not stand.",
         ),
         (
             make_map({"c": OPEN, "d": OPEN}, [("d", "c"), ("c", "d")]),

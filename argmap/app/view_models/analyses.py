@@ -112,7 +112,7 @@ def what_settles(found: Sets, verdict: Label) -> str:
     if not found.sets:
         return "Not known: to work it out would take longer."
     if not found.sets[0]:
-        return f"It {_is(verdict)} whatever is withdrawn."
+        return f"Nothing in particular: it {_is(verdict)} whatever you withdraw."
     other = (
         " Other sets settle it too."
         if len(found.sets) > 1

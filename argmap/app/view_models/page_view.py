@@ -13,7 +13,7 @@ from typing import Any
 from argmap.app.protocol.view import LayoutProgress, ObjectionRank, TraceOnMap
 from argmap.app.state.history import History
 from argmap.app.state.loaded import LoadedMap
-from argmap.app.state.reading import Reading
+from argmap.app.state.reading import Reading, conclusions_of
 from argmap.app.state.semantics import (
     Judging,
     button_words,
@@ -168,7 +168,8 @@ def _strip(map: ArgumentMap, history: History, judged: Evaluation) -> dict[str, 
 
 
 def _change(loaded: LoadedMap, history: History, now: Evaluation) -> dict[str, Any]:
-    """What the last change of scenario or judging did to other statements, in the order of the map.
+    """What the last change of scenario or judging did to other statements, the thesis and the
+    conclusions before all else, each in the order of the map.
 
     Where the reading came by an address, with changes of which none is the last: what all of them
     did to the source's verdicts.
@@ -179,7 +180,7 @@ def _change(loaded: LoadedMap, history: History, now: Evaluation) -> dict[str, A
     scenario, judging = (Scenario(), Judging()) if last is None else last.basis
     before, touched = judge(loaded, scenario, judging), _touched(scenario, history.present.scenario)
     turned: dict[str, list[str]] = {word: [] for word in _TURNS.values()}
-    for name in map.statements:
+    for name in _chief_first(map):
         if name not in touched and verdict_word(before, name) != (
             verdict := verdict_word(now, name)
         ):
@@ -187,6 +188,14 @@ def _change(loaded: LoadedMap, history: History, now: Evaluation) -> dict[str, A
     why = "" if len(touched) != 1 else what_withdrawing_does(map, now, next(iter(touched))) or ""
     listed = [[word, names] for word, names in turned.items() if names]
     return {"made": True, "last": last is not None, "why": why, "turned": listed}
+
+
+def _chief_first(map: ArgumentMap) -> list[str]:
+    chief = dict.fromkeys([map.thesis, *conclusions_of(map)])
+    return [
+        *(name for name in chief if name),
+        *(name for name in map.statements if name not in chief),
+    ]
 
 
 def _touched(old: Scenario, new: Scenario) -> set[str]:

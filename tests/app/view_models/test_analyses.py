@@ -97,7 +97,7 @@ def test_what_is_not_shown_is_told(found: Sets, says: str) -> None:
 @pytest.mark.parametrize(
     ("found", "says"),
     [
-        (sets(1, True, 0), "It stands whatever is withdrawn."),
+        (sets(1, True, 0), "Nothing in particular: it stands whatever you withdraw."),
         (
             Sets("s", Label.IN, ((("s", Stance.OPEN),),), True),
             "While it is granted, it stands, whatever else is withdrawn.",

@@ -435,7 +435,7 @@ def test_why_follows_the_reader_s_changes_and_a_try_makes_one(opened):
     page = opened(shown_of(map))
     page.get_by_role("button", name="b", exact=True).click()
     why = page.locator(".why")
-    expect(why).to_have_text("Why? It follows from “a”, and the objection “o” falls.")
+    expect(why).to_have_text("Why? It follows from “a”, and the objection “o” does not stand.")
     page.get_by_role("button", name="Try: grant o").click()
     expect(why).to_have_text("Why? “o” stands against it.")
     expect(page.locator("#changes")).to_contain_text("granted: o")

@@ -4,6 +4,8 @@
 
 import { button, folding, make, roving } from "./dom.js";
 
+const MARGIN = 8; // px that the menu leaves below it in the window
+
 export function createExportMenu(send) {
   const opener = button(
     { class: "tool", "aria-expanded": "false", "aria-controls": "taking" },
@@ -90,8 +92,10 @@ export function createExportMenu(send) {
   }
 
   roving(groups, "button", { ArrowDown: 1, ArrowUp: -1 });
-  const { show, close } = folding(element, opener, panel, () =>
-    groups.querySelector("button").focus(),
-  );
+  const { show, close } = folding(element, opener, panel, () => {
+    const room = window.innerHeight - panel.getBoundingClientRect().top - MARGIN;
+    panel.style.setProperty("--room", `${room}px`);
+    groups.querySelector("button").focus({ preventScroll: true });
+  });
   return { element, paint, close };
 }

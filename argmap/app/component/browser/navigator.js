@@ -2,7 +2,8 @@
 // The navigator: every statement as real HTML, for a keyboard and a screen reader as for the
 // mouse.
 
-import { button, keepingFocus, link, make, roving, say } from "./dom.js";
+import { button, keepingFocus, make, roving, say } from "./dom.js";
+import { objectionsOf } from "./objections.js";
 import { LASTING, createOutline, differ } from "./outline.js";
 import { createRows, withHits } from "./rows.js";
 
@@ -167,7 +168,7 @@ export function createNavigator(send) {
   }
 
   function groups(name) {
-    if (name === "objections") return objections();
+    if (name === "objections") return objectionsOf(view, (id) => row(id, {}), send, choose);
     return view.navigator[name].flatMap(([heading, ids]) => [
       heading ? make("h2", {}, `${heading} · ${ids.length}`) : "",
       make(
@@ -176,72 +177,6 @@ export function createNavigator(send) {
         ids.map((id) => row(id, { marked: false })),
       ),
     ]);
-  }
-
-  // The most serious first; those that nothing answers apart.
-  function objections() {
-    const ids = Object.keys(view.ranks).sort((a, b) => view.ranks[a].rank - view.ranks[b].rank);
-    const answered = ids.filter((id) => view.ranks[id].answered);
-    const others = ids.filter((id) => !view.ranks[id].answered);
-    const parts = { "Not answered": others, Answered: answered };
-    return Object.entries(parts).flatMap(([heading, some]) =>
-      some.length
-        ? [make("h2", {}, `${heading} · ${some.length}`), make("ul", {}, some.flatMap(serious))]
-        : [],
-    );
-  }
-
-  function serious(id) {
-    const { tries, down, nothing } = view.ranks[id];
-    const would = tries.length ? "Would bring down " : "Brings down ";
-    const words = down.length
-      ? [would, ...down.flatMap((one, i) => [i ? ", " : "", named(one, id)])]
-      : [nothing];
-    const others = tries.filter((one) => one.id !== id);
-    const given = others.flatMap((one, i) => [
-      i
-        ? others[i - 1].deed === one.deed
-          ? ", "
-          : `, ${one.deed.toLowerCase()} `
-        : `${one.deed} `,
-      named(one.id, id),
-    ]);
-    return [
-      row(id, {}),
-      make(
-        "li",
-        { class: "what-if" },
-        make("p", {}, ...words),
-        given.length ? make("p", { class: "dim" }, ...given, ".") : null,
-        tries.length
-          ? button(
-              {
-                class: "plain",
-                "data-focus": `what if ${id}`,
-                "aria-label": `What if: ${view.texts[id].title}`,
-              },
-              () => {
-                send({
-                  type: "set_stances",
-                  stances: tries.map(({ id, stance }) => ({ id, stance })),
-                });
-                choose({ type: "select", id });
-              },
-              "What if",
-            )
-          : null,
-      ),
-    ];
-  }
-
-  function named(id, by) {
-    const title = view.texts[id].title;
-    return link(
-      id,
-      choose,
-      id === view.strip.thesis ? `the thesis “${title}”` : `“${title}”`,
-      `rank ${by} ${id}`,
-    );
   }
 
   // Titles with all the words first.

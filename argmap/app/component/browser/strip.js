@@ -1,13 +1,13 @@
 // @ts-check
 // The strip: what stands now, what I changed, and what that did.
 
-import { button, keepingFocus, link, make, renew, say } from "./dom.js";
+import { button, keepingFocus, make, renew, say } from "./dom.js";
+import { createLastChange } from "./last_change.js";
 import { createSavedScenarios } from "./saved_scenarios.js";
 import { createSemanticsMenu } from "./semantics.js";
 import { createShare } from "./share.js";
 
 const BOARD_MARKS = { stands: "✓", falls: "✕", contested: "?", "not judged": "–" };
-const NAMED = 2;
 
 export function createStrip(send) {
   const title = make("h1");
@@ -22,12 +22,7 @@ export function createStrip(send) {
     own,
     ways,
   );
-  const said = make("div", { class: "said", role: "status" });
-  const whole = button(
-    { class: "plain entire", "aria-label": "Read the whole sentence" },
-    unclip,
-    "…",
-  );
+  const last = createLastChange(send);
   const unjudged = make("div", { class: "unjudged", role: "status", hidden: true });
   const judging = createSemanticsMenu(send);
   const saved = createSavedScenarios(send);
@@ -49,12 +44,11 @@ export function createStrip(send) {
       judging.element,
     ),
     unjudged,
-    make("div", { class: "sentence" }, said, whole),
+    last.element,
   );
-  let allNamed = false;
 
   function paint(view, patch) {
-    const { page, strip, change, texts, verdicts } = view;
+    const { page, strip, texts, verdicts } = view;
     title.textContent = title.title = page.title;
     if (patch.page) {
       source.replaceChildren(
@@ -68,16 +62,12 @@ export function createStrip(send) {
       " ",
       button({ class: "plain" }, () => send({ type: "dismiss_notice" }), "Dismiss"),
     );
-    if (patch.change || patch.strip) {
-      allNamed = false;
-      said.classList.remove("whole");
-    }
     judging.paint(view);
     saved.paint(view, patch);
     share.paint(page);
     unjudged.hidden = !strip.judged.unjudged;
     // The one stands where the other stood, so that nothing moves.
-    said.hidden = !unjudged.hidden;
+    last.element.hidden = !unjudged.hidden;
     say(unjudged, { text: strip.judged.unjudged });
     keepingFocus(element, () => {
       renew(board, [
@@ -89,14 +79,8 @@ export function createStrip(send) {
       ]);
       renew(own, changes(strip, texts));
       renew(ways, [deeds(strip)]);
-      said.replaceChildren(...sentence(change, view));
     });
-  }
-
-  // On a narrow page the sentence is cut: it has the room that it needs when the reader asks.
-  function unclip() {
-    said.classList.add("whole");
-    said.querySelector(".more")?.click();
+    last.paint(view, { afresh: Boolean(patch.change || patch.strip) });
   }
 
   function others() {
@@ -159,54 +143,10 @@ export function createStrip(send) {
     );
   }
 
-  function sentence(change, { texts }) {
-    if (!change.made) {
-      return ["Switch a premise off, on the map or in the list, and see what still stands."];
-    }
-    if (!change.turned.length) {
-      return [
-        `Your ${change.last ? "last change" : "changes"} turned no other verdict. ${change.why}`,
-      ];
-    }
-    const parts = [change.last ? "Your last change: " : "With your changes: "];
-    change.turned.forEach(([word, ids], i) => {
-      if (i) parts.push("; ");
-      parts.push(
-        make(
-          "strong",
-          {},
-          `${ids.length} ${ids.length > 1 && word === "now stands" ? "now stand" : word}`,
-        ),
-        ": ",
-      );
-      const shown = allNamed || ids.length <= NAMED ? ids : ids.slice(0, NAMED);
-      shown.forEach((id, j) =>
-        parts.push(j ? " · " : "", link(id, send, texts[id].title, `said ${id}`)),
-      );
-      if (shown.length < ids.length) {
-        parts.push(
-          " ",
-          button(
-            { class: "plain more", "data-focus": `more ${word}` },
-            more,
-            `and ${ids.length - shown.length} more`,
-          ),
-        );
-      }
-    });
-    return parts;
-
-    function more() {
-      allNamed = true;
-      said.classList.add("whole");
-      said.replaceChildren(...sentence(change, { texts }));
-    }
-  }
-
   return {
     element,
     paint,
-    words: () => said.textContent ?? "",
+    words: last.words,
     press(event) {
       judging.close(event);
       saved.close(event);
@@ -215,6 +155,9 @@ export function createStrip(send) {
     busy(text) {
       say(busy, { text });
     },
-    destroy: saved.destroy,
+    destroy() {
+      last.destroy();
+      saved.destroy();
+    },
   };
 }

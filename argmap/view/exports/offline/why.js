@@ -37,8 +37,8 @@ export function why(data, stances, verdicts, node) {
           ];
     if (!attackers.length) return base;
     return attackers.length > 1
-      ? [...base, ", and the objections ", ...listed(attackers), " fall"]
-      : [...base, ", and the objection ", attackers[0], " falls"];
+      ? [...base, ", and the objections ", ...listed(attackers), " do not stand"]
+      : [...base, ", and the objection ", attackers[0], " does not stand"];
   }
 
   function falls() {

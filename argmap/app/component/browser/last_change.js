@@ -1,0 +1,96 @@
+// @ts-check
+// What the last change did, in a sentence on one line: as many names as it has room for, all of
+// them where the reader asks.
+
+import { button, keepingFocus, link, make } from "./dom.js";
+
+// How many names of each kind are shown, where there is room for so many.
+const NAMED = [2, 1, 0];
+const FEW = "Switch a premise off and see what still stands.";
+
+/** @typedef {import("./protocol").View} View */
+
+/** @param {(action: import("./protocol").Action) => void} send */
+export function createLastChange(send) {
+  const said = make("div", { class: "said", role: "status" });
+  const fold = button({ class: "plain fold", "data-focus": "fold said" }, () => open(!whole), "");
+  const element = make("div", { class: "sentence" }, said, fold);
+  /** @type {View | null} */
+  let view = null;
+  let whole = false;
+  const sized = new ResizeObserver(() => fit());
+  sized.observe(element);
+
+  /** @param {View} next */
+  function paint(next, { afresh = false }) {
+    view = next;
+    if (afresh) whole = false;
+    fit();
+  }
+
+  function open(/** @type {boolean} */ all) {
+    whole = all;
+    fit();
+  }
+
+  function fit() {
+    if (!view) return;
+    const seen = view;
+    const tries = whole ? [Infinity] : NAMED;
+    said.classList.toggle("whole", whole);
+    keepingFocus(element, () => {
+      for (const most of tries) {
+        fold.hidden = !whole && names(seen, most);
+        fold.textContent = whole ? "fewer" : "all of it";
+        said.replaceChildren(...sentence(seen, most));
+        if (whole || said.scrollWidth <= said.clientWidth) return;
+      }
+      fold.hidden = false;
+    });
+  }
+
+  // Whether so many of each kind are all.
+  function names({ change }, most) {
+    return !change.made || change.turned.every(([, ids]) => shown(ids, most).length === ids.length);
+  }
+
+  // No single one is left out, for the word for it takes as much room.
+  function shown(ids, most) {
+    return ids.length === most + 1 && most > 1 ? ids : ids.slice(0, most);
+  }
+
+  /** @returns {(string | HTMLElement)[]} */
+  function sentence({ change, texts }, most) {
+    if (!change.made) {
+      const where = "Switch a premise off, on the map or in the list, and see what still stands.";
+      return [most > 1 ? where : FEW];
+    }
+    const yours = `Your ${change.last ? "last change" : "changes"}`;
+    if (!change.turned.length) return [`${yours} turned no other verdict. ${change.why}`];
+    const parts = [change.last ? "Your last change: " : "With your changes: "];
+    change.turned.forEach(([word, ids], i) => {
+      const verb = ids.length > 1 && word === "now stands" ? "now stand" : word;
+      parts.push(i ? "; " : "", make("strong", {}, `${ids.length} ${verb}`));
+      const named = shown(ids, most);
+      named.forEach((id, j) =>
+        parts.push(j ? " · " : ": ", link(id, send, texts[id].title, `said ${id}`)),
+      );
+      if (named.length && named.length < ids.length) {
+        parts.push(` and ${ids.length - named.length} more`);
+      }
+    });
+    return parts;
+  }
+
+  return {
+    element,
+    paint,
+    words: () =>
+      view
+        ? sentence(view, NAMED[0])
+            .map((part) => make("span", {}, part).textContent)
+            .join("")
+        : "",
+    destroy: () => sized.disconnect(),
+  };
+}
