@@ -39,7 +39,7 @@ def ready(page: Page) -> None:
 
 
 def row(page: Page, title: str):  # type: ignore[no-untyped-def]
-    return page.locator(".matrix tbody tr").filter(has_text=title)
+    return page.locator(".matrix tr[data-choose]").filter(has_text=title)
 
 
 def test_a_premise_is_chosen_switched_off_and_back(page: Page) -> None:
@@ -48,19 +48,22 @@ def test_a_premise_is_chosen_switched_off_and_back(page: Page) -> None:
     words = page.locator(".linchpins").filter(has=page.locator("h2", has_text=NEEDED.title))
     expect(words).to_contain_text("Alone brings down")
     words.get_by_text("Why?").click()
-    expect(words).to_contain_text("because you withdrew")
+    expect(words).to_contain_text("Once it is withdrawn:")
     words.get_by_role("button", name="Switch it off").click()
     expect(page.get_by_text(f"with your 1 change: withdrawn {NEEDED.title}")).to_be_visible()
-    expect(row(page, NEEDED.title)).to_have_count(0)
+    expect(words).to_contain_text(re.compile(f"Withdrawn. .* conclusions fell: .*{THESIS}"))
+    words.get_by_text("Why?").click()
+    expect(words).to_contain_text("because you withdrew")
+    expect(row(page, NEEDED.title)).to_contain_text("withdrawn")
     expect(page.locator(".matrix th.end a.fallen").filter(has_text=THESIS)).to_be_visible()
-    page.get_by_role("button", name="Switch it on").click()
+    page.get_by_role("button", name="Switch it on again").click()
     expect(page.get_by_text("Scenario: as the source has it")).to_be_visible()
     expect(row(page, NEEDED.title)).to_be_visible()
 
 
 def test_the_keyboard_goes_from_premise_to_premise(page: Page) -> None:
-    rows = page.locator(".matrix tbody tr")
-    titles = rows.locator("th .name a").all_inner_texts()
+    rows = page.locator(".matrix tr[data-choose]")
+    titles = [one.partition("\n")[0] for one in rows.locator("th .name").all_inner_texts()]
     rows.nth(0).locator("input").focus()
     for place in (1, 2):
         page.keyboard.press("ArrowDown")
@@ -68,17 +71,37 @@ def test_the_keyboard_goes_from_premise_to_premise(page: Page) -> None:
         expect(rows.nth(place).locator("input")).to_be_focused()
 
 
-def test_a_title_leads_to_the_statement_on_the_map(page: Page) -> None:
-    row(page, NEEDED.title).locator(".name a").click()
+def test_a_title_chooses_its_row_and_a_button_leads_to_the_map(page: Page) -> None:
+    row(page, NEEDED.title).locator(".name").click()
+    expect(page.locator("h2", has_text=NEEDED.title).first).to_be_visible()
+    page.get_by_role("button", name="Switch it off").click()
+    expect(row(page, NEEDED.title)).to_contain_text("withdrawn")
+    page.get_by_role("button", name="Show on the map").click()
     expect(page.locator(".card h2")).to_have_text(re.compile(re.escape(NEEDED.title)))
+    page.get_by_role("button", name="Fit", exact=True).wait_for()
     page.get_by_role("link", name="Linchpins").first.click()
     ready(page)
     page.locator(".matrix th.end a").filter(has_text=THESIS).click()
     expect(page.locator(".card h2")).to_have_text(re.compile(re.escape(THESIS)))
 
 
+def test_on_a_phone_the_words_stand_below_the_row(
+    paper: str, context: Callable[..., object]
+) -> None:
+    made = context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page: Page = made.new_page()  # type: ignore[attr-defined]
+    page.goto(f"{paper}/linchpins")
+    ready(page)
+    third = page.locator(".matrix tr[data-choose]").nth(2)
+    third.locator(".name").click()
+    words = page.locator(".matrix tr.chosen + tr.words")
+    expect(words).to_contain_text("Alone brings down")
+    expect(words.get_by_role("button", name="Switch it off")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="Switch it off")).to_have_count(1)
+
+
 def test_all_rows_come_when_asked_for(page: Page) -> None:
-    rows = page.locator(".matrix tbody tr")
+    rows = page.locator(".matrix tr[data-choose]")
     expect(rows).to_have_count(ROWS)
     page.get_by_role("button", name="all", exact=True).click()
     expect(page.get_by_role("button", name="fewer")).to_be_visible()
@@ -196,7 +219,7 @@ def test_small_maps_without_conclusions(
     if kind == "fallen":
         expect(page.get_by_text("No conclusion stands in this scenario")).to_be_visible()
     else:
-        expect(page.locator(".matrix tbody tr")).to_have_count(1)
+        expect(page.locator(".matrix tr[data-choose]")).to_have_count(1)
         expect(page.locator(".matrix .alone")).to_be_visible()
     main = page.get_by_test_id("stMain")
     assert main.evaluate("(main) => main.scrollWidth") <= 390

@@ -51,6 +51,7 @@ _STYLE = """<style>
   .st-key-linchpins > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"] {
     flex-wrap: wrap; }
   .st-key-linchpins [data-testid="stColumn"] { min-width: 100%; }
+  .st-key-linchpins_premise { display: none; }
 }
 </style>"""
 _VIEW = "linchpins_view"
@@ -218,8 +219,8 @@ def _how_sure(loaded: LoadedMap, session: _Session, found: Vulnerability, link: 
     if lines:
         chart.altair_chart(curve_chart(lines, credence, theme), theme="streamlit")
     own = own_chances(found, credence, session.view.own)
-    hues = {line.id: line.hue for line in lines}
-    _mount(loaded, found, "likely", likely_table(found, credence, own, hues, link))
+    drawn = {line.id: line.look for line in lines}
+    _mount(loaded, found, "likely", likely_table(found, credence, own, drawn, link))
 
 
 def _mount(loaded: LoadedMap, found: Vulnerability, key: str, html: str, topic: str = "") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.app.state.address import CREDENCES
 from argmap.model import ArgumentMap
@@ -13,15 +13,12 @@ from argmap.view.tokens import Theme, palette
 from argmap.view.vulnerability import called
 
 if TYPE_CHECKING:
-    from altair import Chart, Color, FacetChart, LayerChart, Scale
+    from altair import FacetChart, LayerChart
 
 HUES = ("reply", "claim", "background", "premise", "conclusion", "objection")
 """The roles whose hues the lines take, in the order of the map; then again, dashed."""
-DASHES = ([1, 0], [6, 3], [2, 2])
-NAMED = 8
-"""So many conclusions are named beside the chart; of more, a line says which it is when pointed
-at.
-"""
+Dashes = Literal["solid", "dashed", "dotted"]
+DASHES: dict[Dashes, list[int]] = {"solid": [1, 0], "dashed": [6, 3], "dotted": [2, 2]}
 
 
 class Line(NamedTuple):
@@ -38,6 +35,16 @@ class Line(NamedTuple):
     def hue(self) -> str:
         """The role whose hue the line has."""
         return HUES[self.place % len(HUES)]
+
+    @property
+    def dashes(self) -> Dashes:
+        """How it is drawn, for lines of one hue to be told apart."""
+        return tuple(DASHES)[self.place // len(HUES) % len(DASHES)]
+
+    @property
+    def look(self) -> str:
+        """Hue and dashes in two words, which a legend takes as its classes."""
+        return f"{self.hue} {self.dashes}"
 
 
 def lines_of(map: ArgumentMap, curves: Mapping[str, Curve]) -> list[Line]:
@@ -70,7 +77,7 @@ def curve_chart(
     names = [line.name for line in lines]
     ink, faint = colours["dim"], colours["faint"]
     hues = [colours[f"{line.hue}-border"] for line in lines]
-    dashes = [DASHES[line.place // len(HUES) % len(DASHES)] for line in lines]
+    dashes = [DASHES[line.dashes] for line in lines]
     rows = [
         {"conclusion": line.name, "credence": p / 100, "probability": value}
         for line in lines
@@ -120,26 +127,4 @@ def curve_chart(
         .mark_rule(color=faint)
         .encode(x=alt.X("credence:Q", scale=span))
     )
-    layers = [half, here, lines_layer]
-    if len(names) <= NAMED:
-        layers.append(_names(names, colour, span))
-    return alt.layer(*layers).properties(height=220)
-
-
-def _names(names: Sequence[str], colour: Color, span: Scale) -> Chart:
-    """The conclusions by name, each in the hue of its line, from the likeliest down."""
-    import altair as alt
-
-    step = min(0.12, 1 / max(1, len(names)))
-    rows = [
-        {"conclusion": name, "credence": 1.0, "probability": 0.97 - i * step}
-        for i, name in enumerate(names)
-    ]
-    marks: Chart = (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_text(align="left", dx=10, limit=120, fontSize=12, clip=False)
-        .encode(
-            x=alt.X("credence:Q", scale=span), y="probability:Q", text="conclusion:N", color=colour
-        )
-    )
-    return marks
+    return alt.layer(half, here, lines_layer).properties(height=220)

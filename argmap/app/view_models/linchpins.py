@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import conclusions_of
-from argmap.model import Scenario, Stance
+from argmap.model import Scenario, Stance, Statement
 from argmap.rdf.critical_questions import unexamined
 from argmap.reasoning import Evaluation
 from argmap.reasoning.analysis import (
@@ -43,16 +44,27 @@ BUDGET = Budget(seconds=3.0)
 """What the pairs may cost, and all curves together."""
 
 
+class Withdrawn(NamedTuple):
+    """What the source grants and the scenario does not: the conclusions that would stand again if
+    it were granted.
+    """
+
+    statement: Statement
+    fell: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Vulnerability:
     """Where a map is vulnerable in a scenario: the conclusions that are asked about, the premises
-    as a critic would go, and, where they are worked out, the pairs and the curves.
+    as a critic would go, what is withdrawn already, and, where they are worked out, the pairs and
+    the curves.
     """
 
     loaded: LoadedMap
     evaluation: Evaluation
     conclusions: tuple[str, ...]
     premises: tuple[Premise, ...]
+    withdrawn: tuple[Withdrawn, ...] = ()
     pairs: Pairs | None = None
     curves: Mapping[str, Curve] | None = None
 
@@ -89,7 +101,28 @@ def soon(loaded: LoadedMap, scenario: Scenario) -> Vulnerability:
     evaluation = loaded.evaluate(scenario)
     fallen = brought_down(loaded.program, scenario, watched=names)
     premises = premises_of(map, evaluation, fallen, partial(unexamined, map))
-    return Vulnerability(loaded, evaluation, names, tuple(premises))
+    withdrawn = _withdrawn(loaded, evaluation, names)
+    return Vulnerability(loaded, evaluation, names, tuple(premises), withdrawn)
+
+
+def _withdrawn(
+    loaded: LoadedMap, evaluation: Evaluation, conclusions: tuple[str, ...]
+) -> tuple[Withdrawn, ...]:
+    """The first few of what the source grants and the scenario does not."""
+    map, scenario = loaded.map, evaluation.scenario
+    taken = [
+        name
+        for name in scenario.stances
+        if map.statements[name].stance is Stance.GRANTED
+        and scenario.stance_of(map, name) is not Stance.GRANTED
+    ]
+    found = []
+    for name in taken[:ROWS]:
+        again = loaded.evaluate(scenario.setting(map, name, Stance.GRANTED))
+        standing_again = set(standing(again, conclusions)) - set(standing(evaluation, conclusions))
+        fell = tuple(one for one in conclusions if one in standing_again)
+        found.append(Withdrawn(map.statements[name], fell))
+    return tuple(found)
 
 
 @lru_cache(maxsize=32)
@@ -102,7 +135,7 @@ def whole(loaded: LoadedMap, scenario: Scenario) -> Vulnerability:
     space = Space.of_toggles(loaded.program, scenario)
     compiled(space, BUDGET).compile(nodes, BUDGET.start())
     curves = {name: curve(loaded.program, name, scenario, budget=BUDGET) for name in names}
-    return Vulnerability(loaded, first.evaluation, names, first.premises, pairs, curves)
+    return replace(first, pairs=pairs, curves=curves)
 
 
 def own_chances(found: Vulnerability, credence: int, own: Mapping[str, int]) -> dict[str, str]:
@@ -148,6 +181,15 @@ def ways_down(found: Vulnerability, premise: Premise) -> list[str]:
     return [
         f"{called(map.statements[name])}: {verdict_sentence(map, after, name)}"
         for name in premise.down
+    ]
+
+
+def ways_fallen(found: Vulnerability, withdrawn: Withdrawn) -> list[str]:
+    """Why each conclusion that fell with what is withdrawn falls, in a sentence or two."""
+    map = found.loaded.map
+    return [
+        f"{called(map.statements[name])}: {verdict_sentence(map, found.evaluation, name)}"
+        for name in withdrawn.fell
     ]
 
 

@@ -6,18 +6,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from argmap.app.view_models.linchpins import ROWS, Vulnerability, ways_down
+from argmap.app.view_models.linchpins import (
+    ROWS,
+    Vulnerability,
+    Withdrawn,
+    ways_down,
+    ways_fallen,
+)
 from argmap.model import Statement
 from argmap.reasoning import Label
 from argmap.reasoning.analysis import Pair
 from argmap.view.chances import at_percent, chance, likely_from
 from argmap.view.exports.sanitize import escape_xml
+from argmap.view.state_words import state_words
 from argmap.view.tokens import MARKS, ROLES
 from argmap.view.vulnerability import (
     Premise,
     attacks_words,
     brings_down,
     called,
+    fell_with,
     held_sentences,
     questions_words,
     support_word,
@@ -36,9 +44,10 @@ _CLASSES = {"assumed": "assumed", "argued for": "argued", "its support fails": "
 def matrix(found: Vulnerability, chosen: str, every: bool, link: Link) -> str:
     """The matrix with what stands below it; `every` shows all rows that a conclusion needs."""
     needed = found.needed
-    if not needed:
+    if not needed and not found.withdrawn:
         return f"<p>{_nothing(found)}</p>{_below(found, 0, every, link)}"
     rows = needed if every else needed[:ROWS]
+    gone = "".join(_withdrawn_row(found, one, chosen, link) for one in found.withdrawn)
     heads = "".join(_head(found, name, link) for name in found.conclusions)
     together = found.together
     body = "".join(
@@ -50,8 +59,8 @@ def matrix(found: Vulnerability, chosen: str, every: bool, link: Link) -> str:
         "stand when one premise is withdrawn</caption><thead><tr>"
         '<th scope="col">Premise or condition</th>'
         '<th scope="col" class="held">How well it is held up</th>'
-        f"{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-        f"{_below(found, len(rows), every, link)}"
+        f"{heads}</tr></thead><tbody>{gone}{body}</tbody></table></div>"
+        f"{'' if needed else f'<p>{_nothing(found)}</p>'}{_below(found, len(rows), every, link)}"
     )
 
 
@@ -86,24 +95,53 @@ def _head(found: Vulnerability, name: str, link: Link) -> str:
 def _row(
     found: Vulnerability, premise: Premise, together: set[str], chosen: str, link: Link
 ) -> str:
-    name = premise.statement.id
-    checked, kind = (" checked", ' class="chosen"') if name == chosen else ("", "")
-    key = escape_xml(name)
     word = support_word(premise.held)
     more = [attacks_words(premise.held), questions_words(premise.unexamined)]
     small = " · ".join(filter(None, more))
-    place = next((place.paragraph for place in premise.statement.places), "")
+    held = (
+        f'<span class="{_CLASSES[word]}">{word}</span>{f"<small>{small}</small>" if small else ""}'
+    )
     cells = "".join(_cell(end in premise.down, end in together) for end in found.conclusions)
-    return (
+    folded = " · ".join(filter(None, (word, small)))
+    return _line(found, premise.statement, (held, folded), cells, chosen, link)
+
+
+def _withdrawn_row(found: Vulnerability, gone: Withdrawn, chosen: str, link: Link) -> str:
+    """What is withdrawn already keeps a row, with the conclusions that fell with it."""
+    cells = "".join(_cell(end in gone.fell, False) for end in found.conclusions)
+    word = state_words(found.loaded.map, found.evaluation, gone.statement.id)
+    held = f'<span class="failing">{word}</span>'
+    return _line(found, gone.statement, (held, word), cells, chosen, link)
+
+
+def _line(
+    found: Vulnerability,
+    statement: Statement,
+    held: tuple[str, str],
+    cells: str,
+    chosen: str,
+    link: Link,
+) -> str:
+    """A row of the matrix; what is chosen has its words below it, for narrow pages. `held` says how
+    well it is held up, as HTML and, where there is no column for that, in a few words.
+    """
+    name, key = statement.id, escape_xml(statement.id)
+    checked, kind = (" checked", ' class="chosen"') if name == chosen else ("", "")
+    place = escape_xml(next((place.paragraph for place in statement.places), ""))
+    row = (
         f'<tr data-choose="{key}"{kind}><th scope="row"><div class="row"><label>'
         f'<input type="radio" name="premise" value="{key}" data-key="{key}"{checked} '
-        f'aria-label="What hangs on {_called(premise.statement)}">{mark(premise.statement)}</label>'
-        f'<span class="name">{linked(premise.statement, link)}<span class="folded">'
-        f"{' · '.join(filter(None, (escape_xml(place), word, small)))}</span></span>"
-        f'<span class="place">{escape_xml(place)}</span></div></th>'
-        f'<td class="held"><span class="{_CLASSES[word]}">{word}</span>'
-        f"{f'<small>{small}</small>' if small else ''}</td>{cells}</tr>"
+        f'aria-label="What hangs on {_called(statement)}">{mark(statement)}</label>'
+        f'<span class="name">{_called(statement)}<span class="folded">'
+        f"{' · '.join(filter(None, (place, held[1])))}</span></span>"
+        f'<span class="place">{place}</span></div></th>'
+        f'<td class="held">{held[0]}</td>{cells}</tr>'
     )
+    if name != chosen:
+        return row
+    words = premise_words(found, chosen, link)
+    span = f'<td colspan="{1 + len(found.conclusions)}">{words}</td><td class="held"></td>'
+    return f'{row}<tr class="words">{span}</tr>'
 
 
 def _cell(alone: bool, together: bool) -> str:
@@ -192,6 +230,12 @@ def premise_words(found: Vulnerability, chosen: str, link: Link) -> str:
     head = f"<h2>{_called(statement)}</h2>"
     premise = next((one for one in found.premises if one.statement.id == chosen), None)
     show = _button("show", "Show on the map", chosen, plain=False)
+    gone = next((one for one in found.withdrawn if one.statement.id == chosen), None)
+    if gone:
+        says = escape_xml(fell_with(map, state_words(map, found.evaluation, chosen), gone.fell))
+        switch = _button("on", "Switch it on again", chosen, plain=False)
+        because = _because(ways_fallen(found, gone))
+        return f'{head}<p role="status">{says}</p><div class="deeds">{switch}{show}{because}</div>'
     if premise is None:
         says = escape_xml(verdict_sentence(map, found.evaluation, chosen))
         on = found.evaluation.scenario.is_switch(map, chosen)
@@ -202,13 +246,7 @@ def premise_words(found: Vulnerability, chosen: str, link: Link) -> str:
     else:
         pairs: Iterable[Pair] = found.pairs.pairs if found.pairs else ()
         hangs = brings_down(map, premise, len(found.standing), pairs)
-    reasons = ways_down(found, premise)
-    because = (
-        f'<details class="why"><summary>Why?</summary><div>'
-        f"{''.join(f'<p>{escape_xml(says)}</p>' for says in reasons)}</div></details>"
-        if reasons
-        else ""
-    )
+    because = _because(ways_down(found, premise), "Once it is withdrawn:")
     asked = "".join(f"<li>{escape_xml(question)}</li>" for question in premise.unexamined)
     questions = (
         f'<details class="more"><summary>The questions</summary><ul>{asked}</ul></details>'
@@ -222,16 +260,24 @@ def premise_words(found: Vulnerability, chosen: str, link: Link) -> str:
     )
 
 
+def _because(reasons: list[str], before: str = "") -> str:
+    """The reasons behind a "Why?", after what they suppose."""
+    if not reasons:
+        return ""
+    says = "".join(f"<p>{escape_xml(one)}</p>" for one in filter(None, (before, *reasons)))
+    return f'<details class="why"><summary>Why?</summary><div>{says}</div></details>'
+
+
 def likely_table(
     found: Vulnerability,
     credence: int,
     own: Mapping[str, str],
-    hues: Mapping[str, str],
+    drawn: Mapping[str, str],
     link: Link,
 ) -> str:
     """How sure one must be of all premises alike, how probable each conclusion is at a credence,
-    and with one's own credences where there are any (in words, by conclusion). `hues` are those of
-    the lines in the chart.
+    and with one's own credences where there are any (in words, by conclusion). `drawn` says how the
+    lines in the chart look (`Line.look`): the table is its legend.
     """
     curves = found.curves or {}
     mine = '<th scope="col">with your own</th>' if own else ""
@@ -239,9 +285,9 @@ def likely_table(
     for name, curve in curves.items():
         at = chance(at_percent(curve, credence)) if curve.complete else "not known"
         cell = f"<td>{own[name]}</td>" if own else ""
-        hue = f'<span class="line {hues[name]}"></span>' if name in hues else ""
+        line = f'<span class="line {drawn[name]}"></span>' if name in drawn else ""
         rows.append(
-            f'<tr><th scope="row">{hue}{linked(found.loaded.map.statements[name], link)}</th>'
+            f'<tr><th scope="row">{line}{linked(found.loaded.map.statements[name], link)}</th>'
             f'<td class="range">{escape_xml(likely_from(curve, ""))}</td><td>{at}</td>{cell}</tr>'
         )
     return (

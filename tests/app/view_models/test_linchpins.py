@@ -15,7 +15,7 @@ import pytest
 
 from argmap.app.state.loaded import LoadedMap, load
 from argmap.app.state.reading import conclusions_of
-from argmap.app.view_models.curve_chart import NAMED, Line, curve_chart, lines_of
+from argmap.app.view_models.curve_chart import curve_chart, lines_of
 from argmap.app.view_models.linchpins import (
     ROWS,
     Vulnerability,
@@ -102,13 +102,14 @@ def test_a_mark_stands_where_withdrawing_alone_fells_and_a_ring_where_two_do(
         r'<tr data-choose="([^"]*)".*?</tr>', matrix(found, "", True, link), re.DOTALL
     )
     needed = {name for name in granted if alone[name] or together[name]}
-    assert set(map(unescape, cells)) == needed
+    assert {name for name in map(unescape, cells) if name in granted} == needed
     rows = re.findall(r'<tr data-choose="([^"]*)"(.*?)</tr>', matrix(found, "", True, link))
     for key, html in rows:
         marks = re.findall(r'<td class="cell">(.*?)</td>', html)
         told = {end: "●" in mark for end, mark in zip(found.conclusions, marks, strict=True)}
         rings = {end: "○" in mark for end, mark in zip(found.conclusions, marks, strict=True)}
-        name = unescape(key)
+        if (name := unescape(key)) not in granted:
+            continue
         assert {end for end in told if told[end]} == alone[name]
         assert {end for end in rings if rings[end]} == together[name] - alone[name]
 
@@ -122,6 +123,36 @@ def test_rows_go_as_a_critic_would() -> None:
         (-len(one.down), not one.held.assumed, places[one.statement.id]) for one in found.premises
     ]
     assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize(
+    "scenario",
+    [
+        Scenario(open=frozenset({"bg-fair-background"})),
+        Scenario(open=frozenset({"bg-fair-background", "bg-shared-concern"})),
+        Scenario(denied=frozenset({"bg-regional-scale"})),
+    ],
+)
+def test_what_is_withdrawn_keeps_a_row_with_what_fell_with_it(scenario: Scenario) -> None:
+    found = soon(PAPER, scenario)
+    changed = scenario.open | scenario.denied
+    assert {one.statement.id for one in found.withdrawn} == changed
+    for statement, fell in found.withdrawn:
+        kept = Scenario(
+            open=scenario.open - {statement.id}, denied=scenario.denied - {statement.id}
+        )
+        back = {end for end in found.conclusions if PAPER.evaluate(kept).label(end) is Label.IN}
+        assert set(fell) == back - set(found.standing)
+        words = Cells(premise_words(found, statement.id, link))
+        assert ("on", statement.id) in words.deeds
+        assert (f"{len(fell)} conclusions fell" in words.text) == (len(fell) > 1)
+        rows = Cells(matrix(found, "", False, link)).rows
+        [row] = [
+            row
+            for row in rows
+            if row[0].startswith(("▣", "background"), 0) and statement.title in row[0]
+        ]
+        assert [cell for cell in row[2:] if "falls" in cell] == ["●falls"] * len(fell)
 
 
 def test_the_first_rows_are_shown_until_all_are_asked_for() -> None:
@@ -249,9 +280,16 @@ def test_the_chart_shows_the_curves_exactly() -> None:
         for percent, value in line.values:
             assert value == float(found.curves[line.id].at(Fraction(percent, 100)))
     spec = curve_chart(lines, 90, "dark").to_dict()
-    assert len(spec["layer"]) == 4
-    many = [Line(str(i), i, str(i), line.values) for i, line in enumerate(lines * (NAMED + 1))]
-    assert len(curve_chart(many, 90).to_dict()["layer"]) == 3
+    assert len(spec["layer"]) == 3
+
+
+def test_the_table_marks_each_line_as_the_chart_draws_it() -> None:
+    found = whole(PAPER, Scenario())
+    lines = lines_of(PAPER.map, found.curves or {})
+    drawn = {line.id: line.look for line in lines}
+    assert len(set(drawn.values())) == len(lines) > 6
+    html = likely_table(found, 90, {}, drawn, link)
+    assert all(html.count(f'class="line {look}"') == 1 for look in drawn.values())
 
 
 def test_a_conclusion_keeps_its_hue_when_the_order_of_likelihood_turns() -> None:
@@ -260,7 +298,7 @@ def test_a_conclusion_keeps_its_hue_when_the_order_of_likelihood_turns() -> None
     one = lines_of(PAPER.map, {ids[0]: low, ids[1]: high})
     other = lines_of(PAPER.map, {ids[0]: high, ids[1]: low})
     assert [line.id for line in one] != [line.id for line in other]
-    assert {line.id: line.hue for line in one} == {line.id: line.hue for line in other}
+    assert {line.id: line.look for line in one} == {line.id: line.look for line in other}
 
 
 def test_what_never_stands_has_no_line() -> None:
