@@ -101,9 +101,8 @@ def test_a_file_that_is_no_map_is_told_and_the_map_before_stays(
     drop(page, "<b>prose</b>.ttl", b"This is no map.")
     alert = page.get_by_test_id("stAlert")
     expect(alert).to_contain_text(
-        "<b>prose</b>.ttl cannot be opened. The map that was open stays open."
+        re.compile(r"<b>prose</b>\.ttl cannot be opened\. .*line 1, .*The map that was open stays")
     )
-    expect(page.locator(".argmap-troubles tbody tr")).to_have_count(1)
     page.get_by_role("link", name="Read").click()
     page.wait_for_selector(OPENED)
     expect(page.locator(".strip .chip.change")).to_have_count(1)

@@ -125,6 +125,28 @@ def test_what_falls_is_what_does_not_stand() -> None:
     }
 
 
+def test_what_falls_names_what_its_fall_comes_from() -> None:
+    map, now = paper(), evaluation()
+    columns = ("statement", "reason", "cause")
+    found = set(zip(*(column("what-falls", one) for one in columns), strict=True))
+    for name, reason, cause in found:
+        assert name
+        causes = {
+            attack.attacker
+            for attack in map.attacks_on.get(name, ())
+            if now.label(attack.attacker) is Label.IN
+        } | {
+            need
+            for step in map.supports.get(name, ())
+            for need in step.needs
+            if now.label(need) is not Label.IN
+        }
+        if reason in ("denied", "withdrawn"):
+            causes = set()
+        assert cause in causes or (cause is None and not causes)
+    assert any(cause == "bg-shared-concern" for _, _, cause in found)
+
+
 def test_background_conditions() -> None:
     found = zip(
         column("background-conditions", "condition"),

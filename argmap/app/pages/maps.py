@@ -27,6 +27,8 @@ ABOUT = {
 }
 """What each bundled map is good for."""
 
+TEMPLATE = "linked-and-convergent"
+
 LISTED = 200
 """So many things that are wrong with a file are listed."""
 
@@ -41,6 +43,14 @@ def show(loaded: LoadedMap | None, present: str, go: Callable[[str], None]) -> N
         "argmap's vocabulary, of up to "
         f"{user_maps.LARGEST / 1e6:.0f} MB. "
         "It stays on the machine that argmap runs on, and stays open when you load the page again."
+    )
+    small = next(known for known in bundled() if known.name == TEMPLATE)
+    st.download_button(
+        "Take a small map as a template",
+        small.path.read_bytes(),
+        small.path.name,
+        "text/turtle",
+        type="tertiary",
     )
     file = st.file_uploader("Drop a map file here, or choose one", type=None, key="own map")
     dropped: tuple[str, bytes] | None = st.session_state.get("brought")
@@ -100,7 +110,9 @@ def _taken(name: str, content: bytes, go: Callable[[str], None]) -> None:
         if taken.key and not taken.troubles and not taken.unchecked:
             go(taken.key)
     if taken.key is None:
-        st.error(f"{escape_markdown(name)} cannot be opened. The map that was open stays open.")
+        why = f" {first_of(taken.troubles)}" if taken.troubles else ""
+        stays = "The map that was open stays open."
+        st.error(escape_markdown(f"{name} cannot be opened.{why} {stays}"))
     elif taken.troubles:
         count = len(taken.troubles)
         things = f"{count} {'things are' if count > 1 else 'thing is'}"
@@ -109,8 +121,14 @@ def _taken(name: str, content: bytes, go: Callable[[str], None]) -> None:
         st.info(f"{escape_markdown(name)} can be read. {taken.unchecked}")
     if taken.key and st.button("Open it", key="open own"):
         go(taken.key)
-    if taken.troubles:
+    if taken.troubles and (taken.key or len(taken.troubles) > 1):
         st.html(table_of(taken.troubles))
+
+
+def first_of(troubles: tuple[user_maps.Trouble, ...]) -> str:
+    """The first trouble, in sentences."""
+    first = troubles[0]
+    return f"{first.where}: {first.what.rstrip('.')}. {first.mend.rstrip('.')}."
 
 
 def table_of(troubles: tuple[user_maps.Trouble, ...]) -> str:

@@ -55,7 +55,6 @@ def _questions() -> None:
     for number, question in enumerate(QUESTIONS):
         st.button(
             question.title,
-            help=question.explanation,
             key=f"question {number}",
             type="tertiary",
             on_click=_take,

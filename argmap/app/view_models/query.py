@@ -21,21 +21,26 @@ SHOWN = 300
 def answer_table(map: ArgumentMap, answer: Answer, scenario: Scenario) -> str:
     """The rows of an answer as HTML with all text escaped. What names a statement is shown by its
     title and linked to its card, first; a column that then says the same once more is left out.
-    Identifiers of steps come last.
+    Steps are called by their titles, last.
     """
     rows = [[cell or "" for cell in one] for one in answer.rows[:SHOWN]]
     columns = range(len(answer.columns))
-    named = {c for c in columns if _holds_only(map.statements, rows, c)}
-    steps = {c for c in columns if _holds_only(map.inferences, rows, c)}
+    known = map.statements.keys() | map.inferences.keys()
+    named = {c for c in columns if _holds_only(known, rows, c)}
+    steps = {c for c in named if _holds_only(map.inferences, rows, c)}
     doubled = {
         c for c in columns if c not in named and any(_repeats(map, rows, c, one) for one in named)
     }
     shown = [c for c in columns if c not in doubled]
-    order = sorted(shown, key=lambda c: 0 if c in named else 2 if c in steps else 1)
+    order = sorted(shown, key=lambda c: 2 if c in steps else 0 if c in named else 1)
     base = urlencode(scenario_address(scenario), doseq=True)
 
     def cell(column: int, word: str) -> str:
-        if column not in named or word not in map.statements:
+        if column not in named:
+            return escape(word)
+        if word in map.inferences:
+            return escape(f"Step: {map.inferences[word].title or word}")
+        if word not in map.statements:
             return escape(word)
         address = f"./?{base}{'&' if base else ''}{urlencode({'at': word})}"
         return f'<a href="{escape(address)}">{escape(called(map.statements[word]))}</a>'
@@ -54,7 +59,8 @@ def _holds_only(known: Container[str], rows: list[list[str]], column: int) -> bo
 def _repeats(map: ArgumentMap, rows: list[list[str]], column: int, named: int) -> bool:
     """Whether a column holds but the titles of the statements that another one names."""
     return all(
-        one[column] == (called(map.statements[one[named]]) if one[named] else "") for one in rows
+        one[column] == (called(map.statements[one[named]]) if one[named] in map.statements else "")
+        for one in rows
     )
 
 
