@@ -208,9 +208,12 @@ class Exchange:
         except ScenarioError as error:
             self.notice = str(error)
         else:
+            before = len(self.saved)
             for name, one in found.items():
                 added(self.saved, name, one)
             self.saved = dict(list(self.saved.items())[:MOST])
+            if found and len(self.saved) == before and not self.notice:
+                self.notice = f"“{file}” holds no scenario that is not saved here already."
 
     def _analyse(self, action: Analyse) -> None:
         """Work out what the verdict on the card hangs on in the present scenario; the analyses are

@@ -285,3 +285,14 @@ def test_a_file_is_made_once_and_not_sent_again() -> None:
     assert "cannot be exported" in exchange.notice
     exchange.receive({"client": "c", "number": 3, "actions": []})
     assert exchange.answer()["full"]["file"] == {}
+
+
+def test_a_file_whose_scenarios_are_here_already_says_so() -> None:
+    exchange = start()
+    text = json.dumps({"scenarios": [{"name": "Anna", "denied": ["serve-everyone"]}]})
+    opened = {"type": "import_scenarios", "text": text, "name": "f.json"}
+    acted(exchange, opened)
+    assert not exchange.notice
+    acted(exchange, opened)
+    assert exchange.notice == "“f.json” holds no scenario that is not saved here already."
+    assert list(exchange.saved) == ["Anna"]

@@ -180,6 +180,9 @@ def test_the_link_that_is_shared_shows_the_same(paper: str, open_page: Open) -> 
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
     expect(page.get_by_text("This link opens only on this machine.")).to_be_visible()
     expect(page.get_by_text("--host 0.0.0.0")).to_be_visible()
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_role("button", name="Page that works offline").click()
+    assert download.value.suggested_filename.endswith(".html")
     link = page.evaluate("navigator.clipboard.readText()")
     other = open_page(link)
     expect(other.locator(".strip .chip.change")).to_have_text(

@@ -70,7 +70,7 @@ export function createExportMenu(send) {
     );
   }
 
-  function take(kind, chosen) {
+  function take(kind, chosen = {}) {
     show(false);
     send({ type: "export_file", kind, theme: dark() ? "dark" : "light", ...chosen });
   }
@@ -97,5 +97,5 @@ export function createExportMenu(send) {
     panel.style.setProperty("--room", `${room}px`);
     groups.querySelector("button").focus({ preventScroll: true });
   });
-  return { element, paint, close };
+  return { element, paint, take, close };
 }

@@ -17,6 +17,8 @@ const MEANINGS = [
   ["broken", "does not go through"],
   ["attacks", "objects"],
   ["answered", "objects, answered"],
+  ["fallen", "falls"],
+  ["hollow", "granted, but falls"],
   ["changes", "changed just now"],
   ["traced", "how your changes travelled"],
 ];

@@ -33,7 +33,7 @@ export function createPage(root, vis, style) {
   let busyTimer = 0;
   let restTimer = 0;
   const session = createSession({ post, sending, answered, changed: paint, settled });
-  const strip = createStrip(send);
+  const strip = createStrip(send, (kind) => exports.take(kind));
   const navigator = createNavigator(send);
   const guide = createGuide(send);
   const exports = createExportMenu(send);

@@ -5,16 +5,18 @@ import { button, make } from "./dom.js";
 
 const SAID_MS = 2500;
 const ON_THIS_MACHINE = [
-  "This link opens only on this machine. For others, take away the page that works offline or the",
-  "scenario file, under Export; or end argmap and start it with “--host 0.0.0.0”.",
+  "This link opens only on this machine. For others, take away a page that works without argmap,",
+  "or the scenario, which opens in theirs. Or start argmap again with --host 0.0.0.0: then the",
+  "link opens on your network.",
 ].join(" ");
 const ON_THE_NETWORK = [
-  "This link opens on your network, as long as argmap runs here. For others, take away the page",
-  "that works offline or the scenario file, under Export.",
+  "This link opens on your network, as long as argmap runs here. For others, take away a page that",
+  "works without argmap, or the scenario, which opens in theirs.",
 ].join(" ");
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-export function createShare() {
+/** @param {(kind: string) => void} take takes away a file of what is shown */
+export function createShare(take) {
   let network = "";
   const opener = button({ class: "plain" }, copy, "Share");
   const told = make("p");
@@ -22,7 +24,13 @@ export function createShare() {
     "div",
     { class: "panel local", role: "status", hidden: true },
     told,
-    button({ class: "plain" }, () => (local.hidden = true), "Close"),
+    make(
+      "div",
+      { class: "files" },
+      button({ class: "tool" }, () => take("html"), "Page that works offline"),
+      button({ class: "tool" }, () => take("json"), "Scenario file"),
+      button({ class: "plain" }, () => (local.hidden = true), "Close"),
+    ),
   );
   const address = make("input", {
     class: "address",

@@ -9,7 +9,11 @@ import { createShare } from "./share.js";
 
 const BOARD_MARKS = { stands: "✓", falls: "✕", contested: "?", "not judged": "–" };
 
-export function createStrip(send) {
+/**
+ * @param {(action: import("./protocol").Action) => void} send
+ * @param {(kind: string) => void} take takes away a file of what is shown
+ */
+export function createStrip(send, take) {
   const title = make("h1");
   const source = make("span", { class: "source" });
   const notice = make("div", { class: "notice", role: "alert" });
@@ -26,7 +30,7 @@ export function createStrip(send) {
   const unjudged = make("div", { class: "unjudged", role: "status", hidden: true });
   const judging = createSemanticsMenu(send);
   const saved = createSavedScenarios(send);
-  const share = createShare();
+  const share = createShare(take);
   const busy = make("div", { class: "busy", role: "status" });
   const element = make(
     "header",
