@@ -28,6 +28,7 @@ class DrawnBox(NamedTuple):
     lines: tuple[str, ...]
     title: str
     role: str
+    thesis: bool
     verdict: str
     word: str
     """Its state in a word: "left open"."""
@@ -49,8 +50,9 @@ class DrawnBox(NamedTuple):
 
     @property
     def verdict_words(self) -> str:
-        """What stands beside its mark: "contested ?", "denied"."""
-        return f"{self.word} ?" if self.verdict == "contested" else self.word
+        """What stands beside its mark: "contested ?", "denied", "thesis · stands"."""
+        words = f"thesis · {self.word}" if self.thesis else self.word
+        return f"{words} ?" if self.verdict == "contested" else words
 
 
 class DrawnStep(NamedTuple):
@@ -197,6 +199,6 @@ def _point(point: list[float]) -> Point:
     return point[0], point[1]
 
 
-_BOX = ("x", "y", "w", "h", "title", "role", "verdict", "word", "switch", "on", "changed")
+_BOX = ("x", "y", "w", "h", "title", "role", "thesis", "verdict", "word", "switch", "on", "changed")
 _STEP = ("x", "y", "r", "label", "title", "verdict")
 """The keys of a scene whose values are a drawing's own."""

@@ -61,7 +61,8 @@ def edge_states(support: bool, holds: bool) -> frozenset[str]:
 def box_states(box: DrawnBox) -> frozenset[str]:
     """The states of a box, which decide how it looks."""
     states = {box.role, box.verdict, "on" if box.on else "off"}
-    return frozenset(states | {"changed"} if box.changed else states)
+    more = {word for word in ("changed", "thesis") if getattr(box, word)}
+    return frozenset(states | more)
 
 
 def edge_head(svg: SvgWriter, kind: str, states: Set[str], start: Point, tip: Point) -> str:

@@ -64,6 +64,7 @@ _RULES = (
     *_HUES,
     _rule("frame", "falls", fill="$fallen-fill", stroke="$faint", stroke_dasharray="4 3"),
     _rule("frame", "contested", stroke="$change"),
+    _rule("frame", "thesis", stroke_width=2.8),
     _rule("inner", fill="none", stroke="$change", stroke_width=1.2, display="none"),
     _rule("inner", "contested", display="inline"),
     _rule("ring", fill="none", stroke="$change", stroke_width=2, display="none"),

@@ -93,6 +93,15 @@ def test_the_svg_holds_each_box_as_text_with_its_verdict():
         assert group.find(f"{SVG}title").text == box.title
 
 
+def test_the_thesis_alone_is_told_from_the_other_boxes():
+    root = ElementTree.fromstring(EXPORTS["svg"].made(paper_shown()))
+    [thesis] = [
+        group for group in root.iter(f"{SVG}g") if "thesis" in group.get("class", "").split()
+    ]
+    assert next(thesis.iter(f"{SVG}text")).text.startswith("thesis · ")
+    assert max(float(one.get("stroke-width", 0)) for one in thesis.iter(f"{SVG}rect")) > 2.5
+
+
 def test_the_svg_says_whose_map_it_is_in_which_scenario_and_what_its_marks_mean():
     text = " ".join(ElementTree.fromstring(EXPORTS["svg"].made(paper_shown())).itertext())
     for words in (
@@ -107,7 +116,11 @@ def test_boxes_and_edges_lie_where_the_scene_has_them():
     shown = paper_shown()
     root = ElementTree.fromstring(EXPORTS["svg"].made(shown))
     frames = [
-        group.find(f"{SVG}rect[@stroke-width='1.2']")
+        next(
+            r
+            for w in ("2.8", "1.2")
+            if (r := group.find(f"{SVG}rect[@stroke-width='{w}']")) is not None
+        )
         for group in root.iter(f"{SVG}g")
         if "box" in group.get("class", "")
     ]

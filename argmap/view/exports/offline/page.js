@@ -86,7 +86,8 @@ function paintElement(element, node) {
   if (word) word.textContent = held.contains("chip") ? wordOf(node) : stateOf(node);
   if (drawn) {
     drawn.removeAttribute("textLength");
-    drawn.textContent = `${wordOf(node)}${verdict === "contested" ? " ?" : ""}`;
+    const before = held.contains("thesis") ? "thesis · " : "";
+    drawn.textContent = `${before}${wordOf(node)}${verdict === "contested" ? " ?" : ""}`;
   }
 }
 
