@@ -18,13 +18,20 @@ export function createLastChange(send) {
   /** @type {View | null} */
   let view = null;
   let whole = false;
-  const sized = new ResizeObserver(() => fit());
+  let width = 0;
+  const sized = new ResizeObserver(() => {
+    if (element.clientWidth === width) return;
+    width = element.clientWidth;
+    fit();
+  });
   sized.observe(element);
 
+  // Only where there is something new: what is set anew is read out anew.
   /** @param {View} next */
   function paint(next, { afresh = false }) {
     view = next;
-    if (afresh) whole = false;
+    if (!afresh) return;
+    whole = false;
     fit();
   }
 
@@ -40,7 +47,7 @@ export function createLastChange(send) {
     said.classList.toggle("whole", whole);
     keepingFocus(element, () => {
       for (const most of tries) {
-        fold.hidden = !whole && names(seen, most);
+        fold.hidden = !whole && areAll(seen, most);
         fold.textContent = whole ? "fewer" : "all of it";
         said.replaceChildren(...sentence(seen, most));
         if (whole || said.scrollWidth <= said.clientWidth) return;
@@ -50,7 +57,7 @@ export function createLastChange(send) {
   }
 
   // Whether so many of each kind are all.
-  function names({ change }, most) {
+  function areAll({ change }, most) {
     return !change.made || change.turned.every(([, ids]) => shown(ids, most).length === ids.length);
   }
 
