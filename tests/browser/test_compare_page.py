@@ -107,6 +107,7 @@ def test_a_link_shows_the_same_comparison_in_a_fresh_browser(
     go(page, "Compare")
     choose(page, "The other side", re.compile("^Anna & Ben"))
     expect(page).to_have_url(re.compile("right-denied=bg-supraregional-policy"))
+    expect(page.locator("table.others")).to_contain_text("Anna & Ben")
     told = page.locator("table.others").inner_text()
     fresh = at(context, page.url)
     expect(side(fresh, "One side")).to_have_value("Mine (1 change)")
