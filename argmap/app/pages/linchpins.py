@@ -142,13 +142,14 @@ def _draw(loaded: LoadedMap, session: _Session, found: Vulnerability) -> None:
     """The matrix, and beside it one premise in words and how sure one must be."""
     link = partial(_link, loaded, found)
     chosen = _chosen(session, found)
+    words = premise_words(found, chosen, link) if chosen else ""
     with st.container(key="linchpins"):
         left, right = st.columns([31, 20], gap="large")
         with left:
-            _mount(loaded, found, "matrix", matrix(found, chosen, session.every, link))
+            _mount(loaded, found, "matrix", matrix(found, chosen, session.every, link, words))
         with right:
             if chosen:
-                _mount(loaded, found, "premise", premise_words(found, chosen, link), chosen)
+                _mount(loaded, found, "premise", words, chosen)
                 if is_granted(found, chosen):
                     _own_credence(loaded, session, chosen)
             _how_sure(loaded, session, found, link)

@@ -17,6 +17,7 @@ from argmap.app.pages.header import page_header
 from argmap.app.state import user_maps
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.view_models.own_copy import serves_one_reader
+from argmap.errors import ArgmapError
 from argmap.resources import bundled
 
 ABOUT = {
@@ -126,9 +127,10 @@ def _taken(name: str, content: bytes, go: Callable[[str], None]) -> None:
 
 
 def first_of(troubles: tuple[user_maps.Trouble, ...]) -> str:
-    """The first trouble, in sentences."""
+    """The first trouble, as one line."""
     first = troubles[0]
-    return f"{first.where}: {first.what.rstrip('.')}. {first.mend.rstrip('.')}."
+    line = str(ArgmapError(first.what, place=first.where, mend=first.mend))
+    return f"{line.rstrip('.')}."
 
 
 def table_of(troubles: tuple[user_maps.Trouble, ...]) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import conclusions_of
-from argmap.model import Scenario, Stance, Statement
+from argmap.model import ArgumentMap, Scenario, Stance, Statement
 from argmap.rdf.critical_questions import unexamined
 from argmap.reasoning import Evaluation
 from argmap.reasoning.analysis import (
@@ -116,11 +116,11 @@ def _withdrawn(
         if map.statements[name].stance is Stance.GRANTED
         and scenario.stance_of(map, name) is not Stance.GRANTED
     ]
+    now = standing(evaluation, conclusions)
     found = []
     for name in taken[:ROWS]:
         again = loaded.evaluate(scenario.setting(map, name, Stance.GRANTED))
-        standing_again = set(standing(again, conclusions)) - set(standing(evaluation, conclusions))
-        fell = tuple(one for one in conclusions if one in standing_again)
+        fell = tuple(one for one in standing(again, conclusions) if one not in now)
         found.append(Withdrawn(map.statements[name], fell))
     return tuple(found)
 
@@ -177,19 +177,18 @@ def ways_down(found: Vulnerability, premise: Premise) -> list[str]:
     """How each conclusion falls without a premise, in a sentence or two."""
     map = found.loaded.map
     scenario = found.evaluation.scenario.setting(map, premise.statement.id, Stance.OPEN)
-    after = found.loaded.evaluate(scenario)
-    return [
-        f"{called(map.statements[name])}: {verdict_sentence(map, after, name)}"
-        for name in premise.down
-    ]
+    return _verdicts(map, found.loaded.evaluate(scenario), premise.down)
 
 
 def ways_fallen(found: Vulnerability, withdrawn: Withdrawn) -> list[str]:
     """Why each conclusion that fell with what is withdrawn falls, in a sentence or two."""
-    map = found.loaded.map
+    return _verdicts(found.loaded.map, found.evaluation, withdrawn.fell)
+
+
+def _verdicts(map: ArgumentMap, evaluation: Evaluation, names: Iterable[str]) -> list[str]:
     return [
-        f"{called(map.statements[name])}: {verdict_sentence(map, found.evaluation, name)}"
-        for name in withdrawn.fell
+        f"{called(map.statements[name])}: {verdict_sentence(map, evaluation, name)}"
+        for name in names
     ]
 
 

@@ -41,17 +41,19 @@ Link = Callable[[str], str]
 _CLASSES = {"assumed": "assumed", "argued for": "argued", "its support fails": "failing"}
 
 
-def matrix(found: Vulnerability, chosen: str, every: bool, link: Link) -> str:
-    """The matrix with what stands below it; `every` shows all rows that a conclusion needs."""
+def matrix(found: Vulnerability, chosen: str, every: bool, link: Link, words: str = "") -> str:
+    """The matrix with what stands below it; `every` shows all rows that a conclusion needs. `words`
+    are those on the chosen premise (`premise_words`).
+    """
     needed = found.needed
     if not needed and not found.withdrawn:
         return f"<p>{_nothing(found)}</p>{_below(found, 0, every, link)}"
     rows = needed if every else needed[:ROWS]
-    gone = "".join(_withdrawn_row(found, one, chosen, link) for one in found.withdrawn)
+    gone = "".join(_withdrawn_row(found, one, chosen, words) for one in found.withdrawn)
     heads = "".join(_head(found, name, link) for name in found.conclusions)
     together = found.together
     body = "".join(
-        _row(found, premise, together.get(premise.statement.id, set()), chosen, link)
+        _row(found, premise, together.get(premise.statement.id, set()), chosen, words)
         for premise in rows
     )
     return (
@@ -93,7 +95,7 @@ def _head(found: Vulnerability, name: str, link: Link) -> str:
 
 
 def _row(
-    found: Vulnerability, premise: Premise, together: set[str], chosen: str, link: Link
+    found: Vulnerability, premise: Premise, together: set[str], chosen: str, words: str
 ) -> str:
     word = support_word(premise.held)
     more = [attacks_words(premise.held), questions_words(premise.unexamined)]
@@ -103,15 +105,15 @@ def _row(
     )
     cells = "".join(_cell(end in premise.down, end in together) for end in found.conclusions)
     folded = " · ".join(filter(None, (word, small)))
-    return _line(found, premise.statement, (held, folded), cells, chosen, link)
+    return _line(found, premise.statement, (held, folded), cells, chosen, words)
 
 
-def _withdrawn_row(found: Vulnerability, gone: Withdrawn, chosen: str, link: Link) -> str:
+def _withdrawn_row(found: Vulnerability, gone: Withdrawn, chosen: str, words: str) -> str:
     """What is withdrawn already keeps a row, with the conclusions that fell with it."""
     cells = "".join(_cell(end in gone.fell, False) for end in found.conclusions)
     word = state_words(found.loaded.map, found.evaluation, gone.statement.id)
     held = f'<span class="failing">{word}</span>'
-    return _line(found, gone.statement, (held, word), cells, chosen, link)
+    return _line(found, gone.statement, (held, word), cells, chosen, words)
 
 
 def _line(
@@ -120,9 +122,9 @@ def _line(
     held: tuple[str, str],
     cells: str,
     chosen: str,
-    link: Link,
+    words: str,
 ) -> str:
-    """A row of the matrix; what is chosen has its words below it, for narrow pages. `held` says how
+    """A row of the matrix; the chosen one has its words below it, for narrow pages. `held` says how
     well it is held up, as HTML and, where there is no column for that, in a few words.
     """
     name, key = statement.id, escape_xml(statement.id)
@@ -137,9 +139,8 @@ def _line(
         f'<span class="place">{place}</span></div></th>'
         f'<td class="held">{held[0]}</td>{cells}</tr>'
     )
-    if name != chosen:
+    if name != chosen or not words:
         return row
-    words = premise_words(found, chosen, link)
     span = f'<td colspan="{1 + len(found.conclusions)}">{words}</td><td class="held"></td>'
     return f'{row}<tr class="words">{span}</tr>'
 

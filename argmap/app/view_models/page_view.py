@@ -191,11 +191,7 @@ def _change(loaded: LoadedMap, history: History, now: Evaluation) -> dict[str, A
 
 
 def _chief_first(map: ArgumentMap) -> list[str]:
-    chief = dict.fromkeys([map.thesis, *conclusions_of(map)])
-    return [
-        *(name for name in chief if name),
-        *(name for name in map.statements if name not in chief),
-    ]
+    return list(dict.fromkeys([*conclusions_in_order(map), *conclusions_of(map), *map.statements]))
 
 
 def _touched(old: Scenario, new: Scenario) -> set[str]:

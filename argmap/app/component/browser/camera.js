@@ -45,12 +45,7 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
   // As much as can be read, with the selected statement or the chief conclusion in view; tells how
   // far that is. `whole`: all of it, where names can be read at all.
   function open(whole = false) {
-    const {
-      extent: {
-        all: [left, top, right, bottom],
-      },
-      boxes,
-    } = sceneNow();
+    const { boxes } = sceneNow();
     const was = network.getViewPosition();
     const all = Object.values(boxes);
     const chief = boxes[selectedNow()] || all.find((box) => box.role === "conclusion") || all[0];
@@ -62,12 +57,7 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
     }
     handled = false;
     const scale = PLAIN;
-    const halfW = host.clientWidth / scale / 2;
-    const halfH = host.clientHeight / scale / 2;
-    const position = {
-      x: kept(chief.x, left + halfW, right - halfW),
-      y: kept(chief.y, top + halfH, bottom - halfH),
-    };
+    const position = withinMap(chief, scale);
     network.moveTo({ position, scale, animation: false });
     return { x: position.x - was.x, y: position.y - was.y };
   }
@@ -86,6 +76,21 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
       scale: fitting() * (fitting() < 1 ? ALL_MARGIN : 1),
       animation: false,
     });
+  }
+
+  // Where to look so that nothing but map is in the window, where there is so much of it.
+  function withinMap({ x, y }, scale) {
+    const {
+      extent: {
+        all: [left, top, right, bottom],
+      },
+    } = sceneNow();
+    const halfW = host.clientWidth / scale / 2;
+    const halfH = host.clientHeight / scale / 2;
+    return {
+      x: kept(x, left + halfW, right - halfW),
+      y: kept(y, top + halfH, bottom - halfH),
+    };
   }
 
   function kept(value, low, high) {
@@ -144,21 +149,11 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
     network.moveTo({ position, animation: false });
   }
   // Without a trace for the eye, when all has moved by as much; tells how far that is. `within`:
-  // only so far that nothing but map is in the window, where there is so much of it.
+  // only so far that the map fills the window.
   function shift({ x, y }, within = false) {
     const was = network.getViewPosition();
-    const position = { x: was.x + x, y: was.y + y };
-    if (within) {
-      const {
-        extent: {
-          all: [left, top, right, bottom],
-        },
-      } = sceneNow();
-      const halfW = host.clientWidth / network.getScale() / 2;
-      const halfH = host.clientHeight / network.getScale() / 2;
-      position.x = kept(position.x, left + halfW, right - halfW);
-      position.y = kept(position.y, top + halfH, bottom - halfH);
-    }
+    const moved = { x: was.x + x, y: was.y + y };
+    const position = within ? withinMap(moved, network.getScale()) : moved;
     network.moveTo({ position, animation: false });
     return { x: position.x - was.x, y: position.y - was.y };
   }

@@ -20,7 +20,7 @@ const MUTED = 0.5;
 // From this zoom on the label of a step is large enough.
 const WORDED = 0.6;
 // How far from a step its label reaches at most.
-const LABEL_ROOM = 240;
+const LABEL_REACH = 240;
 
 export function createCanvas(host, vis, on) {
   /**
@@ -85,7 +85,7 @@ export function createCanvas(host, vis, on) {
     };
     if (!tiles.distant()) {
       for (const [id, step] of Object.entries(scene.steps)) {
-        draw(id, step.x, step.y, LABEL_ROOM, (at) =>
+        draw(id, step.x, step.y, LABEL_REACH, (at) =>
           painter.step(ctx, step, at, step.lx - step.x, step.ly - step.y, worded),
         );
       }
@@ -116,7 +116,7 @@ export function createCanvas(host, vis, on) {
           first: selected,
           all: scene.extent.all,
           taken: blocks.map(({ area }) => area),
-          within: (id) => tiles.areaOf(tiles.homeOf(id)) ?? scene.extent.all,
+          within: (id) => tiles.areaOf(tiles.homeOf(id)),
         })
       : new Map();
     shown = { key, names, blocks };

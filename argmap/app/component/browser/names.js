@@ -62,7 +62,7 @@ export function placedFor(/** @type {number} */ scale) {
  * @returns {Map<string, Name>}
  */
 export function placeNames(boxes, scale, measure, options = {}) {
-  const { first = null, taken = [], all, within = () => all } = options;
+  const { first = null, taken = [], all, within = () => undefined } = options;
   const grow = growth(scale);
   const names = new Map();
   const cells = createCells(CARD * grow);
@@ -73,14 +73,17 @@ export function placeNames(boxes, scale, measure, options = {}) {
       names.set(id, owned(box, grow, measure));
       continue;
     }
-    const lines = wrapped(box.title, CARD - 2 * PAD, CARD_LINES, measure);
     const w = CARD * grow;
-    const h = (DENSE.head + DENSE.line * lines.length + DENSE.foot) * grow;
     const chief = box.role === "conclusion" || id === first;
-    const beside = chief ? near(box, w, h) : [];
-    const at = [box, ...beside]
-      .map((place) => kept(place, w, h, within(id)))
-      .concat(beside.map((place) => kept(place, w, h, all)))
+    // Most have no room far away: they are passed over before their words are measured.
+    const least = DENSE.head + DENSE.line;
+    if (!chief && !cells.free(around(box, w * 0.6, least * 0.6 * grow))) continue;
+    const lines = wrapped(box.title, CARD - 2 * PAD, CARD_LINES, measure);
+    const h = (DENSE.head + DENSE.line * lines.length + DENSE.foot) * grow;
+    const places = chief ? near(box, w, h) : [box];
+    const at = places
+      .map((place) => kept(place, w, h, within(id) ?? all))
+      .concat(chief ? places.map((place) => kept(place, w, h, all)) : [])
       .find((place) => place && cells.free(around(place, w, h)));
     if (!at) continue;
     cells.add(around(at, w, h).map((side, i) => side + (i < 2 ? -GAP : GAP) * grow));
@@ -107,7 +110,7 @@ function ordered(boxes, first) {
   return Object.keys(boxes).sort((a, b) => rank(b) - rank(a) || boxes[b].weight - boxes[a].weight);
 }
 
-// Where the card of a box may stand beside it, the nearest places first.
+// Where the card of a box may stand, on it or beside it, the nearest places first.
 function near({ x, y }, w, h) {
   return SHIFTS.flatMap((dx) => SHIFTS.map((dy) => ({ x: x + dx * w, y: y + dy * h }))).sort(
     (a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y),
