@@ -146,6 +146,8 @@ class _Drawing(NamedTuple):
             self._hold(
                 drawn, numbers, [(name, centre) for name, centre in row if name in numbers], gaps[0]
             )
+        if not self.pinned:
+            self._crown(drawn, numbers)
         drawn.layout("dot")
         at = {name: _point(drawn.get_node(number).attr["pos"]) for name, number in numbers.items()}
         paths = {
@@ -170,6 +172,16 @@ class _Drawing(NamedTuple):
             drawn.add_edge(
                 numbers[name], numbers[other], "held", style="invis", weight=_HOLD, minlen=length
             )
+
+    def _crown(self, drawn: Any, numbers: Mapping[str, str]) -> None:
+        """Put the thesis into the last rank: nothing stands above what all is argued for."""
+        thesis = [
+            numbers[name]
+            for name, box in self.things.items()
+            if isinstance(box, Box) and box.thesis
+        ]
+        if thesis:
+            drawn.add_subgraph(thesis, rank="max")
 
     def _side(self, name: str) -> int:
         """How far a thing reaches across the flow."""

@@ -44,6 +44,7 @@ class Box(NamedTuple):
     h: int
     section: str = ""
     weight: int = 0
+    thesis: bool = False
 
 
 class Step(NamedTuple):
@@ -143,7 +144,8 @@ def _box(map: ArgumentMap, statement: Statement) -> Box:
     lines = wrap(title_of(statement), TEXT_SIZE, BOX_WIDTH - 2 * PAD_X, MAX_LINES)
     height = HEAD + LINE_HEIGHT * len(lines) + FOOT
     weight = _weight(map, statement)
-    return Box(statement.id, lines, BOX_WIDTH, height, statement.section, weight)
+    thesis = statement.id == map.thesis
+    return Box(statement.id, lines, BOX_WIDTH, height, statement.section, weight, thesis)
 
 
 def _weight(map: ArgumentMap, statement: Statement) -> int:

@@ -2,6 +2,7 @@
 map.
 """
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -152,6 +153,14 @@ def test_the_papers_main_line_is_legible_without_scrolling():
     plan = plan_of(paper, region_of(paper))
     layout = lay_out(plan, arrangement_of(plan, 800, 690), 800 / 690)
     assert layout.scale(800, 690) * TEXT_SIZE >= LEGIBLE
+
+
+def test_the_thesis_stands_in_the_uppermost_row():
+    claims = {"thesis": OPEN, "a": OPEN, "b": OPEN, "c": OPEN}
+    map = make_map(claims, [("a", "thesis"), ("a", "b"), ("b", "c")])
+    map = replace(map, thesis="thesis")
+    layout = lay_out(plan_of(map, region_of(map, excerpt=WHOLE)), Arrangement(), 1.0)
+    assert layout.boxes["thesis"][1] == layout.boxes["c"][1]
 
 
 def test_reasons_stand_below_what_they_support():

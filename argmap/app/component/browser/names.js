@@ -13,9 +13,12 @@ const OWN = 104;
 const CARD = 156;
 // From this growth on a box holds nothing but its name.
 const CROWDED = 1.2;
+// How much wider than its box a name may be that would else be cut.
+const CLOSER = 1.1;
 // How far from its box the card of the first may stand, in shares of its own size.
 const SHIFTS = [0, 0.5, -0.5, 1, -1, 1.5, -1.5];
 const CARD_LINES = 3;
+const CHIEF_LINES = 4;
 const GAP = 4;
 // Names are placed for one zoom of every so many, so that they do not flicker.
 const STEP = 1.06;
@@ -78,7 +81,7 @@ export function placeNames(boxes, scale, measure, options = {}) {
     // Most have no room far away: they are passed over before their words are measured.
     const least = DENSE.head + DENSE.line;
     if (!chief && !cells.free(around(box, w * 0.6, least * 0.6 * grow))) continue;
-    const lines = wrapped(box.title, CARD - 2 * PAD, CARD_LINES, measure);
+    const lines = wrapped(box.title, CARD - 2 * PAD, chief ? CHIEF_LINES : CARD_LINES, measure);
     const h = (DENSE.head + DENSE.line * lines.length + DENSE.foot) * grow;
     const places = chief ? near(box, w, h) : [box];
     const at = places
@@ -98,7 +101,11 @@ function owned({ x, y, w, h, title, role }, grow, measure) {
   const { head, line, foot } = bare ? BARE : DENSE;
   const most = Math.max(1, Math.floor((h / grow - head - (bare ? foot : 1)) / line));
   const text = bare ? `${MARKS[role]}\u00a0${title}` : title;
-  const lines = wrapped(text, w / grow - 2 * (bare ? TIGHT : PAD), most, measure);
+  const room = w / grow - 2 * (bare ? TIGHT : PAD);
+  const whole = wrapped(text, room, most, measure);
+  // The painter sets closer what is wider than its box.
+  const closer = isCut(whole, text) ? wrapped(text, room * CLOSER, most, measure) : whole;
+  const lines = isCut(closer, text) ? whole : closer;
   return { x, y, w: w / grow, h: h / grow, lines, own: true, bare };
 }
 
@@ -155,6 +162,10 @@ export function wrapped(text, room, most, measure) {
     }
   }
   return [...lines, line];
+}
+
+function isCut(lines, text) {
+  return lines.at(-1).endsWith("…") && !text.endsWith("…");
 }
 
 function broken(word, room, measure) {

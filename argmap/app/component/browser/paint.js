@@ -5,11 +5,12 @@ import { MARKS } from "./roles.js";
 
 export const FACE = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif';
 export const TEXT = 16.5;
-// Of a box: how far down its text begins, the height of a line, what is free below; and of one that
-// is painted larger than its place, for text that can be read, with a header or with none.
-export const ROOMY = { head: 24, line: 19, foot: 6 };
-export const DENSE = { head: 20, line: 17, foot: 4 };
-export const BARE = { head: 3, line: 17, foot: 2 };
+// Of a box: how far down the middle of its header is and its text begins, the height of a line,
+// what is free below; and of one that is painted larger than its place, for text that can be read,
+// with a header or with none.
+export const ROOMY = { mark: 14.5, head: 24, line: 19, foot: 6 };
+export const DENSE = { mark: 11, head: 20, line: 17, foot: 4 };
+export const BARE = { mark: 0, head: 3, line: 17, foot: 2 };
 export const PAD = 8;
 export const TIGHT = 4;
 const RADIUS = 7;
@@ -134,7 +135,7 @@ export function createPainter(host) {
     );
   }
 
-  function drawBox(ctx, box, at, chosen, swell, { head, line: high } = ROOMY) {
+  function drawBox(ctx, box, at, chosen, swell, { mark, head, line: high } = ROOMY) {
     const left = at.x - box.w / 2;
     const top = at.y - box.h / 2;
     const falls = box.verdict === "falls";
@@ -155,7 +156,7 @@ export function createPainter(host) {
       ctx.roundRect(left + 3, top + 3, box.w - 6, box.h - 6, RADIUS - 2.5);
       ctx.stroke();
     }
-    if (!box.bare) drawHeader(ctx, box, left, top, hue);
+    if (!box.bare) drawHeader(ctx, box, left, top + mark, hue);
     write(ctx, TEXT, falls ? colours.dim : colours.ink);
     const pad = box.bare ? TIGHT : PAD;
     const start = startOf(ctx, box.lines.join(" "), left + pad, left + box.w - pad);
@@ -166,7 +167,7 @@ export function createPainter(host) {
       ctx.fillStyle = hue;
       put(MARKS[box.role], 0);
     }
-    if (box.badge && !box.bare) drawBadge(ctx, box, at);
+    if (box.badge && !box.bare) drawBadge(ctx, box, at, mark);
   }
 
   // A box without a name, for want of room: the colour of its role, pale where it falls.
@@ -269,8 +270,7 @@ export function createPainter(host) {
     }
   }
 
-  function drawHeader(ctx, box, left, top, hue) {
-    const y = top + 14.5;
+  function drawHeader(ctx, box, left, y, hue) {
     write(ctx, SMALL, hue);
     ctx.fillText(MARKS[box.role] || "", left + PAD, y);
     write(ctx, TEXT, colours.dim);
@@ -287,7 +287,13 @@ export function createPainter(host) {
       box.w - 2 * PAD - 18 - (box.switch ? 32 : 0) - (box.badge ? 44 : 0),
     );
     if (box.switch) {
-      drawSwitch(ctx, left + box.w - PAD - SWITCH.w, top + 8, box.on, box.verdict === "stands");
+      drawSwitch(
+        ctx,
+        left + box.w - PAD - SWITCH.w,
+        y - SWITCH.h / 2,
+        box.on,
+        box.verdict === "stands",
+      );
     }
   }
 
@@ -315,8 +321,8 @@ export function createPainter(host) {
     ctx.fill();
   }
 
-  function drawBadge(ctx, box, at) {
-    const b = badgeOf(box);
+  function drawBadge(ctx, box, at, mark) {
+    const b = badgeOf(box, mark);
     ctx.beginPath();
     ctx.roundRect(at.x + b.x, at.y + b.y, b.w, b.h, b.h / 2);
     ctx.fillStyle = colours.panel;
@@ -363,8 +369,8 @@ export function startOf(ctx, text, left, right) {
 }
 
 // In the head of the box, relative to its centre; nothing hangs over where edges and labels are.
-export function badgeOf(box) {
+export function badgeOf(box, mark = ROOMY.mark) {
   const w = 12 + 8.5 * box.badge.length;
   const right = box.w / 2 - PAD + 2 - (box.switch ? SWITCH.w + 8 : 0);
-  return { x: right - w, y: 5.5 - box.h / 2, w, h: BADGE_H };
+  return { x: right - w, y: mark - 9 - box.h / 2, w, h: BADGE_H };
 }
