@@ -11,7 +11,7 @@ import argmap
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.reasoning import Label, compile_map, evaluate
 from argmap.reasoning.scenarios.circuit import Circuit
-from argmap.reasoning.scenarios.tabulated import tabulate
+from argmap.reasoning.scenarios.tabulated import FINE, _most, tabulate
 from tests.maps import DENIED, GRANTED, OPEN, make_map, maps, maps_with_scenarios
 
 
@@ -145,3 +145,10 @@ def test_where_not_all_fits_switches_come_before_denials_and_the_scenario_s_own_
             check(map, table, any_of(table, chance))
     assert sizes == sorted(sizes, reverse=True)
     assert 0 < sizes[2] < sizes[1] < sizes[0]
+
+
+@given(st.integers(1, 400).flatmap(lambda all: st.tuples(st.just(all), st.integers(0, all - 1))))
+def test_where_not_all_switches_fit_nearly_as_many_as_do_are_taken(case):
+    count, most = case
+    taken = _most(lambda size: size if size <= most else None, count)
+    assert taken <= most <= taken * (1 + FINE)

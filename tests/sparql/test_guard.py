@@ -244,6 +244,8 @@ def test_a_long_query_is_checked_in_linear_time(piece: str) -> None:
         ),
         ("SELECT * { ?s ?p 'x }", "line 1, column 18: a text is not closed"),
         ('SELECT * { ?s ?p """x" }', "line 1, column 18: a text is not closed"),
+        ("\nSELECT * { ?s nope:p ?o }", r"line 2, column 15: the prefix “nope:”"),
+        ("SELECT", r"column 7: this is not SPARQL\. Correct"),  # of a list of tokens, nothing
         ("\0", "begin"),
     ],
 )

@@ -18,6 +18,7 @@ from argmap.app.state.saved_scenarios import (
     dump,
     load,
     name_of,
+    name_of_present,
     scenarios_of,
 )
 from argmap.errors import ScenarioError
@@ -50,6 +51,16 @@ def test_what_is_saved_is_opened_again(
     assert list(found.items()) == list(kept.items())
     assert said == ""
     dump(map, found).encode("utf-8")
+
+
+def test_what_is_on_show_is_called_as_it_was_saved_and_whether_it_differs_since() -> None:
+    off, on = Scenario.of({"a": OPEN}), Scenario.of({"b": GRANTED})
+    saved = {"off": SavedScenario(off), "on": SavedScenario(on)}
+    assert name_of_present(saved, "off", off) == ("off", False)
+    assert name_of_present(saved, "off", on) == ("on", False)  # another's name, without a change
+    assert name_of_present(saved, "off", Scenario.of({"c": OPEN})) == ("off", True)
+    assert name_of_present(saved, "off", Scenario()) == ("", False)
+    assert name_of_present(saved, "gone", Scenario.of({"c": OPEN})) == ("", False)
 
 
 def _plain(map: ArgumentMap, scenario: Scenario) -> Scenario:
