@@ -20,7 +20,7 @@ from benchmarks.frameworks import GENERATORS, assumptions, write_af
 from benchmarks.peers import measured, versions
 
 TASKS = ("DS-PR", "DC-ST")
-ABSTRACT = ("pygarg", "formal-argumentation")
+ABSTRACT, ABA = ("pygarg", "formal-argumentation"), ("clingo",)
 QUERIES = 3
 
 
@@ -93,7 +93,8 @@ def main() -> None:
     parser.add_argument("--only", choices=("abstract", "aba"))
     call = parser.parse_args()
     sizes = [int(size) for size in call.sizes.split(",")]
-    peers = versions(*ABSTRACT, "clingo")
+    asked = {"abstract": ABSTRACT, "aba": ABA}.get(call.only, ABSTRACT + ABA)
+    peers = versions(*asked)
     print(
         f"argmap {version('argmap')}, python-sat {version('python-sat')}, {peers}, Python "
         f"{platform.python_version()}"
@@ -122,7 +123,7 @@ def aba(file: Path, sizes: list[int], limit: float) -> None:
     for size in sizes:
         file.write_text(assumptions(size, 11))
         for task in TASKS:
-            compare(f"{size:,} atoms", task, file, size, ("clingo",), limit, means)
+            compare(f"{size:,} atoms", task, file, size, ABA, limit, means)
     means.tell()
 
 
