@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from argmap.errors import ArgmapError
 from argmap.formats import af
 from argmap.formats.frameworks import format_of, read_framework
-from argmap.reasoning.framework import AssumptionFramework, Framework
+from argmap.reasoning.framework import AssumptionFramework, Framework, Numbered
 from tests.frameworks import frameworks
 
 
@@ -51,6 +52,13 @@ def test_abstract_frameworks(tmp_path: Path, name: str, text: str) -> None:
     made = read(tmp_path, name, text)
     assert list(made.names) == ["1", "2", "3"]
     assert attacks(made) == [("1", "2"), ("2", "3"), ("3", "3")]
+
+
+@pytest.mark.parametrize("name", ["0", "01", "4", "-1", "1.0", "٣", "²", "one", "1" * 30])
+def test_a_name_that_is_no_number_of_an_argument_has_no_place(name: str) -> None:
+    assert [Numbered(3).index(known) for known in "123"] == [0, 1, 2]
+    with pytest.raises(ValueError, match=re.escape(name)):
+        Numbered(3).index(name)
 
 
 def test_names_are_kept(tmp_path: Path) -> None:

@@ -240,6 +240,17 @@ def test_semi_stable_lies_between_stable_and_preferred() -> None:
     assert set(found(map, "semi-stable")) == {frozenset("bd")}
 
 
+def test_semi_stable_counts_attacks_on_what_falls_anyway() -> None:
+    """Whether x is hit is undecided with b, since u attacks itself; x lacks support either way."""
+    map = make_map(
+        {**dict.fromkeys("abu", GRANTED), "x": OPEN},
+        attacks=[("a", "b"), ("b", "a"), ("u", "u"), ("u", "x"), ("a", "x")],
+    )
+    assert set(found(map, "preferred")) == {frozenset("a"), frozenset("b")}
+    assert found(map, "semi-stable") == [{"a"}]
+    assert by_definition(map, models(map, Scenario()), "semi-stable") == {frozenset("a")}
+
+
 def test_floating_conclusion_is_skeptically_preferred_but_not_ideal() -> None:
     """Dung, Mancarella and Toni 2007: what each side defeats stands in each preferred extension."""
     map = make_map(

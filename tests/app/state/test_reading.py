@@ -178,6 +178,12 @@ def test_an_excerpt_is_of_what_is_selected_unless_it_says_of_what() -> None:
     assert acted(at, other).present.excerpt == Excerpt("focus", "serve-everyone", 3)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("kind", ["main", "trace", "whole"])
+def test_other_excerpts_are_of_no_statement(kind: str) -> None:
+    at = {"type": "select", "id": "obj-cost"}
+    assert acted(at, {"type": "show", "kind": kind}).present.excerpt.of == ""
+
+
 @given(names)
 def test_unfolding_twice_folds_again(name: str) -> None:
     once = acted({"type": "unfold", "id": name}).present
