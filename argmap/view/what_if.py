@@ -26,8 +26,9 @@ class Nothing(Enum):
 class WhatIf(NamedTuple):
     """What an objection would do if it were granted and its answers were not.
 
-    `changes` are the stances to try, none where it stands already: then `brings_down` holds what it
-    brings down now, else what it would. `nothing` says why where that is nothing.
+    `changes` are the stances to try, none where it stands already or no more can be done for it:
+    then `brings_down` holds what it brings down now, else what it would. `nothing` says why where
+    that is nothing.
     """
 
     objection: str
@@ -58,12 +59,13 @@ def _what_if(map: ArgumentMap, evaluation: Evaluation, name: str, conclusions: l
     scenario = evaluation.scenario
     stands = evaluation.label(name) is Label.IN
     answers = () if stands else answers_to(map, evaluation, name)
-    if stands:
-        tried, changes = evaluation, dict[str, Stance]()
-        free = evaluate(evaluation.program, scenario.setting(map, name, Stance.DENIED))
-    else:
-        tried, changes = _granted(map, evaluation, name)
-        free = evaluation
+    tried, changes = (evaluation, {}) if stands else _granted(map, evaluation, name)
+    # Where nothing is left to try, what it has brought down already is told.
+    free = (
+        evaluation
+        if changes
+        else evaluate(evaluation.program, scenario.setting(map, name, Stance.DENIED))
+    )
     fallen = tuple(
         conclusion
         for conclusion in conclusions

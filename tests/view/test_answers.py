@@ -11,7 +11,7 @@ import argmap
 from argmap.model import ArgumentMap, Role, Scenario, Stance
 from argmap.reasoning import Label, compile_map, evaluate
 from argmap.view.answers import answers_to
-from argmap.view.what_if import Nothing, what_ifs
+from argmap.view.what_if import Nothing, WhatIf, what_ifs
 from argmap.view.words import verdict_sentence
 from tests.maps import GRANTED, OPEN, make_map, maps_with_scenarios
 
@@ -27,6 +27,16 @@ def as_objections(map: ArgumentMap) -> ArgumentMap:
     )
 
 
+def what_if_of_o(map: ArgumentMap) -> WhatIf:
+    """What becomes of "o", an objection, and "c", the conclusion."""
+    roles = {"o": Role.OBJECTION, "c": Role.CONCLUSION}
+    statements = {
+        name: s._replace(role=roles.get(name, s.role)) for name, s in map.statements.items()
+    }
+    (found,) = what_ifs(replace(map, statements=statements), evaluate(compile_map(map)))
+    return found
+
+
 @settings(max_examples=300, deadline=None)
 @given(maps_with_scenarios())
 def test_what_is_tried_brings_down_just_what_is_said(case: tuple[ArgumentMap, Scenario]) -> None:
@@ -38,7 +48,7 @@ def test_what_is_tried_brings_down_just_what_is_said(case: tuple[ArgumentMap, Sc
         for name, stance in found.changes:
             tried = tried.setting(map, name, stance)
         down, free = evaluate(program, tried), now
-        if now.label(found.objection) is Label.IN:
+        if not found.changes:
             free = evaluate(program, scenario.setting(map, found.objection, Stance.DENIED))
         expected = {
             c.id
@@ -107,6 +117,19 @@ def test_independent_grounds_are_cited_before_the_opposite_claim() -> None:
     assert "“thesis”" not in said
 
 
+def test_an_objection_that_stays_contested_once_it_was_tried_is_told_with_what_it_contests() -> (
+    None
+):
+    map = make_map(
+        {"a": GRANTED, "c": OPEN, "o": GRANTED},
+        [("a", "c")],
+        [("o", "c"), ("c", "o")],
+    )
+    found = what_if_of_o(map)
+    assert not found.answered
+    assert (found.changes, found.brings_down, found.nothing) == ((), ("c",), None)
+
+
 def test_objections_are_ranked_thesis_first_then_by_how_much_they_bring_down() -> None:
     map = argmap.load()
     thesis = map.thesis
@@ -128,13 +151,6 @@ def test_an_objection_that_brings_nothing_down_says_why(
     steps: list[tuple[str, str]], attacks: list[tuple[str, str]], nothing: Nothing
 ) -> None:
     map = make_map({"a": GRANTED, "b": GRANTED, "c": OPEN, "d": OPEN, "o": OPEN}, steps, attacks)
-    roles = {"o": Role.OBJECTION, "c": Role.CONCLUSION}
-    map = replace(
-        map,
-        statements={
-            name: s._replace(role=roles.get(name, s.role)) for name, s in map.statements.items()
-        },
-    )
-    (found,) = what_ifs(map, evaluate(compile_map(map)))
+    found = what_if_of_o(map)
     assert found.changes == (("o", GRANTED),)
     assert found.nothing is nothing
