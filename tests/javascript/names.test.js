@@ -30,19 +30,25 @@ test("close by one another, all boxes keep a name down to a zoom of 0.37", () =>
   for (const scale of [0.6, 0.5, 0.485, 0.45, 0.4, 0.37]) {
     const names = placeNames(boxes, scale, measure);
     assert.equal(names.size, 25, `at ${scale}`);
-    for (const [id, { w, h, lines }] of names) {
-      const grow = growth(scale);
+    for (const [id, { w, h, size, lines }] of names) {
+      const grow = growth(scale) * size;
       assert.deepEqual([w * grow, h * grow].map(Math.round), [boxes[id].w, boxes[id].h]);
       assert.ok(lines.every((line) => measure(line) <= (w - 8) * 1.1));
     }
   }
 });
 
-test("a name that is cut for want of a letter or two is set closer instead", () => {
+test("a name that is cut for want of a letter or two is set closer, or smaller, instead", () => {
   const [box] = Object.values(grid(1, 1));
   const title = "Associative democracy goes, well, together";
-  const names = placeNames({ a: { ...box, title, h: 68 } }, 0.61, measure);
-  assert.equal(names.get("a")?.lines.join(" "), title);
+  for (const [one, size] of /** @type {const} */ ([
+    [title, 1],
+    [`${title}ness`, 0.92],
+  ])) {
+    const name = placeNames({ a: { ...box, title: one, h: 68 } }, 0.61, measure).get("a");
+    assert.equal(name?.lines.join(" "), one);
+    assert.equal(name?.size, size);
+  }
   const longer = placeNames(
     { a: { ...box, title: `${title} with equality`, h: 68 } },
     0.61,

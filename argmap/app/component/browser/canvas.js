@@ -133,8 +133,8 @@ export function createCanvas(host, vis, on) {
     const name = shown.names.get(id);
     if (!named()) return { x: box.x, y: box.y, w: box.w, h: box.h, grow: 1 };
     if (!name) return tiles.distant() ? null : { ...box, grow: 1, switch: false, badge: "" };
-    const grow = growth(network.getScale());
     const { x, y, w, h, bare } = name;
+    const grow = growth(network.getScale()) * name.size;
     return { x, y, w, h, grow, ...(bare && { switch: false, badge: "" }) };
   }
 
@@ -186,13 +186,13 @@ export function createCanvas(host, vis, on) {
     const grow = growth(network.getScale());
     for (const [id, name] of [...shown.names].reverse()) {
       const box = scene.boxes[id];
-      const { x, y, w, h } = shape(id) ?? name;
+      const { x, y, w, h } = name;
       const shift = motion.offset(id);
       ctx.save();
       ctx.globalAlpha = shift.alpha;
       const at = { x: x + shift.x, y: y + shift.y };
       const card = { ...box, w, h, lines: name.lines, bare: name.bare };
-      painter.named(ctx, card, at, grow, id === selected, motion.swell(id));
+      painter.named(ctx, card, at, grow * name.size, id === selected, motion.swell(id));
       ctx.restore();
     }
   }

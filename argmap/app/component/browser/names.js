@@ -13,8 +13,15 @@ const OWN = 104;
 const CARD = 156;
 // From this growth on a box holds nothing but its name.
 const CROWDED = 1.2;
-// How much wider than its box a name may be that would else be cut.
-const CLOSER = 1.1;
+// How large a name may be set in its box, as a share of what is legible everywhere, and how much
+// wider than that the painter may find it, who sets it closer.
+/** @type {[number, number][]} */
+const SETTINGS = [
+  [1, 1],
+  [1, 1.1],
+  [0.92, 1],
+  [0.92, 1.1],
+];
 // How far from its box the card of the first may stand, in shares of its own size.
 const SHIFTS = [0, 0.5, -0.5, 1, -1, 1.5, -1.5];
 const CARD_LINES = 3;
@@ -24,14 +31,16 @@ const GAP = 4;
 const STEP = 1.06;
 
 /**
- * The shape of a box as painted, `grow` times as large: `w` and `h` are before that. `own`: it
- * is the box itself; `bare`: without its verdict's word, switch and badge.
+ * The shape of a box as painted, larger by `growth`, of which it takes the share `size`: `w` and
+ * `h` are before that. `own`: it is the box itself; `bare`: without its verdict's word, switch and
+ * badge.
  *
  * @typedef {object} Name
  * @property {number} x
  * @property {number} y
  * @property {number} w
  * @property {number} h
+ * @property {number} size
  * @property {string[]} lines
  * @property {boolean} own
  * @property {boolean} bare
@@ -90,23 +99,25 @@ export function placeNames(boxes, scale, measure, options = {}) {
       .find((place) => place && cells.free(around(place, w, h)));
     if (!at) continue;
     cells.add(around(at, w, h).map((side, i) => side + (i < 2 ? -GAP : GAP) * grow));
-    names.set(id, { ...at, w: CARD, h: h / grow, lines, own: false, bare: false });
+    names.set(id, { ...at, w: CARD, h: h / grow, size: 1, lines, own: false, bare: false });
   }
   return names;
 }
 
-// A name in the box itself; where that is crowded the name alone, after the mark of its role.
+// A name in the box itself; where that is crowded the name alone, after the mark of its role. One
+// that would be cut is set closer, then smaller, if that helps.
 function owned({ x, y, w, h, title, role }, grow, measure) {
   const bare = grow >= CROWDED;
   const { head, line, foot } = bare ? BARE : DENSE;
-  const most = Math.max(1, Math.floor((h / grow - head - (bare ? foot : 1)) / line));
   const text = bare ? `${MARKS[role]}\u00a0${title}` : title;
-  const room = w / grow - 2 * (bare ? TIGHT : PAD);
-  const whole = wrapped(text, room, most, measure);
-  // The painter sets closer what is wider than its box.
-  const closer = isCut(whole, text) ? wrapped(text, room * CLOSER, most, measure) : whole;
-  const lines = isCut(closer, text) ? whole : closer;
-  return { x, y, w: w / grow, h: h / grow, lines, own: true, bare };
+  const set = ([size, closer]) => {
+    const most = Math.floor((h / (grow * size) - head - (bare ? foot : 1)) / line);
+    const room = w / (grow * size) - 2 * (bare ? TIGHT : PAD);
+    return { size, lines: wrapped(text, room * closer, Math.max(1, most), measure) };
+  };
+  const ways = SETTINGS.map(set);
+  const { size, lines } = ways.find((way) => !isCut(way.lines, text)) ?? ways[0];
+  return { x, y, w: w / (grow * size), h: h / (grow * size), size, lines, own: true, bare };
 }
 
 function ordered(boxes, first) {
