@@ -14,6 +14,14 @@ from time import monotonic
 INTERRUPTED = "interrupted"
 """Why an answer is not complete that Ctrl-C cut short."""
 
+OUT_OF_TIME = "its time is over"
+"""The same, of one that `within` did."""
+
+
+class OutOfTime(Exception):
+    """The time of a question is over."""
+
+
 Listener = Callable[[str], None]
 _LISTENER: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
@@ -39,18 +47,18 @@ _END: ContextVar[float | None] = ContextVar("end", default=None)
 
 
 def check() -> None:
-    """Raise `KeyboardInterrupt` where the time of the block (`within`) is over; asked before each
-    step that may be long.
+    """Raise `OutOfTime` where the time of the block (`within`) is over; asked before each step that
+    may be long.
     """
     end = _END.get()
     if end is not None and monotonic() > end:
-        raise KeyboardInterrupt
+        raise OutOfTime
 
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Cut short, as Ctrl-C does, what takes longer than so many seconds; one step of a search is
-    still done to its end.
+    """Cut short what takes longer than so many seconds; one step of a search is still done to its
+    end.
     """
     before = _END.set(monotonic() + seconds)
     try:

@@ -14,7 +14,8 @@ from argmap.reasoning.progress import check
 def solve(solver: Any, assumptions: Sequence[int] = ()) -> bool:
     """Whether there is a model under assumptions.
 
-    Raises `KeyboardInterrupt`; the solver is then of no further use.
+    Raises `OutOfTime` before it begins, and `KeyboardInterrupt`, after which the solver is of no
+    further use.
     """
     import pysolvers
 

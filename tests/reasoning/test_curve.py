@@ -4,9 +4,11 @@ made of known roots.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from fractions import Fraction
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +18,8 @@ from argmap.model import ArgumentMap, Scenario
 from argmap.reasoning import compile_map
 from argmap.reasoning.analysis import Curve, curve, survival
 from argmap.reasoning.analysis.crossings import WIDTH, crossings
-from argmap.reasoning.scenarios import Budget
+from argmap.reasoning.scenarios import Budget, Space, compiled
+from argmap.reasoning.scenarios import budget as budget_module
 from tests.maps import GRANTED, OPEN, make_map, maps_with_scenarios
 from tests.reasoning import brute
 
@@ -140,3 +143,27 @@ def test_the_counts_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     module = import_module("argmap.reasoning.analysis.curve")
     monkeypatch.setattr(module, "MAX_BYTES", 0)
     assert "bytes" in curve(compile_map(map), "c").why
+
+
+def test_what_a_busy_machine_had_no_time_for_is_worked_out_the_next_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = compile_map(make_map({"a": GRANTED, "c": OPEN}, [("a", "c")]))
+    hours = itertools.count(step=3600.0)
+    with monkeypatch.context() as busy:
+        busy.setattr(budget_module, "time", SimpleNamespace(perf_counter=lambda: next(hours)))
+        assert "took over" in curve(program, "c").why
+    assert curve(program, "c").counts == (0, 1)
+
+
+def test_questions_that_count_as_one_do_not_try_again_what_time_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = compile_map(make_map({"a": GRANTED, "c": OPEN}, [("a", "c")]))
+    hours = itertools.count(step=3600.0)
+    with compiled(Space.of_toggles(program, Scenario()), Budget()).one_question():
+        with monkeypatch.context() as busy:
+            busy.setattr(budget_module, "time", SimpleNamespace(perf_counter=lambda: next(hours)))
+            assert not curve(program, "c").complete
+        assert not curve(program, "c").complete
+    assert curve(program, "c").complete

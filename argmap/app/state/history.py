@@ -28,6 +28,11 @@ from argmap.app.state import reading
 from argmap.app.state.reading import Reading
 from argmap.model import ArgumentMap
 
+TRAIL, UNDONE = 100, 1000
+"""How many statements the trail leads back to, and how many changes undo takes back: a session that
+lasts for days does not fill the server.
+"""
+
 
 @dataclass(frozen=True)
 class History:
@@ -59,10 +64,10 @@ class History:
         now = self.present
         trail = self.trail
         if now.selection and now.selection != to.selection:
-            trail = (*trail[-99:], now.selection)
+            trail = (*trail[1 - TRAIL :], now.selection)
         if to.basis == now.basis:
             return replace(self, present=to, trail=trail, fresh=False)
-        return History(to, (*self.past, now), (), trail, now, True)
+        return History(to, (*self.past[1 - UNDONE :], now), (), trail, now, True)
 
     def undone(self) -> History:
         """The scenario and judging before their last change.

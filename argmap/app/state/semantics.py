@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from argmap.app.state.loaded import LoadedMap
+from argmap.app.state.memoize import memoized
 from argmap.model import Scenario
 from argmap.reasoning import Evaluation, Label, evaluate
-from argmap.reasoning.progress import within
+from argmap.reasoning.progress import OutOfTime, within
 from argmap.reasoning.semantics import CREDULOUS, GROUNDED, MODES, SEMANTICS, SKEPTICAL
 from argmap.view.words import NOT_JUDGED, VERDICTS, verdict_sentence
 
@@ -47,7 +48,7 @@ def judging_of(semantics: object, mode: object = SKEPTICAL) -> Judging | None:
     return Judging(semantics, mode if SEMANTICS[semantics].modes else SKEPTICAL)
 
 
-@lru_cache(maxsize=256)
+@memoized(256)
 def judge(loaded: LoadedMap, scenario: Scenario, judging: Judging) -> Evaluation:
     """What stands in a scenario by a judging, or as much as can be told in `PATIENCE`; the last few
     hundred are kept.
@@ -180,26 +181,27 @@ def _count(loaded: LoadedMap, judged: Evaluation, name: str) -> int | None:
         loaded.program.index[name],
         _sets(loaded, judged.scenario, judged.semantics),
     )
-    return None if found is None else sum(node in each for each in found)
+    return sum(node in each for each in found.sets) if found.complete else None
 
 
-@lru_cache(maxsize=64)
-def _sets(
-    loaded: LoadedMap, scenario: Scenario, semantics: str
-) -> tuple[frozenset[int], ...] | None:
-    """The first extensions; `None` where they take too long."""
+class _Extensions(NamedTuple):
+    sets: tuple[frozenset[int], ...]
+    complete: bool
+
+
+@memoized(64)
+def _sets(loaded: LoadedMap, scenario: Scenario, semantics: str) -> _Extensions:
+    """The first extensions, as far as the time goes."""
     from argmap.reasoning.extensions import extensions
 
+    found: list[frozenset[int]] = []
     try:
         with within(PATIENCE):
-            return tuple(
-                islice(
-                    extensions(loaded.program, loaded.evaluate(scenario).stances, semantics),
-                    COUNTED,
-                )
-            )
-    except KeyboardInterrupt:
-        return None
+            each = extensions(loaded.program, loaded.evaluate(scenario).stances, semantics)
+            found.extend(islice(each, COUNTED))
+    except OutOfTime:
+        return _Extensions(tuple(found), False)
+    return _Extensions(tuple(found), True)
 
 
 def _is(word: str) -> str:

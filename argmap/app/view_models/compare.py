@@ -5,11 +5,11 @@ the difference hangs.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
 from argmap.app.state.loaded import LoadedMap
+from argmap.app.state.memoize import memoized
 from argmap.app.state.reading import conclusions_of
 from argmap.app.state.sides import MINE, Side
 from argmap.app.view_models.tables import row, table, verdict
@@ -77,7 +77,7 @@ def compared(loaded: LoadedMap, mine: Scenario, theirs: Scenario) -> Comparison:
     )
 
 
-@lru_cache(maxsize=128)
+@memoized(128)
 def cruxes_of(loaded: LoadedMap, name: str, mine: Scenario, theirs: Scenario) -> Sets:
     """The smallest sets of statements on which taking their stance turns my verdict into theirs."""
     return cruxes(loaded.program, name, mine, theirs, limit=SETS + 1, budget=BUDGET)[2]

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from argmap.app.state.loaded import LoadedMap
+from argmap.app.state.memoize import memoized
 from argmap.app.state.reading import conclusions_of
 from argmap.model import ArgumentMap, Scenario, Stance, Statement
 from argmap.rdf.critical_questions import unexamined
@@ -17,6 +18,7 @@ from argmap.reasoning import Evaluation
 from argmap.reasoning.analysis import (
     Curve,
     Pairs,
+    Survival,
     brought_down,
     brought_down_in_pairs,
     curve,
@@ -67,6 +69,12 @@ class Vulnerability:
     withdrawn: tuple[Withdrawn, ...] = ()
     pairs: Pairs | None = None
     curves: Mapping[str, Curve] | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether the pairs and all curves are known."""
+        curves = (self.curves or {}).values()
+        return self.pairs is not None and self.pairs.complete and all(c.complete for c in curves)
 
     @property
     def standing(self) -> list[str]:
@@ -125,7 +133,7 @@ def _withdrawn(
     return tuple(found)
 
 
-@lru_cache(maxsize=32)
+@memoized(32)
 def whole(loaded: LoadedMap, scenario: Scenario) -> Vulnerability:
     """The same with the pairs and the curves, as far as the budget goes."""
     first = soon(loaded, scenario)
@@ -133,8 +141,9 @@ def whole(loaded: LoadedMap, scenario: Scenario) -> Vulnerability:
     pairs = brought_down_in_pairs(loaded.program, names, scenario, budget=BUDGET)
     nodes = [loaded.program.index[name] for name in names]
     space = Space.of_toggles(loaded.program, scenario)
-    compiled(space, BUDGET).compile(nodes, BUDGET.start())
-    curves = {name: curve(loaded.program, name, scenario, budget=BUDGET) for name in names}
+    with compiled(space, BUDGET).one_question() as scenarios:
+        scenarios.compile(nodes, BUDGET.start())
+        curves = {name: curve(loaded.program, name, scenario, budget=BUDGET) for name in names}
     return replace(first, pairs=pairs, curves=curves)
 
 
@@ -146,22 +155,23 @@ def own_chances(found: Vulnerability, credence: int, own: Mapping[str, int]) -> 
     counting = tuple(sorted((name, each) for name, each in own.items() if name in granted))
     if not counting or found.curves is None:
         return {}
+    scenario = found.evaluation.scenario
     return {
-        name: chance(*_survival(found.loaded, found.evaluation.scenario, name, credence, counting))
+        name: chance(*_survival(found.loaded, scenario, name, credence, counting).probability)
         if curve.complete
         else "not known"
         for name, curve in found.curves.items()
     }
 
 
-@lru_cache(maxsize=256)
+@memoized(256)
 def _survival(
     loaded: LoadedMap,
     scenario: Scenario,
     name: str,
     credence: int,
     own: tuple[tuple[str, int], ...],
-) -> tuple[float, float]:
+) -> Survival:
     """From the diagrams of the curves: they are made once for both."""
     return survival(
         loaded.program,
@@ -170,7 +180,7 @@ def _survival(
         credences={statement: percent / 100 for statement, percent in own},
         default_credence=credence / 100,
         budget=BUDGET,
-    ).probability
+    )
 
 
 def ways_down(found: Vulnerability, premise: Premise) -> list[str]:

@@ -87,7 +87,8 @@ def curve(
     clock = budget.start()
     scenarios = compiled(space, budget)
     try:
-        true = scenarios.verdicts(program.index[statement], clock).true
+        with scenarios.one_question():
+            true = scenarios.verdicts(program.index[statement], clock).true
         tell("counting the scenarios of {} by what is granted", statement)
         return Curve(statement, counts(table(scenarios.diagrams, true, clock), clock))
     except BeyondBudget as bound:

@@ -119,23 +119,22 @@ def linchpins(
         pairs = brought_down_in_pairs(program, conclusions, scenario, named, budget=budget)
         if pairs.why == INTERRUPTED:
             return Linchpins(answers, alone, pairs, interrupted=True)
-        compiled(space, budget).compile(
-            [program.index[name] for name in conclusions], budget.start()
-        )
         questions: tuple[Callable[..., Answer], ...] = (
             partial(retractions, limit=limit),
             curve,
             partial(survival, credences=credences, default_credence=default_credence),
             importance,
         )
-        for i, name in enumerate(conclusions):
-            tell("conclusion {} of {}: {}", i + 1, len(conclusions), name)
-            known = _unknown(name, program, space)
-            for ask in questions:
-                answer = ask(program, name, scenario, toggles=named, budget=budget)
-                answers[name] = known = known.told(answer)
-                if answer.why == INTERRUPTED:
-                    return Linchpins(answers, alone, pairs, interrupted=True)
+        with compiled(space, budget).one_question() as scenarios:
+            scenarios.compile([program.index[name] for name in conclusions], budget.start())
+            for i, name in enumerate(conclusions):
+                tell("conclusion {} of {}: {}", i + 1, len(conclusions), name)
+                known = _unknown(name, program, space)
+                for ask in questions:
+                    answer = ask(program, name, scenario, toggles=named, budget=budget)
+                    answers[name] = known = known.told(answer)
+                    if answer.why == INTERRUPTED:
+                        return Linchpins(answers, alone, pairs, interrupted=True)
     except KeyboardInterrupt:
         return Linchpins(answers, alone, pairs, interrupted=True)
     return Linchpins(answers, alone, pairs)

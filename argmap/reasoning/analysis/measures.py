@@ -47,10 +47,10 @@ def survival(
     chances = _chances(space, credences or {}, default_credence)
     budget = budget or Budget()
     clock = budget.start()
-    scenarios, node = compiled(space, budget), program.index[statement]
-    even = [0.5] * len(chances)
+    scenarios, even = compiled(space, budget), [0.5] * len(chances)
     try:
-        true = scenarios.verdicts(node, clock).true
+        with scenarios.one_question():
+            true = scenarios.verdicts(program.index[statement], clock).true
         share = probability = scenarios.diagrams.share(true)
         if chances != even:
             layers = Layers(table(scenarios.diagrams, true, clock))
@@ -124,7 +124,8 @@ def importance(
     names = sorted(space.names)
     banzhaf, shapley, why = dict[str, float](), dict[str, float](), ""
     try:
-        true = scenarios.verdicts(program.index[statement], clock).true
+        with scenarios.one_question():
+            true = scenarios.verdicts(program.index[statement], clock).true
         layers = Layers(table(scenarios.diagrams, true, clock))
         named = {v: space.names[i] for i, v in scenarios.variable.items()}
         tell("averaging over {} nodes", len(layers.low))

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.reasoning.grounded import Label
-from argmap.reasoning.progress import tell
+from argmap.reasoning.progress import OutOfTime, tell
 from argmap.reasoning.sat import solve
 from argmap.reasoning.scenarios.bounds import Bounds, Position
-from argmap.reasoning.scenarios.budget import Clock, OutOfTime
+from argmap.reasoning.scenarios.budget import Clock
 
 if TYPE_CHECKING:
     from pysat.solvers import Solver

@@ -12,7 +12,8 @@ from itertools import chain
 from operator import getitem
 from typing import Any, Generic, TypeVar
 
-from argmap.reasoning.scenarios.budget import Clock, OutOfTime
+from argmap.reasoning.progress import OutOfTime
+from argmap.reasoning.scenarios.budget import Clock
 from argmap.reasoning.scenarios.diagrams import Table
 
 BATCH = 4096

@@ -16,8 +16,8 @@ from argmap.reasoning.analysis.search import Search
 from argmap.reasoning.analysis.set_families import Family
 from argmap.reasoning.grounded import Label, label
 from argmap.reasoning.program import Program
-from argmap.reasoning.progress import INTERRUPTED, tell
-from argmap.reasoning.scenarios.budget import BeyondBudget, Budget, Clock, OutOfTime
+from argmap.reasoning.progress import INTERRUPTED, OutOfTime, tell
+from argmap.reasoning.scenarios.budget import BeyondBudget, Budget, Clock
 from argmap.reasoning.scenarios.compiled import compiled
 from argmap.reasoning.scenarios.diagrams import Diagram, Diagrams, Literal, table
 from argmap.reasoning.scenarios.space import Space
@@ -171,7 +171,8 @@ class _Question:
         """By diagrams as far as they go, else by search."""
         choices = self.scenarios.influencing(self.node)
         try:
-            where = self.scenarios.labelled(self.node, labels, self.clock)
+            with self.scenarios.one_question():
+                where = self.scenarios.labelled(self.node, labels, self.clock)
             literals = self.scenarios.literals(choices, changed)
             tell("looking for minimal sets among {} choices", len(choices))
             closed = closure(self.scenarios.diagrams, where, literals, self.clock)

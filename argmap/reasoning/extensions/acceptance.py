@@ -12,7 +12,7 @@ from argmap.reasoning.extensions.solvers import SOLVERS, Solver
 from argmap.reasoning.extensions.undecided_parts import Part, residue
 from argmap.reasoning.grounded import IN, NEVER, OUT, UNDEC, Labelling
 from argmap.reasoning.program import Program
-from argmap.reasoning.progress import INTERRUPTED, tell
+from argmap.reasoning.progress import INTERRUPTED, OUT_OF_TIME, OutOfTime, tell
 from argmap.reasoning.semantics import CREDULOUS
 
 COUNTED = 200
@@ -26,7 +26,7 @@ class Acceptance(NamedTuple):
     each, else `UNDEC`.
 
     `extensions` is their number where it was counted. Nothing is certain of the nodes that are
-    `unsettled`: of all where there is no extension, of some where Ctrl-C came (`why`).
+    `unsettled`: of all where there is no extension, of some where it was cut short (`why`).
     """
 
     labelling: Labelling
@@ -52,6 +52,8 @@ def acceptance(
             if part.count == 0:
                 nothing = _labelling(bytearray([UNDEC]) * len(labels), program)
                 return Acceptance(nothing, 0, frozenset(range(len(labels))))
+    except OutOfTime:
+        why = OUT_OF_TIME
     except KeyboardInterrupt:
         why = INTERRUPTED
     unsettled: set[int] = set()

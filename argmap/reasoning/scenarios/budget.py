@@ -17,8 +17,8 @@ class BeyondBudget(Exception):
     """
 
 
-class OutOfTime(Exception):
-    """The time of a question is over."""
+class BeyondTime(BeyondBudget):
+    """It would take longer than is allowed: another time, or on another machine, it may not."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ class Clock:
     answer: float
 
     def check_diagrams(self) -> None:
-        """Raise `BeyondBudget` where the time of the diagrams is over."""
+        """Raise `BeyondTime` where the time of the diagrams is over."""
         if time.perf_counter() > self.diagrams:
-            raise BeyondBudget(f"the decision diagrams took over {self.seconds / 2:g} seconds")
+            raise BeyondTime(f"the decision diagrams took over {self.seconds / 2:g} seconds")
 
     @property
     def over(self) -> bool:

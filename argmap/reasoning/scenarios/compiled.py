@@ -8,7 +8,8 @@ the next question.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from threading import RLock
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from argmap.reasoning.dependencies import components, depth_first
 from argmap.reasoning.grounded import Label
 from argmap.reasoning.progress import tell
 from argmap.reasoning.scenarios.bounds import Bounds
-from argmap.reasoning.scenarios.budget import BeyondBudget, Budget, Clock
+from argmap.reasoning.scenarios.budget import BeyondBudget, BeyondTime, Budget, Clock
 from argmap.reasoning.scenarios.component import Component, Parts
 from argmap.reasoning.scenarios.diagrams import Diagram, Diagrams, Literal
 from argmap.reasoning.scenarios.space import Space
@@ -48,6 +49,26 @@ class Scenarios:
         self._verdicts: dict[int, Verdicts] = {}
         self._beyond: dict[int, BeyondBudget] = {}
         self._influencing: dict[int, list[int]] = {}
+        self._questions = 0
+
+    @contextmanager
+    def one_question(self) -> Iterator[Scenarios]:
+        """A block whose questions count as one: what the time of one did not reach, the others
+        do not try again. What the bound of nodes refused stays refused.
+        """
+        with self.lock:
+            self._questions += 1
+        try:
+            yield self
+        finally:
+            with self.lock:
+                self._questions -= 1
+                if not self._questions:
+                    self._forget_time()
+
+    def _forget_time(self) -> None:
+        bounds = self._beyond.items()
+        self._beyond = {node: bound for node, bound in bounds if not isinstance(bound, BeyondTime)}
 
     def compile(self, roots: Sequence[int], clock: Clock) -> None:
         """Compile what some nodes depend on, as far as the budget goes."""
@@ -75,7 +96,8 @@ class Scenarios:
         """
         self.compile((node,), clock)
         if node in self._beyond:
-            raise BeyondBudget(*self._beyond[node].args)
+            bound = self._beyond[node]
+            raise type(bound)(*bound.args)
         return self._verdicts[node]
 
     def labelled(self, node: int, labels: frozenset[Label], clock: Clock) -> Diagram:

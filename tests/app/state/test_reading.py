@@ -273,15 +273,19 @@ def test_the_trail_holds_the_last_hundred_statements_that_were_left() -> None:
     assert history.trail == ()
 
 
-def test_every_change_can_be_undone_however_many_there_are() -> None:
+@pytest.mark.parametrize(("changes", "undone"), [(151, 151), (1000, 1000), (1003, 1000)])
+def test_the_last_thousand_changes_can_be_undone(changes: int, undone: int) -> None:
     history = History(FIRST)
     name = next(name for name, s in MAP.statements.items() if s.stance is Stance.GRANTED)
-    for _ in range(151):
+    scenarios = [history.present.scenario]
+    for _ in range(changes):
         history = history.apply_action(MAP, Toggle(name))
-    for _ in range(151):
+        scenarios.append(history.present.scenario)
+    for _ in range(undone):
         assert history.past
         history = history.apply_action(MAP, Undo())
-    assert (history.present.scenario, history.past, len(history.future)) == (Scenario(), (), 151)
+    assert (history.past, len(history.future)) == ((), undone)
+    assert history.present.scenario == scenarios[changes - undone]
 
 
 def test_the_address_says_only_what_differs_from_the_first_reading() -> None:

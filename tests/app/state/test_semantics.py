@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from argmap.app.exchange import Exchange
 from argmap.app.protocol.actions import Redo, Reset, SetSemantics, Undo
 from argmap.app.protocol.parse import parse_action
+from argmap.app.state import memoize
 from argmap.app.state import semantics as judging_module
 from argmap.app.state.address import address_of, reading_at
 from argmap.app.state.history import History
@@ -168,6 +169,29 @@ def test_what_takes_too_long_is_not_judged_and_what_is_certain_still_is(
     assert verdict_word(judged, "sure") == "stands"
     assert "takes longer" in what_is_not_judged(judged)
     assert says(here, judged, "a0").startswith("Not judged")
+
+
+def test_what_took_too_long_is_tried_again_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = loaded(make_map(dict.fromkeys("ab", GRANTED), attacks=[("a", "b"), ("b", "a")]))
+
+    def not_judged() -> bool:
+        return bool(judge(here, Scenario(), Judging("preferred")).unsettled)
+
+    with monkeypatch.context() as busy:
+        busy.setattr(judging_module, "PATIENCE", -1.0)
+        assert not_judged()
+    assert not_judged()  # Else each click would wait as long again.
+    now = time.monotonic()
+    monkeypatch.setattr(memoize.time, "monotonic", lambda: now + memoize.AGAIN + 1)
+    assert not not_judged()
+
+
+def test_what_is_complete_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    here, scenario = loaded(make_map({"a": GRANTED})), Scenario()
+    first = judge(here, scenario, Judging("preferred"))
+    now = time.monotonic()
+    monkeypatch.setattr(memoize.time, "monotonic", lambda: now + 1e9)
+    assert judge(here, scenario, Judging("preferred")) is first
 
 
 @given(judgings)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
+import time
 from dataclasses import replace
 from fractions import Fraction
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from argmap.app.state import memoize
 from argmap.app.state.loaded import LoadedMap, load
 from argmap.app.state.reading import conclusions_of
 from argmap.app.view_models.curve_chart import curve_chart, lines_of
@@ -31,6 +35,7 @@ from argmap.app.view_models.linchpins_html import likely_table, matrix, premise_
 from argmap.model import Role, Scenario, Stance
 from argmap.reasoning import Label, compile_map
 from argmap.reasoning.analysis import Curve, Pairs
+from argmap.reasoning.scenarios import budget as budget_module
 from argmap.view.chances import chance
 
 LOADED = load(str(Path(__file__).parents[2] / "cases" / "library.ttl"))
@@ -333,3 +338,17 @@ def test_a_map_without_conclusions_is_asked_about_its_main_line() -> None:
     assert found.conclusions == tuple(conclusions_of(map))
     assert isinstance(found, Vulnerability)
     assert agenda_of(found)
+
+
+def test_curves_that_time_cut_short_are_worked_out_after_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hours, scenario = itertools.count(step=3600.0), Scenario(denied=frozenset({THESIS}))
+    with monkeypatch.context() as busy:
+        busy.setattr(budget_module, "time", SimpleNamespace(perf_counter=lambda: next(hours)))
+        cut = whole(LOADED, scenario)
+    assert not cut.complete
+    assert whole(LOADED, scenario) is cut
+    now = time.monotonic()
+    monkeypatch.setattr(memoize.time, "monotonic", lambda: now + memoize.AGAIN + 1)
+    assert whole(LOADED, scenario).complete
