@@ -25,7 +25,7 @@ def ask(page: Page, text: str) -> None:
 
 
 def test_a_question_is_answered_before_any_is_asked(page: Page) -> None:
-    expect(page.get_by_text(re.compile(r"^\d+ rows"))).to_be_visible()
+    expect(page.locator(".argmap-said").get_by_text(re.compile(r"^\d+ rows"))).to_be_visible()
     expect(page.locator(".answer a").first).to_be_visible()
 
 
@@ -81,7 +81,7 @@ def test_the_verdicts_of_the_present_scenario_are_asked(page: Page, paper: str) 
         "ASK { GRAPH ?scenario { ?v am:about ?s ; am:label am:Out } ?s skos:notation "
         '"regional-order" }',
     )
-    expect(page.get_by_text("Yes.", exact=True)).to_be_visible()
+    expect(page.locator(".argmap-said").get_by_text("Yes.", exact=True)).to_be_visible()
     page.locator("#pages a", has_text="Read").click()
     expect(page.locator(".strip .chip.change")).to_have_text(re.compile("^denied: "))
     page.locator("#pages a", has_text="Query").click()

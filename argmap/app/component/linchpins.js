@@ -12,11 +12,26 @@ export default function linchpins({ parentElement, data, setTriggerValue }) {
     if (event.target.matches("input[name=premise]")) setTriggerValue("act", { do: "choose", id: event.target.value });
   };
   if (before?.html === data.html) return;
-  const root = place.getRootNode(), focused = root.activeElement?.dataset?.key;
+  const root = place.getRootNode(), { key, then } = root.activeElement?.dataset ?? {};
+  const held = place.contains(root.activeElement);
+  const words = saidOf(place);
   place.innerHTML = data.html;
-  if (focused) place.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  if (held) successor(place, [key, then])?.focus({ preventScroll: true });
+  if (before && saidOf(place) !== words) place.nextElementSibling.textContent = saidOf(place);
   // A choice made far from the words on it brings them into view, where both do not fit.
   if (before && data.topic && before.topic !== data.topic) place.scrollIntoView({ block: "nearest" });
+}
+
+// What hangs on the chosen premise, in a sentence.
+function saidOf(place) {
+  const words = [...place.querySelectorAll("tr.words :is(h2, p)")].slice(0, 2);
+  return words.map((one) => one.textContent).join(": ");
+}
+
+// The control that had the focus, the one that took its place, else the first.
+function successor(place, keys) {
+  const found = keys.filter(Boolean).map((key) => place.querySelector(`[data-key="${CSS.escape(key)}"]`));
+  return found.find((one) => one) ?? place.querySelector("input, button, a, summary");
 }
 
 function click(event, data, send) {

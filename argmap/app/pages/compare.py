@@ -73,9 +73,9 @@ def _choose(held: Held, read: StreamlitPage) -> tuple[Side, Side]:
     def swapped() -> None:
         held.chosen = dict(zip(ENDS, reversed(held.words.values()), strict=True))
 
-    for end, column, label in zip(
-        ENDS, st.columns(2, gap="medium"), ("One side", "The other side"), strict=True
-    ):
+    with st.container(key="sides"):
+        columns = st.columns(2, gap="medium")
+    for end, column, label in zip(ENDS, columns, ("One side", "The other side"), strict=True):
         key, side = f"compare {end}", sides[held.words[end]]
         st.session_state[key] = side.word
         with column:
@@ -89,7 +89,9 @@ def _choose(held: Held, read: StreamlitPage) -> tuple[Side, Side]:
             )
             with st.container(horizontal=True, vertical_alignment="center"):
                 if st.button(
-                    "Read with this scenario", key=f"read {end}", disabled=side.scenario is None
+                    f"Read with this scenario **{escape_markdown(side.offer)}**",
+                    key=f"read {end}",
+                    disabled=side.scenario is None,
                 ):
                     _read_with(held.loaded, side.scenario or Scenario(), read)
                 if end == "right":

@@ -242,7 +242,7 @@ def _component() -> Any:
     here = files("argmap.app.component")
     return st.components.v2.component(
         "argmap_linchpins",
-        html='<div class="linchpins"></div>',
+        html='<div class="linchpins"></div><p class="sr" role="status"></p>',
         css=here.joinpath("linchpins.css").read_text("utf-8"),
         js=here.joinpath("linchpins.js").read_text("utf-8"),
     )

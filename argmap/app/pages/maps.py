@@ -94,7 +94,7 @@ def _offer(
     words.markdown(f"**{escape_markdown(title)}**  \n{escape_markdown(about)}")
     here = key == present
     if deed.button(
-        "Open now" if here else "Open",
+        f"{'Open now' if here else 'Open'} **{escape_markdown(title)}**",
         key=f"open {key}",
         disabled=here,
         help=None if here else title,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -51,10 +52,11 @@ def show(loaded: LoadedMap, read: Any) -> None:
 
 def _questions() -> None:
     """Examples to start from; a click puts one into the editor and answers it."""
-    st.markdown("**Questions to start from**")
+    st.header("Questions to start from", anchor=False)
     for number, question in enumerate(QUESTIONS):
+        asked = question.text == st.session_state[_TEXT]
         st.button(
-            question.title,
+            f"**{question.title}**" if asked else question.title,
             key=f"question {number}",
             type="tertiary",
             on_click=_take,
@@ -84,19 +86,24 @@ def _answer(loaded: LoadedMap, text: str, evaluation: Evaluation) -> Answer | st
         return str(error)
 
 
+def _say(words: str) -> None:
+    """What a listener is told of an answer."""
+    st.html(f'<p class="argmap-said">{escape(words)}</p>')
+
+
 def _show_answer(answer: Answer | str, loaded: LoadedMap, reading: Reading, read: Any) -> None:
     if isinstance(answer, str):
         st.error(escape_markdown(answer))
     elif answer.kind == "boolean":
-        st.markdown("**Yes.**" if answer.value else "**No.**")
+        _say("Yes." if answer.value else "No.")
     elif answer.kind == "graph":
         st.code(answer.text("turtle"), language=None, wrap_lines=True)
         st.download_button("Download as Turtle", answer.text("turtle"), "answer.ttl", "text/turtle")
     elif not answer.rows:
-        st.write("Nothing in the map answers this question.")
+        _say("Nothing in the map answers this question.")
     else:
         count = f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}"
-        st.caption(f"{count}; {answer.note}." if answer.note else count)
+        _say(f"{count}; {answer.note}." if answer.note else count)
         linked_html("answer", answer_table(loaded.map, answer, reading.scenario), read)
         if len(answer.rows) > SHOWN:
             st.caption(f"The first {SHOWN} rows are shown; the file has all.")

@@ -51,10 +51,12 @@ class Strip(TypedDict):
 
 
 class Change(TypedDict, total=False):
-    """What the last change turned: words with the identifiers of statements."""
+    """What the `last` change turned, or where none is the last, all of them: words with the
+    identifiers of statements.
+    """
 
     made: Required[bool]
-    last: bool
+    last: Literal["", "change", "undo", "redo"]
     why: str
     turned: list[tuple[str, list[str]]]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from argmap.app.protocol.actions import (
     Action,
@@ -28,6 +28,8 @@ from argmap.app.state import reading
 from argmap.app.state.reading import Reading
 from argmap.model import ArgumentMap
 
+Made = Literal["change", "undo", "redo"]
+
 TRAIL, UNDONE = 100, 1000
 """How many statements the trail leads back to, and how many changes undo takes back: a session that
 lasts for days does not fill the server.
@@ -39,8 +41,8 @@ class History:
     """The present reading, those before each change of what is judged, those that undo took back,
     and the trail of selections.
 
-    `before` is the reading that the last change of scenario or judging changed; `fresh`, if that
-    was the last thing done.
+    `before` is the reading that the last change of scenario or judging changed, and `made` how it
+    was made; `fresh`, if that was the last thing done.
     """
 
     present: Reading
@@ -48,6 +50,7 @@ class History:
     future: tuple[Reading, ...] = ()
     trail: tuple[str, ...] = ()
     before: Reading | None = None
+    made: Made = "change"
     fresh: bool = False
 
     def apply_action(
@@ -67,7 +70,7 @@ class History:
             trail = (*trail[1 - TRAIL :], now.selection)
         if to.basis == now.basis:
             return replace(self, present=to, trail=trail, fresh=False)
-        return History(to, (*self.past[1 - UNDONE :], now), (), trail, now, True)
+        return History(to, (*self.past[1 - UNDONE :], now), (), trail, now, fresh=True)
 
     def undone(self) -> History:
         """The scenario and judging before their last change.
@@ -78,14 +81,14 @@ class History:
             return replace(self, fresh=False)
         *past, last = self.past
         future = (self.present, *self.future)
-        return self._moved(last, tuple(past), future)
+        return self._moved(last, tuple(past), future, "undo")
 
     def redone(self) -> History:
         """The scenario and judging that undo took back."""
         if not self.future:
             return replace(self, fresh=False)
         first, *future = self.future
-        return self._moved(first, (*self.past, self.present), tuple(future))
+        return self._moved(first, (*self.past, self.present), tuple(future), "redo")
 
     def gone_back(self, map: ArgumentMap, traced: frozenset[str] = frozenset()) -> History:
         """The statement that was on the card before; without one, as undo."""
@@ -96,10 +99,10 @@ class History:
         return replace(self, present=present, trail=tuple(trail), fresh=False)
 
     def _moved(
-        self, to: Reading, past: tuple[Reading, ...], future: tuple[Reading, ...]
+        self, to: Reading, past: tuple[Reading, ...], future: tuple[Reading, ...], made: Made
     ) -> History:
         present = replace(self.present, scenario=to.scenario, judging=to.judging)
-        return History(present, past, future, self.trail, self.present, True)
+        return History(present, past, future, self.trail, self.present, made, fresh=True)
 
 
 Change = Callable[[History, ArgumentMap, Any, frozenset[str]], History]

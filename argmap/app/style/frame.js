@@ -1,5 +1,6 @@
 // What stands around every page: the row of pages, the choice of colours, the way past them, and
 // what is to be read until the page itself is there or after its server has ended.
+const ARRIVED = 4000; // within so many milliseconds a page is there
 const LOST = 2500; // so many milliseconds without the server before the reader is told
 const find = (selector) => document.querySelector(selector);
 const main = () => find("[data-testid=stMain]");
@@ -16,7 +17,28 @@ function go(event) {
   const own = document.querySelectorAll(".st-key-pages a")[pages.indexOf(event.currentTarget)];
   if (!own) return;
   event.preventDefault();
+  leaving = { page: event.currentTarget.dataset.page, title: document.title, until: Date.now() + ARRIVED };
   own.click();
+}
+
+// Who goes to another page reads on at its title, which Streamlit may draw more than once.
+let leaving = null;
+function arrive() {
+  if (!leaving || last(location.pathname) !== leaving.page || document.title === leaving.title) return;
+  if (Date.now() > leaving.until) leaving = null;
+  const title = leaving?.page === "read" ? inside("h1") : find("[data-testid=stMain] h1");
+  const nowhere = document.activeElement === document.body || document.activeElement?.closest("#pages");
+  if (!title || !nowhere) return;
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
+}
+
+// What a page marks as an answer is said, once it is another.
+let said = null;
+function say() {
+  const { page } = document.body.dataset, words = find("[data-testid=stMain] .argmap-said")?.textContent;
+  if (said?.page === page && said.words && words && said.words !== words) find("#said").textContent = words;
+  if (said?.page !== page || words) said = { page, words };
 }
 
 function mark() {
@@ -44,7 +66,9 @@ function inside(selector) {
 
 find("#skip").addEventListener("click", (event) => {
   event.preventDefault();
-  const to = event.target.dataset.to, target = to ? inside(to) : main();
+  const to = event.target.dataset.to, seen = (one) => one?.checkVisibility();
+  const target = to ? [inside(to), inside(".guide")].find(seen) : main();
+  if (!target) inside(".opener")?.click(); // the list is a drawer, which takes the focus itself
   if (!target) return;
   target.tabIndex = -1;
   target.focus();
@@ -96,6 +120,8 @@ function look() {
   requestAnimationFrame(() => {
     due = false;
     mark();
+    arrive();
+    say();
     closeDialogue();
     if (!since) watch();
   });

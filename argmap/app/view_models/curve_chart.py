@@ -127,4 +127,8 @@ def curve_chart(
         .mark_rule(color=faint)
         .encode(x=alt.X("credence:Q", scale=span))
     )
-    return alt.layer(half, here, lines_layer).properties(height=220)
+    return alt.layer(half, here, lines_layer).properties(
+        height=220,
+        description="How probably each conclusion stands, by the credence in each premise; the "
+        "table below has the values.",
+    )

@@ -154,7 +154,7 @@ def _cell(alone: bool, together: bool) -> str:
             '<span class="sr">falls together with another</span>'
         )
     else:
-        sign = '<span class="none" aria-hidden="true">·</span>'
+        sign = '<span class="none" aria-hidden="true">·</span><span class="sr">does not fall</span>'
     return f'<td class="cell">{sign}</td>'
 
 
@@ -165,8 +165,8 @@ def _below(found: Vulnerability, shown: int, every: bool, link: Link) -> str:
     needed = found.needed
     parts = []
     if len(needed) > ROWS:
-        deed, word = ("few", "fewer") if every else ("all", "all")
-        parts.append(f"{shown} of {len(needed)} shown, {_button(deed, word)}")
+        deed, word, then = ("few", "fewer", "all") if every else ("all", "all", "few")
+        parts.append(f"{shown} of {len(needed)} shown, {_button(deed, word, then=then)}")
     if found.pairs is None:
         parts.append("pairs are being worked out …")
     else:
@@ -234,13 +234,13 @@ def premise_words(found: Vulnerability, chosen: str, link: Link) -> str:
     gone = next((one for one in found.withdrawn if one.statement.id == chosen), None)
     if gone:
         says = escape_xml(fell_with(map, state_words(map, found.evaluation, chosen), gone.fell))
-        switch = _button("on", "Switch it on again", chosen, plain=False)
+        switch = _button("on", "Switch it on again", chosen, plain=False, then="off")
         because = _because(ways_fallen(found, gone))
-        return f'{head}<p role="status">{says}</p><div class="deeds">{switch}{show}{because}</div>'
+        return f'{head}<p>{says}</p><div class="deeds">{switch}{show}{because}</div>'
     if premise is None:
         says = escape_xml(verdict_sentence(map, found.evaluation, chosen))
         on = found.evaluation.scenario.is_switch(map, chosen)
-        switch = _button("on", "Switch it on", chosen, plain=False) if on else ""
+        switch = _button("on", "Switch it on", chosen, plain=False, then="off") if on else ""
         return f'{head}<p>{says}</p><div class="deeds">{switch}{show}</div>'
     if found.pairs is None and not premise.down:
         hangs = "Alone brings down no conclusion. Pairs are being worked out …"
@@ -254,10 +254,10 @@ def premise_words(found: Vulnerability, chosen: str, link: Link) -> str:
         if asked
         else ""
     )
+    switch = _button("off", "Switch it off", chosen, plain=False, then="on")
     return (
         f"{head}<p>{escape_xml(hangs)}</p><p>{escape_xml(held_sentences(premise))}</p>{questions}"
-        f'<div class="deeds">{_button("off", "Switch it off", chosen, plain=False)}{show}{because}'
-        "</div>"
+        f'<div class="deeds">{switch}{show}{because}</div>'
     )
 
 
@@ -320,10 +320,12 @@ def _called(statement: Statement) -> str:
     return escape_xml(called(statement))
 
 
-def _button(deed: str, word: str, name: str = "", *, plain: bool = True) -> str:
+def _button(deed: str, word: str, name: str = "", *, plain: bool = True, then: str = "") -> str:
+    """A button; the deed `then` takes its place once it is done."""
     kind = ' class="plain"' if plain else ""
-    key = escape_xml(f"{deed} {name}".strip())
+    key, next_key = (escape_xml(f"{one} {name}".strip()) for one in (deed, then))
+    takes_over = f' data-then="{next_key}"' if then else ""
     return (
         f'<button type="button"{kind} data-do="{deed}" data-id="{escape_xml(name)}" '
-        f'data-key="{key}">{word}</button>'
+        f'data-key="{key}"{takes_over}>{word}</button>'
     )

@@ -168,8 +168,8 @@ def _strip(map: ArgumentMap, history: History, judged: Evaluation) -> dict[str, 
 
 
 def _change(loaded: LoadedMap, history: History, now: Evaluation) -> dict[str, Any]:
-    """What the last change of scenario or judging did to other statements, the thesis and the
-    conclusions before all else, each in the order of the map.
+    """What the last change of scenario or judging did to the thesis and the conclusions, and then
+    to other statements than those that were switched, each in the order of the map.
 
     Where the reading came by an address, with changes of which none is the last: what all of them
     did to the source's verdicts.
@@ -179,15 +179,16 @@ def _change(loaded: LoadedMap, history: History, now: Evaluation) -> dict[str, A
         return {"made": False}
     scenario, judging = (Scenario(), Judging()) if last is None else last.basis
     before, touched = judge(loaded, scenario, judging), _touched(scenario, history.present.scenario)
+    ends = set(conclusions_in_order(map))
     turned: dict[str, list[str]] = {word: [] for word in _TURNS.values()}
     for name in _chief_first(map):
-        if name not in touched and verdict_word(before, name) != (
+        if (name not in touched or name in ends) and verdict_word(before, name) != (
             verdict := verdict_word(now, name)
         ):
             turned[_TURNS[verdict]].append(name)
     why = "" if len(touched) != 1 else what_withdrawing_does(map, now, next(iter(touched))) or ""
     listed = [[word, names] for word, names in turned.items() if names]
-    return {"made": True, "last": last is not None, "why": why, "turned": listed}
+    return {"made": True, "last": history.made if last else "", "why": why, "turned": listed}
 
 
 def _chief_first(map: ArgumentMap) -> list[str]:

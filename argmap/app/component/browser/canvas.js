@@ -9,6 +9,7 @@ import { make } from "./dom.js";
 import { createMinimap } from "./minimap.js";
 import { createMotion } from "./motion.js";
 import { growth, placeNames, placedFor } from "./names.js";
+import { neighbour } from "./neighbour.js";
 import { TEXT, createPainter } from "./paint.js";
 import { patched } from "./patch.js";
 import { createPointer } from "./pointer.js";
@@ -230,22 +231,27 @@ export function createCanvas(host, vis, on) {
     const chosen = (deed) => () => {
       if (selected && selected in scene.boxes) deed?.(selected);
     };
-    const act = {
+    const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    const [right, down] = way[event.key] ?? [0, 0];
+    const deeds = {
       "+": () => camera.zoom(1.2),
       "=": () => camera.zoom(1.2),
       "-": () => camera.zoom(1 / 1.2),
       0: camera.fit,
       1: () => camera.open(),
-      ArrowLeft: () => camera.pan(-1, 0),
-      ArrowRight: () => camera.pan(1, 0),
-      ArrowUp: () => camera.pan(0, -1),
-      ArrowDown: () => camera.pan(0, 1),
       " ": chosen(on.toggle),
       Enter: chosen(on.unfold),
-    }[event.key];
+    };
+    const walk = event.shiftKey ? () => step(right, down) : () => camera.pan(right, down);
+    const act = right || down ? walk : deeds[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     act();
+  }
+  // To the next box that way.
+  function step(right, down) {
+    const next = neighbour(scene.boxes, selected, right, down);
+    if (next) on.select?.(next);
   }
   if (!host.hasAttribute("tabindex")) host.tabIndex = 0;
   // One stop for the Tab key, which has a name.

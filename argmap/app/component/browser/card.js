@@ -5,10 +5,13 @@
 import { createCopy } from "./copy.js";
 import { createCriticalQuestions } from "./critical_questions.js";
 import { button, keepingFocus, make, mark, renew, roving } from "./dom.js";
+import { controlOf } from "./focus.js";
 import { createHangs } from "./hangs.js";
 import { createReasons } from "./reasons.js";
 import { WORDS_OF_ROLES } from "./roles.js";
 
+const TITLE = "card title";
+const SAYS = "card-says";
 const STANCE_WORDS = { granted: "Granted", open: "Open", denied: "Denied" };
 
 export function createCard(send) {
@@ -33,6 +36,7 @@ export function createCard(send) {
 
   function paint(view) {
     const same = shown === view.card.id;
+    const read = shown && !same && element.contains(focused());
     last = view;
     if (!same) wide.clear();
     if (linked && linked !== view.card.link) linked = "";
@@ -42,6 +46,12 @@ export function createCard(send) {
     // Otherwise it stays: content is exchanged in one stroke, and measuring costs a layout.
     if (!same) element.scrollTop = 0;
     shown = view.card.id;
+    // Who came by a link on the card reads on at the top of the next.
+    if (read) controlOf(element, TITLE)?.focus({ preventScroll: true });
+  }
+
+  function focused() {
+    return /** @type {ShadowRoot} */ (element.getRootNode()).activeElement;
   }
 
   function unfold(key) {
@@ -87,11 +97,11 @@ export function createCard(send) {
             on: { focus: (event) => event.target.select() },
           })
         : null,
-      make("h2", {}, text.title),
+      make("h2", { tabindex: -1, "data-focus": TITLE, "aria-describedby": SAYS }, text.title),
       text.text && text.text !== text.title ? make("p", { class: "text" }, text.text) : null,
       make(
         "p",
-        { class: `says ${verdict.verdict}` },
+        { class: `says ${verdict.verdict}`, id: SAYS },
         make("strong", {}, rest.length ? `${word}.` : word),
         rest.length ? ` ${rest.join(". ")}` : "",
       ),

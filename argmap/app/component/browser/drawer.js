@@ -13,12 +13,21 @@ export function createDrawer(page, navigator) {
   navigator.element.append(told);
 
   function open() {
-    page.classList.toggle("drawer");
+    show(!page.classList.contains("drawer"));
     navigator.search.focus();
   }
 
   function close() {
-    page.classList.remove("drawer");
+    show(false);
+  }
+
+  // What it covers is out of reach as long as it is open.
+  /** @param {boolean} on */
+  function show(on) {
+    page.classList.toggle("drawer", on);
+    for (const other of page.children) {
+      if (other !== navigator.element) other.toggleAttribute("inert", on);
+    }
   }
 
   function leave() {

@@ -3,6 +3,9 @@
 // on.
 
 import { button, keepingFocus, link, make, mark, renew } from "./dom.js";
+import { controlOf } from "./focus.js";
+
+const TITLE = "guide title";
 
 export function createGuide(send) {
   const element = make("section", { class: "guide", "aria-label": "Guided reading", hidden: true });
@@ -16,6 +19,7 @@ export function createGuide(send) {
   let aim = null;
 
   function paint(view) {
+    const arrived = Boolean(last);
     last = view;
     const { guide, page } = view;
     element.hidden = !guide.at;
@@ -26,7 +30,11 @@ export function createGuide(send) {
     if (guide.at === aim) aim = null;
     remember(page.map, guide.at);
     keepingFocus(element, () => renew(element, listed ? contents(view) : step(view)));
-    if (shown !== guide.at) element.scrollTop = 0;
+    if (shown !== guide.at) {
+      element.scrollTop = 0;
+      // The next step is read from its title on.
+      if (arrived) controlOf(element, TITLE)?.focus({ preventScroll: true });
+    }
     shown = guide.at;
   }
 
@@ -48,7 +56,7 @@ export function createGuide(send) {
         `Step ${here + 1} of ${steps.length}`,
         section && `Section ${section}${guide.section ? ` · ${guide.section}` : ""}`,
       ),
-      make("h2", {}, title),
+      make("h2", { tabindex: -1, "data-focus": TITLE }, title),
       make("p", { class: "text" }, guide.text.map(spoken)),
       make(
         "p",
@@ -68,6 +76,7 @@ export function createGuide(send) {
           () => {
             listed = true;
             paint(last);
+            /** @type {HTMLElement | null} */ (element.querySelector("[aria-current]"))?.focus();
           },
           "All steps",
         ),
@@ -133,7 +142,7 @@ export function createGuide(send) {
       { class: "differs", role: "note" },
       `The map shows your ${count === 1 ? "change" : `${count} changes`}, the text does not reckon with ${count === 1 ? "it" : "them"}. `,
       button(
-        { class: "plain", "data-focus": "guide reset" },
+        { class: "plain", "data-focus": "guide reset", "data-then": TITLE },
         () => send({ type: "reset" }),
         "Show it as the text has it",
       ),
@@ -160,6 +169,7 @@ export function createGuide(send) {
                 listed = false;
                 show(id);
                 paint(last);
+                controlOf(element, TITLE)?.focus({ preventScroll: true });
               },
               title,
             ),
@@ -176,7 +186,7 @@ export function createGuide(send) {
       { class: "head" },
       make("span", { class: "dim" }, [name, place].filter(Boolean).join(" · ")),
       button(
-        { class: "plain", "data-focus": "guide end" },
+        { class: "plain", "data-focus": "guide end", "data-then": "guided" },
         () => {
           listed = false;
           send({ type: "show", kind: "main" });
@@ -216,5 +226,14 @@ export function createGuide(send) {
     show(guide.steps.some(([id]) => id === of) ? of : guide.steps[0][0]);
   }
 
+  // Backwards and forwards, where the keys are not a field's own.
+  element.addEventListener("keydown", (event) => {
+    const way = { ArrowLeft: "guide -1", ArrowRight: "guide 1" }[event.key];
+    if (!way || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const control = controlOf(element, way);
+    if (!control) return;
+    event.preventDefault();
+    control.click();
+  });
   return { element, paint, begin };
 }

@@ -34,6 +34,7 @@ export function createHangs(send, line, folds) {
           {
             class: "plain",
             "data-focus": `try ${i}`,
+            "data-then": "card title",
             "data-set": set.map(({ id }) => id).join(" "),
             "aria-label": `Try: ${spoken(view, set)}`,
           },

@@ -15,6 +15,7 @@ const KEYS = {
     ["← ↑ → ↓", "move it"],
     ["+ −", "larger, smaller"],
     ["0", "all that is shown"],
+    ["Shift ← ↑ → ↓", "to the next statement that way"],
     ["Space", "switch the selected statement"],
     ["Enter", "unfold it"],
   ],
@@ -25,6 +26,13 @@ const KEYS = {
     ["Enter", "read it"],
     ["Esc", "back to the search; close the drawer"],
   ],
+  "In the outline": [
+    ["f", "the statement and what bears on it"],
+    ["p", "its path to the conclusions"],
+    ["u", "unfold it on the map"],
+    ["*", "open all beside it"],
+  ],
+  "In the guided reading": [["← →", "the step before, the next step"]],
 };
 
 export function createKeys() {

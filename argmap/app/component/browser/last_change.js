@@ -6,6 +6,12 @@ import { button, keepingFocus, link, make } from "./dom.js";
 
 // How many names of each kind are shown, where there is room for so many.
 const NAMED = [2, 1, 0];
+const MADE = {
+  change: "Your last change",
+  undo: "Undone",
+  redo: "Done again",
+  "": "With your changes",
+};
 const FEW = "Switch a premise off and see what still stands.";
 
 /** @typedef {import("./protocol").View} View */
@@ -67,14 +73,13 @@ export function createLastChange(send) {
   }
 
   /** @returns {(string | HTMLElement)[]} */
-  function sentence({ change, texts }, most) {
+  function sentence({ change, texts, verdicts, strip }, most) {
     if (!change.made) {
       const where = "Switch a premise off, on the map or in the list, and see what still stands.";
       return [most > 1 ? where : FEW];
     }
-    const yours = `Your ${change.last ? "last change" : "changes"}`;
-    if (!change.turned.length) return [`${yours} turned no other verdict. ${change.why}`];
-    const parts = [change.last ? "Your last change: " : "With your changes: "];
+    const parts = [`${MADE[change.last]}: `];
+    if (!change.turned.length) return [...parts, `no other verdict turned. ${change.why}`];
     change.turned.forEach(([word, ids], i) => {
       const verb = ids.length > 1 && word === "now stands" ? "now stand" : word;
       parts.push(i ? "; " : "", make("strong", {}, `${ids.length} ${verb}`));
@@ -86,7 +91,14 @@ export function createLastChange(send) {
         parts.push(` and ${ids.length - named.length} more`);
       }
     });
-    return parts;
+    return [...parts, thesis(change, verdicts, strip)];
+  }
+
+  // For who only hears it: the strip shows it to all others.
+  function thesis({ turned }, verdicts, strip) {
+    const told = !strip.thesis || turned.some(([, ids]) => ids.includes(strip.thesis));
+    const words = told ? "" : `. The thesis: ${verdicts[strip.thesis].state}.`;
+    return make("span", { class: "heard" }, words);
   }
 
   return {

@@ -24,6 +24,7 @@ export function createMapTools(send, on, last) {
   const kinds = {
     main: excerpt("main", "Main line", "The statements that carry the whole argument"),
     guided: tool("Guided reading", on.guided, {
+      "data-focus": "guided",
       title: "The argument step by step, in the order of the text",
     }),
     focus: excerpt("focus", "Focus", "The selected statement and what bears on it"),
@@ -50,8 +51,8 @@ export function createMapTools(send, on, last) {
     { class: "zooms", role: "group", "aria-label": "Size" },
     regions,
     tool("Fit", on.fit, { title: "Everything that is shown, in view" }),
-    tool("−", () => on.zoom(1 / ZOOM), { "aria-label": "Smaller", title: "Smaller" }),
-    tool("+", () => on.zoom(ZOOM), { "aria-label": "Larger", title: "Larger" }),
+    tool("−", () => on.zoom(1 / ZOOM), { title: "Smaller", "aria-label": "Smaller" }),
+    tool("+", () => on.zoom(ZOOM), { title: "Larger", "aria-label": "Larger" }),
   );
 
   function excerpt(kind, label, title) {

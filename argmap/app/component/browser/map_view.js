@@ -4,9 +4,9 @@
 import { createCanvas } from "./canvas.js";
 import { make } from "./dom.js";
 
-const LABEL = [
-  "Map of the argument. Arrow keys move it, plus and minus zoom, 0 shows all of it;",
-  "space switches the selected statement, enter unfolds it.",
+const KEYS = [
+  "Shift and an arrow key go to the next statement that way, space switches it, enter unfolds it.",
+  "Arrow keys move the map, plus and minus zoom, 0 shows all of it.",
   "The outline beside it lists every statement.",
 ].join(" ");
 const BACKGROUND = new Set(["poll_layout", "analyse", "send_copy_part", "poll_copy", "sync"]);
@@ -14,10 +14,16 @@ const BACKGROUND = new Set(["poll_layout", "analyse", "send_copy_part", "poll_co
 /**
  * @param {(action: import("./protocol").Action) => void} send
  * @param {import("./vis").VisNetwork} vis
+ * @param {(words: string) => void} tell says it to who only hears
  */
-export function createMapView(send, vis) {
-  const attributes = { class: "canvas", role: "application", tabindex: "0", "aria-label": LABEL };
-  const element = make("div", attributes);
+export function createMapView(send, vis, tell) {
+  const element = make("div", {
+    class: "canvas",
+    role: "application",
+    tabindex: "0",
+    "aria-label": "Map of the argument",
+    "aria-description": KEYS,
+  });
   /** @type {ReturnType<typeof createCanvas> | null} */
   let canvas = null;
   /** @type {import("./protocol").View | null} */
@@ -57,7 +63,10 @@ export function createMapView(send, vis) {
 
   const actions = {
     select: (id) => send({ type: "select", id }),
-    toggle: (id) => send({ type: "toggle", id }),
+    toggle: (id) => {
+      if (view?.verdicts[id].switch) send({ type: "toggle", id });
+      else tell("It is argued for, and has no switch.");
+    },
     unfold: (id) => send({ type: "unfold", id }),
     text: (id) => view?.texts[id]?.text,
   };

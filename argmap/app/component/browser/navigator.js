@@ -10,8 +10,13 @@ import { createRows, withHits } from "./rows.js";
 const TABS = { outline: "Outline", switches: "Switches", objections: "Objections" };
 const MOST_FOUND = 100;
 const NEAR_HIT = 40;
+const TYPED_MS = 700; // after so long a word is typed to its end
 
-export function createNavigator(send) {
+/**
+ * @param {(action: import("./protocol").Action) => void} send
+ * @param {(words: string) => void} tell says it to who only hears
+ */
+export function createNavigator(send, tell) {
   const search = make("input", {
     type: "search",
     placeholder: "Search statements",
@@ -21,7 +26,7 @@ export function createNavigator(send) {
     "aria-controls": "statements",
   });
   const tabs = make("div", { class: "tabs", role: "tablist", "aria-label": "Statements" });
-  const count = make("p", { role: "status", class: "count" });
+  const count = make("p", { class: "count" });
   const list = make("div", {
     class: "list",
     id: "statements",
@@ -43,6 +48,7 @@ export function createNavigator(send) {
   /** @type {import("./protocol").View} */
   let view;
   let tab = "switches";
+  let typing = 0;
   /** @type {HTMLElement | null} the row in the tab order */
   let current = null;
 
@@ -70,7 +76,11 @@ export function createNavigator(send) {
 
   // --- keys ---
 
-  search.addEventListener("input", build);
+  search.addEventListener("input", () => {
+    build();
+    clearTimeout(typing);
+    typing = window.setTimeout(() => tell(count.textContent ?? ""), TYPED_MS);
+  });
   search.addEventListener("focus", (event) => {
     if (!element.contains(event.relatedTarget)) outline.reveal();
   });

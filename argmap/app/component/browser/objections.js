@@ -36,6 +36,7 @@ export function objectionsOf(view, row, send, choose) {
     const attributes = {
       class: "plain",
       "data-focus": `what if ${id}`,
+      "data-then": `row ${id}`,
       "aria-label": `What if: ${texts[id].title}`,
     };
     return [

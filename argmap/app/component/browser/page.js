@@ -1,12 +1,14 @@
 // @ts-check
 // The page: its parts side by side, what of them is painted when, and the keys that are its own.
 
+import { announcement, createAnnouncer } from "./announcements.js";
 import { busyWords } from "./busy_words.js";
 import { createCard } from "./card.js";
 import { make } from "./dom.js";
 import { createDrawer } from "./drawer.js";
 import { createExportMenu } from "./export_menu.js";
 import { acceptDrops } from "./file_drop.js";
+import { keepFocusOn } from "./focus.js";
 import { createGuide } from "./guide.js";
 import { createKeys } from "./keys.js";
 import { createLayoutProgress } from "./layout_progress.js";
@@ -34,12 +36,13 @@ export function createPage(root, vis, style) {
   let restTimer = 0;
   const session = createSession({ post, sending, answered, changed: paint, settled });
   const strip = createStrip(send, (kind) => exports.take(kind));
-  const navigator = createNavigator(send);
+  const announcer = createAnnouncer();
+  const navigator = createNavigator(send, announcer.say);
   const guide = createGuide(send);
   const exports = createExportMenu(send);
   const card = createCard(send);
   const progress = createLayoutProgress(send);
-  const map = createMapView(send, vis);
+  const map = createMapView(send, vis, announcer.say);
   const tools = createMapTools(
     send,
     {
@@ -64,8 +67,11 @@ export function createPage(root, vis, style) {
     make("section", { class: "map", "aria-label": "Map" }, tools.element, stage, foot),
     createSheet(card.element).element,
     keys.dialog,
+    announcer.element,
   );
   const drawer = createDrawer(element, navigator);
+  /** @type {import("./protocol").View | null} */
+  let painted = null;
 
   // --- to and from the server ---
 
@@ -114,6 +120,8 @@ export function createPage(root, vis, style) {
   // --- painting ---
 
   function paint(view, patch) {
+    if (painted) announcer.say(announcement(painted, view));
+    painted = view;
     const only = (name) => Object.keys(patch).every((section) => section === name);
     const first = !map.drawn();
     card.follow(view);
@@ -193,7 +201,9 @@ export function createPage(root, vis, style) {
     const key = event.key.toLowerCase();
     if (!(event.ctrlKey || event.metaKey) || event.altKey || !["y", "z"].includes(key)) return;
     event.preventDefault();
-    send({ type: key === "y" || event.shiftKey ? "redo" : "undo" });
+    const deed = key === "y" || event.shiftKey ? "redo" : "undo";
+    if (session.busy() || session.view()?.strip[deed]) send({ type: deed });
+    else announcer.say(`Nothing to ${deed}.`);
   }
 
   function takeCopy(file, event) {
@@ -215,6 +225,7 @@ export function createPage(root, vis, style) {
     exports.close(event);
   });
   document.addEventListener("keydown", pressAnywhere);
+  const stopKeeping = keepFocusOn(element);
   const stopWatching = watchLeaving(() => {
     clearTimeout(restTimer);
     session.pause();
@@ -228,6 +239,7 @@ export function createPage(root, vis, style) {
     destroy() {
       // Nothing is sent for a page that is gone: its answer would empty the page that came after.
       session.end();
+      stopKeeping();
       stopWatching();
       document.removeEventListener("keydown", pressAnywhere);
       clearTimeout(restTimer);

@@ -3,6 +3,7 @@
 // saved: opened, renamed, described in a sentence, deleted.
 
 import { button, folding, keepingFocus, make, renew } from "./dom.js";
+import { controlOf } from "./focus.js";
 import { createScenarioStore } from "./scenario_store.js";
 
 /** @typedef {import("./protocol").Scenario} Scenario */
@@ -11,6 +12,7 @@ const STANCES = /** @type {const} */ ({ granted: "granted", open: "withdrawn", d
 const LONGEST_NAME = 80;
 const LONGEST_NOTE = 300;
 const MOST_TOLD = 2;
+const FIRST = ":is(ul, .files) button:not(:disabled)";
 
 /** @param {(action: import("./protocol").Action) => void} send */
 export function createSavedScenarios(send) {
@@ -67,7 +69,7 @@ export function createSavedScenarios(send) {
     name.placeholder = strip.scenario.length ? "Name this scenario" : "The source’s own";
     name.classList.toggle("unnamed", strip.scenario.length > 0);
     state.textContent = saved.changed ? "changed" : "";
-    typed();
+    offerSave();
   }
 
   // --- the present one ---
@@ -79,8 +81,11 @@ export function createSavedScenarios(send) {
     return wanted() !== view.saved.name;
   }
   function typed() {
-    save.hidden = !wanted() || (!isTyped() && !view.saved.changed);
     question.hidden = true;
+    offerSave();
+  }
+  function offerSave() {
+    save.hidden = !wanted() || (!isTyped() && !view.saved.changed);
   }
 
   function saveNamed(event) {
@@ -193,13 +198,35 @@ export function createSavedScenarios(send) {
           "Rename",
         ),
         button(
-          { class: "plain", "data-focus": `drop ${one}`, "aria-label": `Delete ${one}` },
-          () => send({ type: "delete_scenario", name: one }),
+          {
+            class: "plain",
+            "data-focus": `drop ${one}`,
+            "data-then": `undrop ${one}`,
+            "aria-label": `Delete ${one}`,
+          },
+          () => drop(scenario),
           "Delete",
         ),
       ),
       make("p", { class: "dim" }, note || inWords(scenario)),
     );
+  }
+
+  // At once, and to be taken back as long as the panel is open.
+  /** @param {Scenario} scenario */
+  function drop(scenario) {
+    const { name: one } = scenario;
+    send({ type: "delete_scenario", name: one });
+    const back = () => {
+      question.hidden = true;
+      const text = JSON.stringify({ map: view.page.map, scenarios: [scenario] });
+      send({ type: "import_scenarios", text, name: one });
+    };
+    question.replaceChildren(
+      make("p", {}, "“", make("bdi", {}, one), "” is deleted."),
+      button({ class: "tool", "data-focus": `undrop ${one}` }, back, "Take it back"),
+    );
+    question.hidden = false;
   }
 
   /** @param {Scenario} scenario */
@@ -227,6 +254,7 @@ export function createSavedScenarios(send) {
       const renamed = oneLine(to.value, LONGEST_NAME) || one;
       rename(one, renamed, oneLine(says.value, LONGEST_NOTE));
       paintList();
+      if (question.hidden) controlOf(list, `rename ${one}`)?.focus();
     };
     return make(
       "li",
@@ -253,17 +281,14 @@ export function createSavedScenarios(send) {
     const before = editing;
     editing = one;
     paintList();
-    const control = one
-      ? list.querySelector(".edit input")
-      : [...list.querySelectorAll("[data-focus]")].find(
-          (candidate) => candidate.getAttribute("data-focus") === `rename ${before}`,
-        );
-    /** @type {HTMLElement | null | undefined} */ (control)?.focus();
+    const field = /** @type {HTMLElement | null} */ (list.querySelector(".edit input"));
+    (one ? field : controlOf(list, `rename ${before}`))?.focus();
   }
 
-  const { show, close } = folding(element, opener, panel, () =>
-    /** @type {HTMLElement | null} */ (panel.querySelector("button:not(:disabled)"))?.focus(),
-  );
+  const { show, close } = folding(element, opener, panel, () => {
+    question.hidden = true;
+    /** @type {HTMLElement | null} */ (panel.querySelector(FIRST))?.focus();
+  });
   // What is typed here is no key of the page.
   element.addEventListener("keydown", (event) => event.stopPropagation());
   return { element, paint, close, destroy: store.destroy };

@@ -1,7 +1,7 @@
 // @ts-check
 // The link that shows what is on the page.
 
-import { button, make } from "./dom.js";
+import { button, make, say } from "./dom.js";
 
 const SAID_MS = 2500;
 const ON_THIS_MACHINE = [
@@ -18,18 +18,18 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 /** @param {(kind: string) => void} take takes away a file of what is shown */
 export function createShare(take) {
   let network = "";
-  const opener = button({ class: "plain" }, copy, "Share");
-  const told = make("p");
+  const opener = button({ class: "plain", "aria-expanded": "false" }, copy, "Share");
+  const told = make("p", { role: "status" });
   const local = make(
     "div",
-    { class: "panel local", role: "status", hidden: true },
+    { class: "panel local", role: "group", "aria-label": "Share", hidden: true },
     told,
     make(
       "div",
       { class: "files" },
       button({ class: "tool" }, () => take("html"), "Page that works offline"),
       button({ class: "tool" }, () => take("json"), "Scenario file"),
-      button({ class: "plain" }, () => (local.hidden = true), "Close"),
+      button({ class: "plain" }, () => show(false), "Close"),
     ),
   );
   const address = make("input", {
@@ -52,13 +52,19 @@ export function createShare(take) {
     return here && network ? network + location.pathname + location.search : location.href;
   }
 
+  /** @param {boolean} open */
+  function show(open) {
+    local.hidden = !open;
+    say(opener, { "aria-expanded": open });
+  }
+
   async function copy() {
     const said = await navigator.clipboard?.writeText(link()).then(
       () => true,
       () => false,
     );
+    show(LOOPBACK.test(location.hostname));
     told.textContent = network ? ON_THE_NETWORK : ON_THIS_MACHINE;
-    local.hidden = !LOOPBACK.test(location.hostname);
     if (said) {
       opener.textContent = "Link copied";
       setTimeout(() => {
@@ -74,7 +80,9 @@ export function createShare(take) {
   // What is typed here is no key of the page.
   element.addEventListener("keydown", (event) => {
     event.stopPropagation();
-    if (event.key === "Escape") local.hidden = true;
+    if (event.key !== "Escape" || local.hidden) return;
+    show(false);
+    opener.focus();
   });
   return {
     element,
@@ -82,7 +90,7 @@ export function createShare(take) {
       network = page.network;
     },
     close(event) {
-      if (!local.contains(event.target)) local.hidden = true;
+      if (!local.contains(event.target)) show(false);
     },
   };
 }

@@ -94,10 +94,10 @@ export function createStrip(send, take) {
   function chip(id, text, verdict, chosen, thesis) {
     const classes = `chip ${verdict.verdict}${verdict.changed ? " changed" : ""}${chosen ? " chosen" : ""}${thesis ? " thesis" : ""}`;
     return button(
-      { class: classes, title: text.title, "data-focus": `board ${id}` },
+      { class: classes, "data-focus": `board ${id}` },
       () => send({ type: "select", id }),
       make("span", { class: "sign", "aria-hidden": "true" }, BOARD_MARKS[verdict.verdict]),
-      make("span", { class: "name" }, text.title),
+      make("span", { class: "name", title: text.title }, text.title),
       make("span", { class: "word" }, `\u00a0· ${verdict.word}`),
     );
   }
@@ -113,9 +113,9 @@ export function createStrip(send, take) {
         "span",
         { class: "chip change" },
         button(
-          { class: "name", title: texts[id].title, "data-focus": `changed ${id}` },
+          { class: "name", "data-focus": `changed ${id}` },
           () => send({ type: "select", id }),
-          `${word}: ${texts[id].title}`,
+          make("span", { title: texts[id].title }, `${word}: ${texts[id].title}`),
         ),
         button(
           {
@@ -123,6 +123,7 @@ export function createStrip(send, take) {
             "aria-label": `Take back: ${word} ${texts[id].title}`,
             title: "Take back",
             "data-focus": `remove ${id}`,
+            "data-then": "undo",
           },
           () => send({ type: "restore", id }),
           "×",
@@ -132,18 +133,19 @@ export function createStrip(send, take) {
   }
 
   function deeds(strip) {
-    const deed = (name, label, can) =>
+    const deed = (name, label, can, then) =>
       button(
-        { class: "plain", disabled: !can, "data-focus": name },
+        { class: "plain", disabled: !can, "data-focus": name, "data-then": then },
         () => send({ type: name }),
         label,
       );
+    const changed = strip.scenario.length > 0 || strip.judged.semantics !== "grounded";
     return make(
       "span",
       { class: "deeds" },
-      deed("undo", "↶ Undo", strip.undo),
-      deed("redo", "↷ Redo", strip.redo),
-      deed("reset", "Reset", strip.scenario.length > 0 || strip.judged.semantics !== "grounded"),
+      deed("undo", "↶ Undo", strip.undo, "redo"),
+      deed("redo", "↷ Redo", strip.redo, "undo"),
+      deed("reset", "Reset", changed, "undo"),
     );
   }
 

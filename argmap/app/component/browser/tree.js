@@ -175,7 +175,7 @@ export function createTree(label, describedby, keys) {
       /* taken */
     } else if (event.key === "*") {
       for (const one of node.item.parentElement.children) unfold(at(one));
-    } else if (event.key.length === 1 && event.key !== "/") focus(find(event.key, node));
+    } else if (event.key.length === 1 && !"/?".includes(event.key)) focus(find(event.key, node));
     else return;
     event.preventDefault();
     event.stopPropagation();
