@@ -51,7 +51,7 @@ def kind_of(types: list[str]) -> int | None:
 
 
 def kind_of_attack_on(target: Term, concluded: set[Term]) -> AttackKind:
-    """A rebuttal of what is concluded, else an undermining (contract.md)."""
+    """A rebuttal of what is concluded, else an undermining."""
     return AttackKind.REBUTTAL if target in concluded else AttackKind.UNDERMINING
 
 
@@ -86,5 +86,5 @@ def stance_of(thing: Values, name: str) -> Stance | None:
 
 
 def default_stance(role: Role, concluded: bool) -> Stance:
-    """The stance of a statement with none written (model.md)."""
+    """The stance of a statement with none written."""
     return Stance.GRANTED if role.given_by_default and not concluded else Stance.OPEN

@@ -7,7 +7,6 @@ from __future__ import annotations
 from typing import Final
 
 AM: Final = "https://w3id.org/argmap/ns#"
-AIF: Final = "http://www.arg.dundee.ac.uk/aif#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
 OA: Final = "http://www.w3.org/ns/oa#"
 PROV: Final = "http://www.w3.org/ns/prov#"

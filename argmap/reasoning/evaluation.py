@@ -1,5 +1,5 @@
-"""What stands in one scenario under a semantics, and the reason for each statement (model.md,
-"Labels").
+"""What stands in one scenario under a semantics, and the reason for each statement
+(docs/verdicts.md, "How it is decided").
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""A map compiled to integers: the normal logic program that its scenarios induce (model.md,
-"Labels").
+"""A map compiled to integers: the normal logic program that its scenarios induce
+(docs/verdicts.md, "How it is decided").
 
 Statements are the nodes 0 .. n-1, inferences the nodes n .. n+m-1. Compiled once per map, read by
 every evaluation.

@@ -14,10 +14,11 @@ from argmap.view.edge_routing import Edge
 from argmap.view.excerpt import MAIN_LINE, Excerpt
 from argmap.view.layout import Layout, layout_for
 from argmap.view.region import Region, hidden, region_of
-from argmap.view.shape import Plan, plan_of, title_of
+from argmap.view.shape import Plan, plan_of
 from argmap.view.state_words import state_in_a_word
 from argmap.view.text import plain
 from argmap.view.tiles import Tile
+from argmap.view.titles import title_of
 from argmap.view.tokens import ROLES
 from argmap.view.traced import NOTHING_TRACED, Traced
 from argmap.view.words import NOT_JUDGED, VERDICTS

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from argmap.model import ArgumentMap, Attack, Inference, Role, Statement
 from argmap.view.region import Region
 from argmap.view.text import width, wrap
+from argmap.view.titles import title_of
 
 BOX_WIDTH = 194
 BOX_RADIUS = 7
@@ -109,11 +110,6 @@ def _told_apart(map: ArgumentMap, names: Iterable[str]) -> list[Attack]:
     for attack in (map.attacks[name] for name in names):
         first.setdefault((attack.attacker, attack.target), attack)
     return sorted(first.values(), key=lambda a: _above(map, a.attacker))
-
-
-def title_of(statement: Statement) -> str:
-    """What names a statement: its title, else its text, else its identifier."""
-    return statement.title or statement.text or statement.id
 
 
 def scheme_label(iri: str | None, schemes: Mapping[str, str]) -> str:

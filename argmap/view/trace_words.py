@@ -10,7 +10,7 @@ from typing import NamedTuple
 from argmap.model import ArgumentMap, Stance
 from argmap.reasoning import Evaluation, Label
 from argmap.reasoning.trace import LinkKind, Trace
-from argmap.view.shape import title_of
+from argmap.view.titles import title_of
 from argmap.view.words import DONE
 
 _TURNED = {Label.IN: "now stands", Label.OUT: "falls", Label.UNDEC: "is now contested"}

@@ -8,6 +8,7 @@ from argmap.model import ArgumentMap, Inference, Stance
 from argmap.reasoning import Evaluation, Explanation, Label, Reason, evaluate, explain
 from argmap.reasoning.explanation import Circle, Part
 from argmap.view.answers import opposite_claims
+from argmap.view.titles import title_of
 
 VERDICTS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDEC: "contested"}
 """The word that readers see for each label."""
@@ -74,7 +75,7 @@ class _Words:
         self.named: set[str] = set()
 
     def title(self, name: str) -> str:
-        return f"“{self.map.statements[name].title or name}”"
+        return f"“{title_of(self.map.statements[name])}”"
 
     def changed(self, name: str) -> bool:
         return (

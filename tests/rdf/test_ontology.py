@@ -9,8 +9,10 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 from rdflib.namespace import DCTERMS
 
-from argmap.rdf.terms import AIF, AM
+from argmap.rdf.terms import AM
 from argmap.resources import Bundled, bundled, bundled_map, ontology_path
+
+AIF = "http://www.arg.dundee.ac.uk/aif#"
 
 ERROR = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
 """How owlrl reports a contradiction, in the closure itself."""

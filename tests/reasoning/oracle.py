@@ -1,4 +1,4 @@
-"""The labels of model.md computed by its words: a logic program of strings, and brute force over
+"""The labels by the words of their definition: a logic program of strings, and brute force over
 its models.
 """
 

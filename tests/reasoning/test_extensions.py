@@ -59,7 +59,7 @@ def standing(map: ArgumentMap, model: oracle.Model) -> Set:
 
 
 def by_definition(map: ArgumentMap, complete: list[oracle.Model], semantics: str) -> set[Set]:
-    """The extensions of model.md among its models: sets of statements that are IN."""
+    """The extensions by their definition among its models: sets of statements that are IN."""
 
     def stand(model: oracle.Model) -> Set:
         return standing(map, model)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from argmap.model import ArgumentMap, Scenario
 from argmap.rdf.read import read_map
 from argmap.reasoning import compile_map, evaluate
+from argmap.view.titles import title_of
 from argmap.view.words import VERDICTS, verdict_sentence, what_withdrawing_does
 from tests.maps import DENIED, GRANTED, OPEN, make_map, maps_with_scenarios
 
@@ -155,3 +157,14 @@ def test_a_verdict_that_is_not_the_sources_is_said_to_be_the_readers_doing(
         deeds = re.findall("[Yy]ou (?:denied|withdrew|granted)", said)
         assert deeds or evaluation.label(name) is before.label(name)
         assert scenario.stances or not deeds
+
+
+def test_a_statement_without_a_title_is_named_by_its_text() -> None:
+    statements = {
+        name: replace(each, title="", text=f"The text of {name}")
+        for name, each in CHAIN.statements.items()
+    }
+    untitled = replace(CHAIN, statements=statements)
+    assert sentence(untitled, "c") == "Stands. It follows from “The text of x”."
+    first = untitled.statements["x"]
+    assert title_of(replace(first, text="")) == "x"

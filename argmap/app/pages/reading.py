@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 
 import streamlit as st
@@ -11,16 +10,15 @@ from streamlit.navigation.page import StreamlitPage
 from argmap.app.component import last_message, mount_page, mount_vis_network
 from argmap.app.exchange import Exchange
 from argmap.app.pages.url import present_address, write_address
-from argmap.app.protocol.actions import Action, Select
+from argmap.app.protocol.actions import Action
 from argmap.app.server_address import address_for_others
 from argmap.app.state.address import address_of, reading_at
 from argmap.app.state.history import History
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading, first_reading
 from argmap.app.state.saved_scenarios import scenarios_of
-from argmap.app.state.traces import traced_in
 from argmap.app.view_models.own_copy import OwnCopy, serves_one_reader
-from argmap.model import Scenario, Stance
+from argmap.model import Scenario
 
 _FULL_BLEED = """<style>
 [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none; }
@@ -107,16 +105,6 @@ def about(scenario: Scenario) -> str:
     return (
         f"with your {count} change{'s' if count > 1 else ''}" if count else "as the source has it"
     )
-
-
-def try_in_session(loaded: LoadedMap, stances: Mapping[str, Stance], selection: str) -> None:
-    """Change the stances of some statements for the reading page, in one step, and put a statement
-    on its card.
-    """
-    exchange = _session(loaded)
-    traced = traced_in(loaded, exchange.history.present).statements
-    chosen = exchange.history.apply_action(loaded.map, Select(selection), traced)
-    exchange.history = chosen.then(chosen.present.trying(loaded.map, stances))
 
 
 def act_in_session(loaded: LoadedMap, action: Action) -> None:

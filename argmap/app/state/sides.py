@@ -20,6 +20,7 @@ from argmap.app.state.saved_scenarios import LONGEST, Named, added, name_of
 from argmap.errors import ScenarioError
 from argmap.model import ArgumentMap, Role, Scenario, Stance
 from argmap.reasoning import evaluate
+from argmap.view.titles import title_of
 from argmap.view.words import CHANGES
 
 SOURCE, MINE, GRANTING, WITHDRAWING = "source", "mine", "granting:", "withdrawing:"
@@ -117,7 +118,7 @@ def supposed(map: ArgumentMap, word: str) -> Side:
         name = word.removeprefix(before)
         if word.startswith(before) and name in map.statements:
             statement = map.statements[name]
-            label = f"{CHANGES[stance].capitalize()}: {statement.title or statement.text or name}"
+            label = f"{CHANGES[stance].capitalize()}: {title_of(statement)}"
             return Side(word, Scenario().setting(map, name, stance), label)
     return Side(word, None)
 
@@ -228,7 +229,7 @@ def described(map: ArgumentMap, scenario: Scenario) -> str:
         return "No changes"
     name, stance = changes[0]
     more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
-    title = map.statements[name].title or name
+    title = title_of(map.statements[name])
     return f"{CHANGES[stance].capitalize()}: {title[: LONGEST - 30]}{more}"
 
 

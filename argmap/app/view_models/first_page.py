@@ -13,6 +13,7 @@ from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import conclusions_of
 from argmap.app.view_models.page_view import source_parts
 from argmap.app.view_models.tables import verdict
+from argmap.view.titles import title_of
 from argmap.view.words import verdict_sentence
 
 LONGEST = 300
@@ -46,14 +47,14 @@ def first_page(loaded: LoadedMap, name: str, address: Mapping[str, Sequence[str]
     told, verdicts = "", []
     for number, one in enumerate(conclusions_of(map)):
         statement = map.statements[one]
-        words = escape(statement.title or statement.text or one)
+        words = escape(title_of(statement))
         if number:
             verdicts.append(f"<li>{words} {verdict(evaluation.label(one))}</li>")
         else:
             told = verdict_sentence(map, evaluation, one)
             text = f"<p>{escape(statement.text)}</p>" if statement.text != statement.title else ""
             head += f"<h2>{words}</h2>{text}<p>{escape(told)}</p>"
-            described = f"{statement.title or statement.text}: {told}"
+            described = f"{title_of(statement)}: {told}"
     body = f"{head}<ul>{''.join(verdicts)}</ul>" if verdicts else head
     return FirstPage(
         titled(name, title),

@@ -35,6 +35,7 @@ from argmap.reasoning.trace import Trace
 from argmap.view.scene import Stage, scene_on, without_verdicts
 from argmap.view.state_words import state_in_a_word, state_words
 from argmap.view.thesis import conclusions_in_order
+from argmap.view.titles import title_of
 from argmap.view.tokens import ROLES
 from argmap.view.words import CHANGES, NOT_JUDGED, counted, what_withdrawing_does
 
@@ -205,7 +206,7 @@ def _touched(old: Scenario, new: Scenario) -> set[str]:
 
 def _text(statement: Statement) -> dict[str, Any]:
     return {
-        "title": statement.title or statement.text or statement.id,
+        "title": title_of(statement),
         "text": statement.text,
         "role": ROLES[statement.role],
         "at": ", ".join(dict.fromkeys(place.paragraph for place in statement.places)),

@@ -1,6 +1,4 @@
-"""Questions to all scenarios at once, each answered exactly or marked incomplete (model.md, "All
-scenarios at once").
-"""
+"""Questions to all scenarios at once, each answered exactly or marked incomplete."""
 
 from argmap.reasoning.analysis.answers import Cruxes, Importance, Sets, Survival, Switch
 from argmap.reasoning.analysis.curve import Curve, curve

@@ -254,7 +254,7 @@ class _Builder:
         ]
 
     def _value(self, x: int, values: list[int], against: list[int]) -> int:
-        """The rule of a node (model.md, "Labels") under values of what it needs and of what attacks
+        """The rule of a node under values of what it needs and of what attacks
         it.
         """
         rows = self.rows

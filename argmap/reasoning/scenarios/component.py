@@ -88,7 +88,6 @@ class _Alternation:
                 self.users[need].append(node)
         found = components(component.nodes, lambda node: rules[node].inner)
         self.groups = [needs_first(group, lambda node: rules[node].inner) for group in found]
-        self.group_of = {node: i for i, group in enumerate(self.groups) for node in group}
         self.circular = [len(group) > 1 for group in self.groups]
         self.values = (
             dict.fromkeys(component.nodes, diagrams.false),

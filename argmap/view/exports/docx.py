@@ -20,7 +20,8 @@ from argmap.view.exports.outline import (
 )
 from argmap.view.exports.page_size import PAGE_SIZES
 from argmap.view.exports.sanitize import is_rtl, one_line
-from argmap.view.shape import scheme_label, title_of
+from argmap.view.shape import scheme_label
+from argmap.view.titles import title_of
 from argmap.view.tokens import MARKS, palette
 from argmap.view.words import NOT_JUDGED
 

@@ -23,6 +23,7 @@ from argmap.view.exports.svg_style import paper_style
 from argmap.view.exports.tiled_pdf import pdf_of_pages
 from argmap.view.shape import scheme_label
 from argmap.view.text import wrap
+from argmap.view.titles import title_of
 
 _MARGIN = 20 * CSS_PIXELS_PER_MM
 _TEXT, _SMALL, _HEADING = 13.5, 12.5, 17.0
@@ -127,7 +128,7 @@ def _step(given: ExportInput, row: Row, room: float) -> Iterator[Line]:
 def _statement(given: ExportInput, row: Row, room: float, *, full: bool = True) -> Iterator[Line]:
     """Lead and title, then verdict, role and place, then the full text."""
     statement = given.map.statements[row.id]
-    indent, title = _indent(row), one_line(statement.title or statement.text or statement.id)
+    indent, title = _indent(row), one_line(title_of(statement))
     first = Line("", indent=indent, bold=True, mark=mark_of(statement), above=5, starts=True)
     yield from _wrapped(f"{row.lead}: {title}" if row.lead else title, first, room)
     facts = [given.state(row.id)]

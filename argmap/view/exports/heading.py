@@ -8,7 +8,7 @@ from argmap.model import ArgumentMap, Scenario, Source
 from argmap.reasoning import Evaluation
 from argmap.reasoning.semantics import SEMANTICS, SKEPTICAL
 from argmap.view.exports.sanitize import one_line
-from argmap.view.shape import title_of
+from argmap.view.titles import title_of
 from argmap.view.words import CHANGES
 
 _LONGEST = 100

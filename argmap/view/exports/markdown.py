@@ -14,7 +14,8 @@ from argmap.view.exports.outline import (
     text_of,
 )
 from argmap.view.exports.sanitize import one_line
-from argmap.view.shape import scheme_label, title_of
+from argmap.view.shape import scheme_label
+from argmap.view.titles import title_of
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
 

@@ -15,7 +15,7 @@ from argmap.model import ArgumentMap, Role, Statement
 from argmap.model.order import reading_order
 from argmap.view.excerpt import WHOLE, Excerpt, bearing, excerpted
 from argmap.view.exports.sanitize import one_line
-from argmap.view.shape import title_of
+from argmap.view.titles import title_of
 from argmap.view.tokens import ROLES
 
 DEEPEST = 4

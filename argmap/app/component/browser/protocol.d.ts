@@ -260,10 +260,13 @@ export interface Strip {
   judged: Judged;
 }
 
-/** What the last change turned: words with the identifiers of statements. */
+/**
+ * What the `last` change turned, or where none is the last, all of them: words with the
+ * identifiers of statements.
+ */
 export interface Change {
   made: boolean;
-  last?: boolean;
+  last?: "" | "change" | "undo" | "redo";
   why?: string;
   turned?: [string, string[]][];
 }

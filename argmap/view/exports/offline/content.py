@@ -17,8 +17,8 @@ from argmap.view.exports.export_input import STEP_VERDICTS, ExportInput
 from argmap.view.exports.html import element
 from argmap.view.exports.outline import mark_of, role_of
 from argmap.view.exports.sanitize import one_line
-from argmap.view.shape import title_of
 from argmap.view.state_words import ARGUED_FOR, IN_SOURCE, phrase, state_in_a_word
+from argmap.view.titles import title_of
 from argmap.view.words import CHANGES, VERDICTS
 
 _NAMED = 12
