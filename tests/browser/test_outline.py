@@ -289,7 +289,9 @@ def test_what_is_found_is_counted_aloud_marked_and_reached_with_arrows(
     expect(page.locator(".navigator .count")).to_have_text(
         re.compile(r"^\d+ statements? with “solidarities wider”$")
     )
-    expect(page.locator(".navigator .count")).to_have_attribute("role", "status")
+    expect(page.locator(".am > .heard")).to_have_text(
+        re.compile(r"^\d+ statements? with “solidarities wider”$")
+    )
     expect(page.locator(".navigator .pick").first.locator("mark")).to_have_text(
         ["wider", "solidarities"]
     )

@@ -161,10 +161,10 @@ def test_a_verdict_that_is_not_the_sources_is_said_to_be_the_readers_doing(
 
 def test_a_statement_without_a_title_is_named_by_its_text() -> None:
     statements = {
-        name: replace(each, title="", text=f"The text of {name}")
+        name: each._replace(title="", text=f"The text of {name}")
         for name, each in CHAIN.statements.items()
     }
     untitled = replace(CHAIN, statements=statements)
     assert sentence(untitled, "c") == "Stands. It follows from “The text of x”."
     first = untitled.statements["x"]
-    assert title_of(replace(first, text="")) == "x"
+    assert title_of(first._replace(text="")) == "x"

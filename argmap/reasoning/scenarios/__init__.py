@@ -1,4 +1,4 @@
-"""All scenarios at once: each label as a Boolean function of the statements that can be switched."""
+"""All scenarios at once: each label as a Boolean function of what can be switched."""
 
 from argmap.reasoning.scenarios.bounds import Bounds
 from argmap.reasoning.scenarios.budget import BeyondBudget, Budget
