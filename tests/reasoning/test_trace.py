@@ -39,7 +39,7 @@ def stances(map: ArgumentMap, evaluation: Evaluation) -> dict[str, Stance]:
 
 
 def by_the_rules(map: ArgumentMap, name: str, stance: Stance, held: dict[str, str]) -> str:
-    """The label of a statement or step by its definition, from its stance and what is next to it."""
+    """The label of a statement or step by its definition: its stance and what is next to it."""
     truth = {x: TRUTH[label] for x, label in held.items()}
     hurt = max(
         (
