@@ -62,13 +62,13 @@ class Side(NamedTuple):
     @property
     def place(self) -> str:
         """Where something is judged so, in a sentence."""
-        return (
-            "in your scenario"
-            if self.word == MINE
-            else f"in “{self.name or self.label}”"
-            if self.name or self.label
-            else "in the source"
-        )
+        return f"in {'your scenario' if self.word == MINE else self.holder}"
+
+    @property
+    def holder(self) -> str:
+        """Whose the scenario is, in a sentence."""
+        called = self.name or self.label
+        return "you" if self.word == MINE else f"“{called}”" if called else "the source"
 
     @property
     def offer(self) -> str:

@@ -117,14 +117,10 @@ def agreeing(left: Side, right: Side, count: int) -> str:
     """What the cruxes are, in the head of their list: what one side would have to take over from
     the other.
     """
-    who, they = (
-        ("You", "you")
-        if left.word == MINE
-        else (f"“{left.name}”" if left.name else "The source", "it")
-    )
-    whom = "you" if right.word == MINE else f"“{right.name}”" if right.name else "the source"
+    who = left.holder[0].upper() + left.holder[1:]
+    they = "you" if left.word == MINE else "it"
     which = "this" if count == 1 else "any one of these"
-    return f"{who} would agree with {whom} if {they} took over {which}:"
+    return f"{who} would agree with {right.holder} if {they} took over {which}:"
 
 
 def stances_table(

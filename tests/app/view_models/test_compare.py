@@ -18,6 +18,7 @@ from argmap.app.state.loaded import LoadedMap, load
 from argmap.app.state.reading import conclusions_of
 from argmap.app.state.saved_scenarios import LONGEST, name_of
 from argmap.app.state.sides import (
+    GRANTING,
     LONGEST_LINK,
     MINE,
     SOURCE,
@@ -26,6 +27,7 @@ from argmap.app.state.sides import (
     offered,
     sides_address,
     sides_at,
+    supposed,
     word_of,
 )
 from argmap.app.view_models.compare import (
@@ -176,6 +178,11 @@ def test_who_would_agree_with_whom_is_said_plainly() -> None:
     assert (
         agreeing(SOURCE_SIDE, mine, 2)
         == "The source would agree with you if it took over any one of these:"
+    )
+    granting = supposed(PAPER.map, f"{GRANTING}obj-exit")
+    assert agreeing(SOURCE_SIDE, granting, 1) == (
+        "The source would agree with “Granted: Mobile capital defeats egalitarian policy” "
+        "if it took over this:"
     )
     assert agreeing(anna, mine, 1) == "“Anna” would agree with you if it took over this:"
     assert (
