@@ -36,7 +36,15 @@ from argmap.app.protocol.actions import (
     Sync,
 )
 from argmap.app.protocol.parse import parse_message
-from argmap.app.protocol.view import Answer, FullAnswer, LayoutProgress, PatchAnswer
+from argmap.app.protocol.view import (
+    Answer,
+    ExportedFile,
+    FullAnswer,
+    Hangs,
+    LayoutProgress,
+    PatchAnswer,
+    SavedScenarios,
+)
 from argmap.app.state.history import CHANGES, History
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.saved_scenarios import (
@@ -99,11 +107,11 @@ class Exchange:
     """The reader's own copy of the source."""
     _name: str = field(default_factory=lambda: secrets.token_hex(4))
     _views: dict[str, View] = field(default_factory=dict)
-    _hangs: dict[tuple[Scenario, str], dict[str, Any]] = field(default_factory=dict)
+    _hangs: dict[tuple[Scenario, str], Hangs] = field(default_factory=dict)
     _drawn: tuple[frozenset[str], Excerpt, frozenset[str]] = (frozenset(), MAIN_LINE, frozenset())
     """What the map shows: what is unfolded, of which excerpt, and what is traced."""
     _count: int = 0
-    _file: dict[str, Any] = field(default_factory=dict)
+    _file: ExportedFile = field(default_factory=ExportedFile)
 
     def receive(self, value: object) -> None:
         """Do what a message of the page says, unless it was done already.
@@ -248,7 +256,7 @@ class Exchange:
         view = page_view(self.loaded, self.history, self.notice, hangs, stage, layout, self.network)
         return view | own
 
-    def _saved(self) -> dict[str, Any]:
+    def _saved(self) -> SavedScenarios:
         name, changed = self.name_of_scenario()
         return {"scenarios": as_values(self.saved), "name": name, "changed": changed}
 

@@ -18,7 +18,7 @@ class Asked(TypedDict):
     """What a question asks, and who takes it up: pairs of a statement and how it does so."""
 
     asks: str
-    by: list[list[str]]
+    by: list[tuple[str, str]]
 
 
 def questions_of(map: ArgumentMap, step: Inference) -> list[Asked]:
@@ -34,7 +34,7 @@ def questions_of(map: ArgumentMap, step: Inference) -> list[Asked]:
         {
             "asks": question.text or question.title,
             "by": [
-                [name, how]
+                (name, how)
                 for name, how in near.items()
                 if question.iri in map.statements[name].answers
             ],

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from argmap.model import ArgumentMap, Place
 from argmap.model.order import reading_order
@@ -54,6 +54,18 @@ class Status(Enum):
     MISSING = "missing"
 
 
+class PassageValues(TypedDict):
+    """A passage as JSON has it."""
+
+    paragraph: str
+    phrase: str
+    status: str
+    page: int | None
+    before: str
+    text: str
+    after: str
+
+
 @dataclass(frozen=True)
 class Passage:
     """A passage of the copy, as plain text: what goes before, the words that the phrase names, what
@@ -73,7 +85,7 @@ class Passage:
     start: int | None = None
     stop: int | None = None
 
-    def as_values(self) -> dict[str, str | int | None]:
+    def as_values(self) -> PassageValues:
         """Where the map puts it, how surely it was found, and its text, as JSON values."""
         return {
             "paragraph": self.place.paragraph,

@@ -191,7 +191,7 @@ def _still(plan: Plan, at: Layout) -> Scene:
     }
 
 
-def changes(old: Scene, new: Scene) -> Scene:
+def changes(old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]]) -> Scene:
     """What differs, in the same two levels: the new value of each key that is new or other, None
     for each one gone.
     """

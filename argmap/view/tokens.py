@@ -13,8 +13,11 @@ from argmap.model import Role
 from argmap.resources import theme_file
 
 Theme = Literal["light", "dark"]
+RoleName = Literal[
+    "conclusion", "claim", "premise", "background", "objection", "reply", "statement"
+]
 
-ROLES = {
+ROLES: Mapping[Role, RoleName] = {
     Role.CONCLUSION: "conclusion",
     Role.CLAIM: "claim",
     Role.PREMISE: "premise",

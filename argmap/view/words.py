@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from argmap.model import ArgumentMap, Inference, Stance
 from argmap.reasoning import Evaluation, Explanation, Label, Reason, evaluate, explain
@@ -10,10 +11,16 @@ from argmap.reasoning.explanation import Circle, Part
 from argmap.view.answers import opposite_claims
 from argmap.view.titles import title_of
 
-VERDICTS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDEC: "contested"}
+Verdict = Literal["stands", "falls", "contested", "not judged"]
+
+VERDICTS: Mapping[Label, Verdict] = {
+    Label.IN: "stands",
+    Label.OUT: "falls",
+    Label.UNDEC: "contested",
+}
 """The word that readers see for each label."""
 
-NOT_JUDGED = "not judged"
+NOT_JUDGED: Literal["not judged"] = "not judged"
 """The word that readers see where there is no verdict."""
 
 LEFT_OPEN = "left open"

@@ -69,7 +69,7 @@ def test_differences_add_up_to_the_view(
         "file": {},
         "copy": {},
     }
-    assert shown == json.loads(json.dumps(page_view(LOADED, exchange.history))) | own
+    assert shown == json.loads(json.dumps({**page_view(LOADED, exchange.history), **own}))
 
 
 def test_a_message_that_comes_twice_is_done_once() -> None:

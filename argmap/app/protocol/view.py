@@ -9,12 +9,14 @@ and so on, or the fields of one part of the page.
 from typing import Any, Literal, NotRequired, Required, TypedDict
 
 from argmap.app.protocol.actions import NewStance, StanceName
+from argmap.source.passages import PassageValues
 from argmap.view.excerpt import Kind
+from argmap.view.tokens import RoleName
+from argmap.view.words import Verdict
 
-Verdict = Literal["stands", "falls", "contested", "not judged"]
-RoleName = Literal[
-    "conclusion", "claim", "premise", "background", "objection", "reply", "statement"
-]
+Passage = Literal["goes through", "does not go through", "contested", "not judged"]
+"""The word that readers see for the label of a step."""
+
 Point = tuple[float, float]
 
 
@@ -119,7 +121,7 @@ class Reason(TypedDict):
     scheme: str
     title: str
     verdict: Verdict
-    passage: str
+    passage: Passage
     premises: list[str]
     backgrounds: list[str]
     questions: list[CriticalQuestion]
@@ -380,16 +382,8 @@ class ExportedFile(TypedDict, total=False):
     number: int
 
 
-class FoundPassage(TypedDict):
+class FoundPassage(PassageValues):
     """A passage in the reader's copy."""
-
-    paragraph: str
-    phrase: str
-    status: str
-    page: int | None
-    before: str
-    text: str
-    after: str
 
 
 class CopyReport(TypedDict):
@@ -433,7 +427,7 @@ class View(TypedDict):
     navigator: Navigator
     branches: dict[str, list[tuple[str, str, Literal["here", "above", "below"]]]]
     inferences: dict[str, StepOutline]
-    passages: dict[str, str]
+    passages: dict[str, Passage]
     card: Card
     hangs: Hangs
     layout: LayoutProgress

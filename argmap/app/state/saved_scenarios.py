@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
+from argmap.app.protocol.view import Scenario as ScenarioValues
 from argmap.errors import ScenarioError
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.model.scenario import retirement
@@ -66,11 +67,16 @@ def renamed(saved: Saved, name: str, to: str, note: str) -> dict[str, SavedScena
     }
 
 
-def as_values(saved: Saved) -> list[dict[str, Any]]:
+def as_values(saved: Saved) -> list[ScenarioValues]:
     """The scenarios as they stand in a file."""
     return [
-        {"name": name, "note": note}
-        | {stance.value: sorted(getattr(scenario, stance.value)) for stance in Stance}
+        {
+            "name": name,
+            "note": note,
+            "granted": sorted(scenario.granted),
+            "open": sorted(scenario.open),
+            "denied": sorted(scenario.denied),
+        }
         for name, (scenario, note) in saved.items()
     ]
 

@@ -12,7 +12,7 @@ from argmap.model import Scenario
 from argmap.reasoning import Evaluation, Label, evaluate
 from argmap.reasoning.progress import OutOfTime, within
 from argmap.reasoning.semantics import CREDULOUS, GROUNDED, MODES, SEMANTICS, SKEPTICAL
-from argmap.view.words import NOT_JUDGED, VERDICTS, verdict_sentence
+from argmap.view.words import NOT_JUDGED, VERDICTS, Verdict, verdict_sentence
 
 PATIENCE = 2.0
 """How many seconds the acceptance of all statements may take; what is not settled by then is not
@@ -59,7 +59,7 @@ def judge(loaded: LoadedMap, scenario: Scenario, judging: Judging) -> Evaluation
         return evaluate(loaded.program, scenario, judging.semantics, judging.mode)
 
 
-def verdict_word(judged: Evaluation, name: str) -> str:
+def verdict_word(judged: Evaluation, name: str) -> Verdict:
     """The word for a statement, or that it is not judged."""
     return NOT_JUDGED if name in judged.unsettled else VERDICTS[judged.label(name)]
 

@@ -5,8 +5,9 @@ settles it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from argmap.app.protocol.view import Hangs, StanceChange
 from argmap.app.state.loaded import LoadedMap
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.reasoning import Label
@@ -26,14 +27,14 @@ DEEDS = {Stance.GRANTED: "Grant", Stance.OPEN: "Withdraw", Stance.DENIED: "Deny"
 """What giving a statement each stance is called."""
 
 
-def pending(name: str | None) -> dict[str, Any]:
+def pending(name: str | None) -> Hangs:
     """What the card is told before the questions are asked; without a statement there is nothing to
     ask.
     """
     return {"id": name or "", "pending": name is not None}
 
 
-def hangs_of(loaded: LoadedMap, scenario: Scenario, name: str) -> dict[str, Any]:
+def hangs_of(loaded: LoadedMap, scenario: Scenario, name: str) -> Hangs:
     """The smallest sets of changes that would turn the verdict on a statement, and the smallest set
     that settles it.
     """
@@ -71,7 +72,7 @@ def question(standing: bool) -> str:
     return "What would bring it down" if standing else "What would save it"
 
 
-def changes_of(map: ArgumentMap, found: Iterable[Switch]) -> list[dict[str, str]]:
+def changes_of(map: ArgumentMap, found: Iterable[Switch]) -> list[StanceChange]:
     """A set of changes, in the order of the map: each statement with its new stance and what is
     done to it.
     """

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode
 
-from argmap.app.protocol.view import TraceOnCard
+from argmap.app.protocol.view import Bearing, Card, ObjectionOnCard, Passage, TraceOnCard
+from argmap.app.protocol.view import Reason as ReasonOnCard
 from argmap.app.state.address import address_of
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
@@ -21,14 +21,18 @@ from argmap.view.state_words import source_words
 from argmap.view.trace_words import trace_lines
 from argmap.view.words import NOT_JUDGED, VERDICTS, verdict_sentence, what_withdrawing_does
 
-PASSAGE = {Label.IN: "goes through", Label.OUT: "does not go through", Label.UNDEC: "contested"}
+PASSAGE: Mapping[Label, Passage] = {
+    Label.IN: "goes through",
+    Label.OUT: "does not go through",
+    Label.UNDEC: "contested",
+}
 """The word that readers see for the label of a step."""
 
 GROUNDED_ALONE = "What would bring it down or save it is told only when judged by grounded."
 """What the card says where the analyses are not about the semantics that is judged by."""
 
 
-def card_of(loaded: LoadedMap, judged: Evaluation, name: str | None) -> dict[str, Any]:
+def card_of(loaded: LoadedMap, judged: Evaluation, name: str | None) -> Card:
     """All that the card shows of a statement; statements in it go by identifier.
 
     Empty where none is selected.
@@ -47,7 +51,7 @@ def card_of(loaded: LoadedMap, judged: Evaluation, name: str | None) -> dict[str
         "reasons": [_reason(loaded, judged, step) for step in map.supports.get(name, ())],
         "objections": list(_objections(loaded, evaluation, name)),
         "bears": list(_bears(loaded, name)),
-        "places": [list(place) for place in statement.places],
+        "places": list(statement.places),
         "section": _section(map, statement.section),
         "by": ", ".join(statement.attributed_to),
         "link": link_to(map, judged, name),
@@ -97,7 +101,7 @@ def _holds_without(map: ArgumentMap, evaluation: Evaluation, name: str) -> bool:
     return name in map.supports and evaluate(evaluation.program, withdrawn).label(name) is Label.IN
 
 
-def _reason(loaded: LoadedMap, judged: Evaluation, step: Inference) -> dict[str, Any]:
+def _reason(loaded: LoadedMap, judged: Evaluation, step: Inference) -> ReasonOnCard:
     label, unjudged = judged.inferences[step.id], step.id in judged.unsettled
     return {
         "id": step.id,
@@ -111,7 +115,7 @@ def _reason(loaded: LoadedMap, judged: Evaluation, step: Inference) -> dict[str,
     }
 
 
-def _objections(loaded: LoadedMap, evaluation: Evaluation, name: str) -> Iterator[dict[str, Any]]:
+def _objections(loaded: LoadedMap, evaluation: Evaluation, name: str) -> Iterator[ObjectionOnCard]:
     """The attackers on a statement and on the steps to it, and what answers each."""
     map = loaded.map
     for attack in map.attacks_on.get(name, ()):
@@ -124,7 +128,7 @@ def _objections(loaded: LoadedMap, evaluation: Evaluation, name: str) -> Iterato
 
 def _objection(
     map: ArgumentMap, evaluation: Evaluation, attack: Attack, step: str
-) -> dict[str, Any]:
+) -> ObjectionOnCard:
     stands = evaluation.label(attack.attacker) is Label.IN
     answers = Answers() if stands else answers_to(map, evaluation, attack.attacker)
     return {
@@ -136,7 +140,7 @@ def _objection(
     }
 
 
-def _bears(loaded: LoadedMap, name: str) -> Iterator[dict[str, str]]:
+def _bears(loaded: LoadedMap, name: str) -> Iterator[Bearing]:
     """What a statement bears on: what it helps to conclude, what it speaks against."""
     map = loaded.map
     for step in map.uses.get(name, ()):

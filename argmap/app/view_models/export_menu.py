@@ -9,9 +9,10 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from argmap.app.protocol.actions import ExportFile
+from argmap.app.protocol.view import ExportedFile, ExportGroup
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
 from argmap.app.state.semantics import PATIENCE, judge
@@ -32,7 +33,7 @@ class Option(NamedTuple):
     words; the first is the default.
     """
 
-    name: str
+    name: Literal["paper", "part"]
     label: str
     choices: tuple[tuple[str, str], ...]
 
@@ -54,7 +55,7 @@ SHEET = PAPER._replace(choices=(*PAPER.choices, ("sheet", "one sheet, as large a
 
 
 @lru_cache(maxsize=16)
-def offered(loaded: LoadedMap) -> dict[str, dict[str, Any]]:
+def offered(loaded: LoadedMap) -> dict[str, ExportGroup]:
     """The menu of a map as values for the browser: groups by name, each with its title, its options
     (`name`, `label`, `choices`) and its kinds (name, ending, what it is).
     """
@@ -62,10 +63,10 @@ def offered(loaded: LoadedMap) -> dict[str, dict[str, Any]]:
         name: {
             "title": group.title,
             "options": [
-                option._asdict() | {"choices": [list(choice) for choice in option.choices]}
+                {"name": option.name, "label": option.label, "choices": list(option.choices)}
                 for option in group.options
             ],
-            "kinds": [[kind, _ENDINGS[kind], _KINDS[kind].what] for kind in group.kinds],
+            "kinds": [(kind, _ENDINGS[kind], _KINDS[kind].what) for kind in group.kinds],
         }
         for name, group in _groups(loaded.map).items()
     }
@@ -77,7 +78,7 @@ def exported(
     reading: Reading,
     action: ExportFile,
     saved: Mapping[str, Scenario] | None = None,
-) -> dict[str, Any]:
+) -> ExportedFile:
     """The file that an action asks for, of the view on show: its name, media type, and content in
     base64. `saved` are the scenarios that the reader has named.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
+from argmap.app.protocol.view import Guide
 from argmap.app.view_models.analyses import DEEDS
 from argmap.model import ArgumentMap, Scenario
 from argmap.view.excerpt import Excerpt
@@ -12,7 +12,7 @@ from argmap.view.excerpt import Excerpt
 _QUOTED = re.compile("(“[^”]*”)")
 
 
-def guide_of(map: ArgumentMap, excerpt: Excerpt, scenario: Scenario) -> dict[str, Any]:
+def guide_of(map: ArgumentMap, excerpt: Excerpt, scenario: Scenario) -> Guide:
     """The steps of the guided reading, and of the one on show all that it says; only the steps
     where none is on show.
 
@@ -20,7 +20,7 @@ def guide_of(map: ArgumentMap, excerpt: Excerpt, scenario: Scenario) -> dict[str
     changes it holds, with which the text does not reckon. A title in quotation marks stands in a
     text as a pair of itself and the statement of that title.
     """
-    steps = [[step.id, step.title, step.section] for step in map.reading]
+    steps = [(step.id, step.title, step.section) for step in map.reading]
     here = next(
         (step for step in map.reading if excerpt.kind == "guided" and step.id == excerpt.of), None
     )
@@ -48,8 +48,8 @@ def guide_of(map: ArgumentMap, excerpt: Excerpt, scenario: Scenario) -> dict[str
     }
 
 
-def _linked(map: ArgumentMap, text: str) -> list[str | list[str]]:
+def _linked(map: ArgumentMap, text: str) -> list[str | tuple[str, str]]:
     titles = {f"“{statement.title}”": name for name, statement in map.statements.items()}
     return [
-        [part, titles[part]] if part in titles else part for part in _QUOTED.split(text) if part
+        (part, titles[part]) if part in titles else part for part in _QUOTED.split(text) if part
     ]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Literal, NamedTuple
 
+from argmap.app.protocol.view import Navigator, Passage, StepOutline
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.view_models.card import PASSAGE
 from argmap.model import ArgumentMap, Role, Scenario, Statement
@@ -20,11 +21,20 @@ from argmap.view.shape import scheme_label
 from argmap.view.thesis import conclusions_in_order
 from argmap.view.words import NOT_JUDGED
 
-Branches = dict[str, list[list[str]]]
+Branches = dict[str, list[tuple[str, str, Literal["here", "above", "below"]]]]
 """What stands under each statement and step, under "" what stands at the top: its relation, its
 identifier, and where it is shown: `here`, or `above` or `below` in the outline, to which it then
 refers.
 """
+
+
+class Outline(NamedTuple):
+    """The sections of the page's view that no scenario changes."""
+
+    navigator: Navigator
+    branches: Branches
+    inferences: dict[str, StepOutline]
+
 
 TOP = ""
 
@@ -40,10 +50,10 @@ _GROUPS = {
 }
 
 
-def outline_of(loaded: LoadedMap) -> dict[str, dict[str, Any]]:
-    """The sections of the page's view that the navigator shows and no scenario changes."""
+def outline_of(loaded: LoadedMap) -> Outline:
+    """What the navigator shows and no scenario changes."""
     map = loaded.map
-    inferences = {
+    inferences: dict[str, StepOutline] = {
         step.id: {
             "scheme": scheme_label(step.scheme, loaded.schemes),
             "title": step.title,
@@ -51,10 +61,10 @@ def outline_of(loaded: LoadedMap) -> dict[str, dict[str, Any]]:
         }
         for step in map.inferences.values()
     }
-    return {"navigator": _lists(map), "branches": branches_of(map), "inferences": inferences}
+    return Outline(_lists(map), branches_of(map), inferences)
 
 
-def passages_of(map: ArgumentMap, judged: Evaluation) -> dict[str, str]:
+def passages_of(map: ArgumentMap, judged: Evaluation) -> dict[str, Passage]:
     """Whether each step goes through, in the words of the card."""
     labels = judged.inferences
     return {
@@ -78,8 +88,10 @@ def branches_of(map: ArgumentMap) -> Branches:
             way.pop()
             continue
         here = homes[name] == parent and name not in seen
-        where = "here" if here else "above" if name in seen else "below"
-        branches.setdefault(parent, []).append([relation, name, where])
+        where: Literal["here", "above", "below"] = (
+            "here" if here else "above" if name in seen else "below"
+        )
+        branches.setdefault(parent, []).append((relation, name, where))
         if here:
             seen.add(name)
             way.append((name, _below(map, name)))
@@ -142,7 +154,7 @@ def _homes(map: ArgumentMap) -> tuple[dict[str, str], list[tuple[str, str]]]:
     return homes, roots
 
 
-def _lists(map: ArgumentMap) -> dict[str, Any]:
+def _lists(map: ArgumentMap) -> Navigator:
     """The plain lists of the navigator: headings with identifiers."""
     switches = [s for s in map.statements.values() if Scenario().is_switch(map, s.id)]
     groups = ((title, [s for s in switches if s.role in roles]) for title, roles in _GROUPS.items())
@@ -152,8 +164,8 @@ def _lists(map: ArgumentMap) -> dict[str, Any]:
         (name, [s for s in map.statements.values() if s.section == name]) for name in sections
     )
     return {
-        "switches": [[title, _in_order(found)] for title, found in groups if found],
-        "sections": [[_heading(name, titles), _in_order(found)] for name, found in by_section],
+        "switches": [(title, _in_order(found)) for title, found in groups if found],
+        "sections": [(_heading(name, titles), _in_order(found)) for name, found in by_section],
     }
 
 
@@ -164,7 +176,7 @@ def _heading(notation: str, titles: dict[str, str]) -> str:
 def _in_order(statements: Iterable[Statement]) -> list[str]:
     """Identifiers by the paragraph that each first stands in; those without a place come last."""
 
-    def place(statement: Statement) -> tuple[bool, Any]:
+    def place(statement: Statement) -> tuple[bool, object]:
         return (
             not statement.places,
             reading_order(statement.places[0].paragraph) if statement.places else (),

@@ -14,10 +14,10 @@ import threading
 from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import urlsplit
 
 from argmap.app.protocol.actions import SendCopyPart
+from argmap.app.protocol.view import CopyReport, OwnCopyState
 from argmap.app.server_address import is_loopback
 from argmap.errors import SourceError
 from argmap.model import ArgumentMap
@@ -80,7 +80,7 @@ class OwnCopy:
         self.map = map
         self.keeps = keeps
         self.report: Report | None = None
-        self._report_shown: dict[str, Any] | None = None
+        self._report_shown: CopyReport | None = None
         self.trouble = ""
         self.doing = ""
         self._arriving: _Arriving | None = None
@@ -176,7 +176,7 @@ class OwnCopy:
             except SourceError as error:
                 self.trouble = said(error)
 
-    def view(self, selection: str | None) -> dict[str, Any]:
+    def view(self, selection: str | None) -> OwnCopyState:
         """What the page shows: how far it is, the report once it is there, and the passages of the
         statement on the card.
         """
@@ -198,7 +198,7 @@ class OwnCopy:
         }
 
 
-def report_of(report: Report) -> dict[str, Any]:
+def report_of(report: Report) -> CopyReport:
     """Which passages a copy holds: how many of how many, and those that are not there word for word
     and for sure.
     """
@@ -212,7 +212,7 @@ def report_of(report: Report) -> dict[str, Any]:
             *([DOUBTFUL] if report.is_doubtful else []),
             *([] if report.complete else ["The search for approximate passages was ended early."]),
         ],
-        "doubtful": [[p.statement, p.place.paragraph, p.status.value] for p in doubtful[:LISTED]],
+        "doubtful": [(p.statement, p.place.paragraph, p.status.value) for p in doubtful[:LISTED]],
         "more": max(0, len(doubtful) - LISTED),
     }
 

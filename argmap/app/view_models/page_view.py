@@ -7,10 +7,20 @@ the browser.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from argmap.app.protocol.view import LayoutProgress, ObjectionRank, TraceOnMap
+from argmap.app.protocol.view import (
+    Change,
+    Hangs,
+    LayoutProgress,
+    ObjectionRank,
+    StatementVerdict,
+    Strip,
+    Text,
+    TraceOnMap,
+)
 from argmap.app.state.history import History
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading, conclusions_of
@@ -27,7 +37,7 @@ from argmap.app.view_models.card import card_of
 from argmap.app.view_models.guide import guide_of
 from argmap.app.view_models.layouts import stage_of
 from argmap.app.view_models.objections import ranked_objections
-from argmap.app.view_models.outline import outline_of, passages_of
+from argmap.app.view_models.outline import Outline, outline_of, passages_of
 from argmap.model import ArgumentMap, Scenario, Source, Stance, Statement
 from argmap.reasoning import Evaluation
 from argmap.reasoning.semantics import SEMANTICS
@@ -39,7 +49,7 @@ from argmap.view.titles import title_of
 from argmap.view.tokens import ROLES
 from argmap.view.words import CHANGES, NOT_JUDGED, counted, what_withdrawing_does
 
-View = dict[str, dict[str, Any]]
+View = dict[str, Mapping[str, Any]]
 
 _TURNS = {
     "falls": "fell",
@@ -56,7 +66,7 @@ def page_view(
     loaded: LoadedMap,
     history: History,
     notice: str = "",
-    hangs: dict[str, Any] | None = None,
+    hangs: Hangs | None = None,
     stage: Stage | None = None,
     layout: LayoutProgress | None = None,
     network: str = "",
@@ -68,7 +78,7 @@ def page_view(
     asks for it in its turn. `stage` is what the map shows, where that is not yet what the reading
     says; `layout`, how far it is.
     """
-    map, reading = loaded.map, history.present
+    map, reading, constant = loaded.map, history.present, _constant(loaded)
     judged = judge(loaded, *reading.basis)
     fresh = judge(loaded, *history.before.basis) if history.fresh and history.before else None
     traced = traced_in(loaded, reading)
@@ -78,17 +88,17 @@ def page_view(
         "page": {
             "map": map.notation,
             "title": map.title or map.notation,
-            "source": _constant(loaded)["source"],
+            "source": constant.source,
             "notice": notice,
             "network": network,
         },
         "strip": _strip(map, history, judged),
         "change": _change(loaded, history, judged),
         "semantics": _OFFERED,
-        "texts": _constant(loaded)["texts"],
+        "texts": constant.texts,
         "verdicts": {name: _verdict(map, judged, fresh, name) for name in map.statements},
         "ranks": _ranks(loaded, reading),
-        **_constant(loaded)["outline"],
+        **constant.outline._asdict(),
         "passages": passages_of(map, judged),
         "card": card_of(loaded, judged, reading.selection),
         "hangs": hangs or pending(reading.selection if reading.judging.grounded else None),
@@ -124,12 +134,18 @@ def _section(map: ArgumentMap, reading: Reading) -> str:
     return map.statements[reading.selection].section if reading.selection else ""
 
 
+class _Constant(NamedTuple):
+    source: list[str]
+    texts: dict[str, Text]
+    outline: Outline
+
+
 @lru_cache(maxsize=8)
-def _constant(loaded: LoadedMap) -> dict[str, Any]:
+def _constant(loaded: LoadedMap) -> _Constant:
     """What is the same in every view of a map, so that a click need not make it again."""
     map = loaded.map
     texts = {name: _text(statement) for name, statement in map.statements.items()}
-    return {"source": source_parts(map), "texts": texts, "outline": outline_of(loaded)}
+    return _Constant(source_parts(map), texts, outline_of(loaded))
 
 
 def source_parts(map: ArgumentMap) -> list[str]:
@@ -151,12 +167,12 @@ def _authors(source: Source) -> str:
     return ", ".join(part for part in (listed, source.issued) if part)
 
 
-def _strip(map: ArgumentMap, history: History, judged: Evaluation) -> dict[str, Any]:
+def _strip(map: ArgumentMap, history: History, judged: Evaluation) -> Strip:
     stances = history.present.scenario.stances
     return {
         "board": conclusions_in_order(map),
         "thesis": map.thesis,
-        "scenario": [[name, CHANGES[stance]] for name, stance in stances.items()],
+        "scenario": [(name, CHANGES[stance]) for name, stance in stances.items()],
         "undo": bool(history.past),
         "redo": bool(history.future),
         "judged": {
@@ -168,7 +184,7 @@ def _strip(map: ArgumentMap, history: History, judged: Evaluation) -> dict[str, 
     }
 
 
-def _change(loaded: LoadedMap, history: History, now: Evaluation) -> dict[str, Any]:
+def _change(loaded: LoadedMap, history: History, now: Evaluation) -> Change:
     """What the last change of scenario or judging did to the thesis and the conclusions, and then
     to other statements than those that were switched, each in the order of the map.
 
@@ -188,7 +204,7 @@ def _change(loaded: LoadedMap, history: History, now: Evaluation) -> dict[str, A
         ):
             turned[_TURNS[verdict]].append(name)
     why = "" if len(touched) != 1 else what_withdrawing_does(map, now, next(iter(touched))) or ""
-    listed = [[word, names] for word, names in turned.items() if names]
+    listed = [(word, names) for word, names in turned.items() if names]
     return {"made": True, "last": history.made if last else "", "why": why, "turned": listed}
 
 
@@ -204,7 +220,7 @@ def _touched(old: Scenario, new: Scenario) -> set[str]:
     }
 
 
-def _text(statement: Statement) -> dict[str, Any]:
+def _text(statement: Statement) -> Text:
     return {
         "title": title_of(statement),
         "text": statement.text,
@@ -215,7 +231,7 @@ def _text(statement: Statement) -> dict[str, Any]:
 
 def _verdict(
     map: ArgumentMap, judged: Evaluation, before: Evaluation | None, name: str
-) -> dict[str, Any]:
+) -> StatementVerdict:
     stance = judged.stances[judged.program.index[name]]
     return {
         "verdict": verdict_word(judged, name),

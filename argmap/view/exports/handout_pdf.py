@@ -32,12 +32,15 @@ _INDENT, _MARK = 14.0, 20.0
 _DEEPEST = 9
 """Levels that are indented further and further: what lies deeper stands as deep as that."""
 _WIDOW = 5 * _TEXT * _LEADING
-"""A heading or a statement begins so far from the foot of a page at least."""
+"""A statement begins so far from the foot of a page at least."""
+_BEFORE = 8 + _WIDOW
+"""What leads to a statement leaves so much room below it: the space above the statement too."""
 
 
 class Line(NamedTuple):
     """A line of text: its size and indent, how it looks, the mark of a role before it, and the
-    space above it. `starts` is what may not stand alone at the foot of a page.
+    space above it. `keeps` is the room from its top that a page must have left for it to begin
+    there; what may stand last on a page keeps none.
     """
 
     words: str
@@ -48,7 +51,7 @@ class Line(NamedTuple):
     bold: bool = False
     mark: str = ""
     above: float = 0
-    starts: bool = False
+    keeps: float = 0
     rtl: bool = False
 
 
@@ -71,7 +74,7 @@ def handout_pages(given: ExportInput) -> Iterator[Sheet]:
 
     for line in _lines(given, room):
         step = line.size * _LEADING
-        if y + line.above + (_WIDOW if line.starts else step) > height - _MARGIN:
+        if y + line.above + max(line.keeps, step) > height - _MARGIN:
             yield page()
             body, y, bold, number = [], _MARGIN, "", number + 1
         y += line.above + step if body else step
@@ -111,17 +114,18 @@ def _lines(given: ExportInput, room: float) -> Iterator[Line]:
         for row in chapter.rows:
             yield from _step(given, row, room) if row.step else _statement(given, row, room)
         if chapter.question:
-            question = Line("", above=8, starts=True)  # a question is read at one glance
+            question = Line("", above=8, keeps=_WIDOW)  # a question is read at one glance
             yield from _wrapped(f"To think about: {chapter.question}", question, room)
 
 
-_HEAD = Line("", size=_HEADING, bold=True, above=18, starts=True)
+_HEAD = Line("", size=_HEADING, bold=True, above=18, keeps=_HEADING * _LEADING + _BEFORE)
 
 
 def _step(given: ExportInput, row: Row, room: float) -> Iterator[Line]:
     scheme = one_line(scheme_label(given.map.inferences[row.id].scheme, given.schemes))
     words = f"because{f' ({scheme})' if scheme else ''}, {given.step_verdict(row.id)}"
-    line = Line("", size=_SMALL, indent=_indent(row), part="byline", above=2, starts=True)
+    keeps = _SMALL * _LEADING + _BEFORE
+    line = Line("", size=_SMALL, indent=_indent(row), part="byline", above=2, keeps=keeps)
     yield from _wrapped(words, line, room)
 
 
@@ -129,7 +133,7 @@ def _statement(given: ExportInput, row: Row, room: float, *, full: bool = True) 
     """Lead and title, then verdict, role and place, then the full text."""
     statement = given.map.statements[row.id]
     indent, title = _indent(row), one_line(title_of(statement))
-    first = Line("", indent=indent, bold=True, mark=mark_of(statement), above=5, starts=True)
+    first = Line("", indent=indent, bold=True, mark=mark_of(statement), above=5, keeps=_WIDOW)
     yield from _wrapped(f"{row.lead}: {title}" if row.lead else title, first, room)
     facts = [given.state(row.id)]
     if row.see:
@@ -147,11 +151,11 @@ def _wrapped(words: str, like: Line, room: float) -> Iterator[Line]:
     """A paragraph in lines that look like one; the first has its mark and the space above it."""
     rtl = is_rtl(words)
     size = like.size * (_BOLDER if like.bold else 1)
-    for number, line in enumerate(wrap(words, size, room - like.indent, 1000)):
-        if number == 0:
-            yield like._replace(words=line, rtl=rtl)
-        else:
-            yield like._replace(words=line, rtl=rtl, mark="", above=0, starts=False)
+    first, *others = wrap(words, size, room - like.indent, 1000)
+    more = len(others) * like.size * _LEADING if like.keeps else 0
+    yield like._replace(words=first, rtl=rtl, keeps=like.keeps + more)
+    for line in others:
+        yield like._replace(words=line, rtl=rtl, mark="", above=0, keeps=0)
 
 
 def _indent(row: Row) -> float:

@@ -246,7 +246,7 @@ def test_undo_redo_and_reset_are_for_the_judging_too() -> None:
     assert bold.apply_action(MAP, Undo()).apply_action(MAP, Redo()).present == bold.present
     assert bold.apply_action(MAP, Reset()).present == FIRST
     turned = page_view(LOADED, bold)["change"]["turned"]
-    assert turned == [["fell", ["tunnel"]], ["now stands", ["bridge", "wet", "dry"]]]
+    assert turned == [("fell", ["tunnel"]), ("now stands", ["bridge", "wet", "dry"])]
 
 
 def test_of_changes_that_came_by_an_address_all_that_they_turn_is_told() -> None:

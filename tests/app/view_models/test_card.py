@@ -34,8 +34,8 @@ def test_an_objection_asks_a_question_of_the_step_that_it_attacks_and_its_reply_
         for question in step["questions"]
     }
     assert found["How much better is it than the alternatives found so far?"] == [
-        ["obj-other-cat", "asked"],
-        ["reply-neighbours-away", "answered"],
+        ("obj-other-cat", "asked"),
+        ("reply-neighbours-away", "answered"),
     ]
     assert [] in found.values()
 

@@ -123,25 +123,25 @@ def test_an_undercut_stands_under_the_step_and_a_reply_under_the_objection() -> 
         attacks=[("o", "c"), ("r", "o"), ("u", "s1")],
     )
     assert branches_of(map) == {
-        TOP: [["elsewhere", "c", "here"]],
-        "c": [["step", "s0", "here"], ["step", "s1", "here"], ["objection", "o", "here"]],
-        "s0": [["premise", "a", "here"], ["premise", "b", "here"]],
-        "s1": [["premise", "b", "above"], ["objection", "u", "here"]],
-        "o": [["objection", "r", "here"]],
+        TOP: [("elsewhere", "c", "here")],
+        "c": [("step", "s0", "here"), ("step", "s1", "here"), ("objection", "o", "here")],
+        "s0": [("premise", "a", "here"), ("premise", "b", "here")],
+        "s1": [("premise", "b", "above"), ("objection", "u", "here")],
+        "o": [("objection", "r", "here")],
     }
 
 
 def test_a_circle_ends_and_what_is_too_weak_says_so() -> None:
     circle = make_map({"a": OPEN, "b": OPEN}, steps=[("a", "b"), ("b", "a")], attacks=[("a", "a")])
     assert branches_of(circle) == {
-        TOP: [["elsewhere", "a", "here"]],
-        "a": [["step", "s1", "here"], ["objection", "a", "above"]],
-        "s1": [["premise", "b", "here"]],
-        "b": [["step", "s0", "here"]],
-        "s0": [["premise", "a", "above"]],
+        TOP: [("elsewhere", "a", "here")],
+        "a": [("step", "s1", "here"), ("objection", "a", "above")],
+        "s1": [("premise", "b", "here")],
+        "b": [("step", "s0", "here")],
+        "s0": [("premise", "a", "above")],
     }
     weak = make_map({"a": GRANTED, "o": GRANTED}, attacks=[("o", "a")], stronger=[("a", "o")])
-    assert branches_of(weak)["a"] == [["weak", "o", "here"]]
+    assert branches_of(weak)["a"] == [("weak", "o", "here")]
 
 
 def test_a_chain_of_thousands_is_no_deeper_than_the_machine_can_go() -> None:
@@ -151,7 +151,7 @@ def test_a_chain_of_thousands_is_no_deeper_than_the_machine_can_go() -> None:
         steps=[(f"p{i}", f"p{i + 1}") for i in range(count - 1)],
     )
     branches = branches_of(map)
-    assert branches[TOP][0] == ["elsewhere", f"p{count - 1}", "here"]
+    assert branches[TOP][0] == ("elsewhere", f"p{count - 1}", "here")
     assert Counter(name for name, where in lines(branches) if where == "here") == Counter(
         [*map.statements, *map.inferences]
     )
@@ -160,7 +160,7 @@ def test_a_chain_of_thousands_is_no_deeper_than_the_machine_can_go() -> None:
 
 @pytest.mark.parametrize("loaded", [LIBRARY, PAPER], ids=["library", "paper"])
 def test_the_lists_hold_every_statement_by_section_and_every_switch(loaded: object) -> None:
-    navigator = outline_of(loaded)["navigator"]  # type: ignore[arg-type]
+    navigator = outline_of(loaded).navigator  # type: ignore[arg-type]
     map = loaded.map  # type: ignore[attr-defined]
     assert Counter(name for _, names in navigator["sections"] for name in names) == Counter(
         list(map.statements)

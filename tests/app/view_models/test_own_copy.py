@@ -74,8 +74,8 @@ def test_a_file_that_comes_in_parts_is_the_same_file(monkeypatch: pytest.MonkeyP
 def test_what_was_not_found_is_listed_and_said_to_be_missing() -> None:
     copy = sent(OwnCopy(BREAD.map, keeps=False), TALK.replace(b"live yeast", b"something"))
     assert copy.view("yeast")["report"]["doubtful"] == [
-        ["yeast", "1.1", "missing"],
-        ["stove", "1.3", "approximate"],
+        ("yeast", "1.1", "missing"),
+        ("stove", "1.3", "approximate"),
     ]
     (passage,) = copy.view("yeast")["passages"]
     assert (passage["status"], passage["phrase"], passage["text"]) == ("missing", "live yeast", "")

@@ -322,7 +322,7 @@ export interface Reason {
   scheme: string;
   title: string;
   verdict: "stands" | "falls" | "contested" | "not judged";
-  passage: string;
+  passage: "goes through" | "does not go through" | "contested" | "not judged";
   premises: string[];
   backgrounds: string[];
   questions: CriticalQuestion[];
@@ -618,7 +618,7 @@ export interface View {
   navigator: Navigator;
   branches: { [key: string]: ([string, string, "here" | "above" | "below"])[] };
   inferences: { [key: string]: StepOutline };
-  passages: { [key: string]: string };
+  passages: { [key: string]: "goes through" | "does not go through" | "contested" | "not judged" };
   card: Card;
   hangs: Hangs;
   layout: LayoutProgress;
