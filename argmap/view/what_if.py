@@ -27,20 +27,22 @@ class WhatIf(NamedTuple):
     """What an objection would do if it were granted and its answers were not.
 
     `changes` are the stances to try, none where it stands already or no more can be done for it:
-    then `brings_down` holds what it brings down now, else what it would. `nothing` says why where
-    that is nothing.
+    then `brings_down` and `contests` hold the conclusions that it fells or leaves contested now,
+    else what it would. `nothing` says why where there are none; `becomes` is its own label then.
     """
 
     objection: str
     answered: bool
     changes: tuple[tuple[str, Stance], ...]
     brings_down: tuple[str, ...]
+    contests: tuple[str, ...]
+    becomes: Label
     nothing: Nothing | None
 
 
 def what_ifs(map: ArgumentMap, evaluation: Evaluation) -> tuple[WhatIf, ...]:
-    """All objections of a map in a scenario, those that would bring down the thesis first, then by
-    how many conclusions they would.
+    """All objections of a map in a scenario, those that would touch the thesis first, then by how
+    many conclusions they would bring down, and how many leave contested.
     """
     thesis_first = conclusions_in_order(map)
     found = [
@@ -49,8 +51,9 @@ def what_ifs(map: ArgumentMap, evaluation: Evaluation) -> tuple[WhatIf, ...]:
         if statement.role is Role.OBJECTION
     ]
 
-    def rank(one: WhatIf) -> tuple[bool, int]:
-        return thesis_first[0] not in one.brings_down, -len(one.brings_down)
+    def rank(one: WhatIf) -> tuple[bool, int, int]:
+        touched = (*one.brings_down, *one.contests)
+        return thesis_first[0] not in touched, -len(one.brings_down), -len(one.contests)
 
     return tuple(sorted(found, key=rank)) if thesis_first else tuple(found)
 
@@ -66,15 +69,12 @@ def _what_if(map: ArgumentMap, evaluation: Evaluation, name: str, conclusions: l
         if changes
         else evaluate(evaluation.program, scenario.setting(map, name, Stance.DENIED))
     )
-    fallen = tuple(
-        conclusion
-        for conclusion in conclusions
-        if free.label(conclusion) is Label.IN
-        and tried.label(conclusion) is not Label.IN
-        and conclusion not in changes
-    )
-    nothing = None if fallen else _why_nothing(map, free, tried, name)
-    return WhatIf(name, any(answers), tuple(changes.items()), fallen, nothing)
+    standing = [one for one in conclusions if free.label(one) is Label.IN and one not in changes]
+    fallen = tuple(one for one in standing if tried.label(one) is Label.OUT)
+    contested = tuple(one for one in standing if tried.label(one) is Label.UNDEC)
+    nothing = None if fallen or contested else _why_nothing(map, free, tried, name)
+    becomes = tried.label(name)
+    return WhatIf(name, any(answers), tuple(changes.items()), fallen, contested, becomes, nothing)
 
 
 def _granted(

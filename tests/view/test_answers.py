@@ -50,15 +50,14 @@ def test_what_is_tried_brings_down_just_what_is_said(case: tuple[ArgumentMap, Sc
         down, free = evaluate(program, tried), now
         if not found.changes:
             free = evaluate(program, scenario.setting(map, found.objection, Stance.DENIED))
-        expected = {
-            c.id
-            for c in map.conclusions
-            if free.label(c.id) is Label.IN
-            and down.label(c.id) is not Label.IN
-            and c.id not in dict(found.changes)
-        }
-        assert set(found.brings_down) == expected
-        assert (found.nothing is None) == bool(expected)
+        turned: dict[Label, set[str]] = {label: set() for label in Label}
+        for c in map.conclusions:
+            if free.label(c.id) is Label.IN and c.id not in dict(found.changes):
+                turned[down.label(c.id)].add(c.id)
+        assert set(found.brings_down) == turned[Label.OUT]
+        assert set(found.contests) == turned[Label.UNDEC]
+        assert found.becomes is down.label(found.objection)
+        assert (found.nothing is None) == bool(turned[Label.OUT] or turned[Label.UNDEC])
         if found.nothing is Nothing.OTHER_SUPPORT:
             assert down.label(found.objection) is Label.IN
         if found.nothing is Nothing.WEAK:
@@ -127,14 +126,22 @@ def test_an_objection_that_stays_contested_once_it_was_tried_is_told_with_what_i
     )
     found = what_if_of_o(map)
     assert not found.answered
-    assert (found.changes, found.brings_down, found.nothing) == ((), ("c",), None)
+    assert (found.changes, found.brings_down, found.contests) == ((), (), ("c",))
+    assert (found.becomes, found.nothing) == (Label.UNDEC, None)
 
 
 def test_objections_are_ranked_thesis_first_then_by_how_much_they_bring_down() -> None:
     map = argmap.load()
     thesis = map.thesis
     found = what_ifs(map, evaluate(compile_map(map)))
-    reach = [(thesis in one.brings_down, len(one.brings_down)) for one in found]
+    reach = [
+        (
+            thesis in (*one.brings_down, *one.contests),
+            len(one.brings_down),
+            len(one.contests),
+        )
+        for one in found
+    ]
     assert reach == sorted(reach, reverse=True)
     assert len(found) == sum(s.role is Role.OBJECTION for s in map.statements.values())
 

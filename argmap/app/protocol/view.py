@@ -155,14 +155,17 @@ class StanceChange(TypedDict):
 
 
 class ObjectionRank(TypedDict):
-    """An objection's place by what it would bring down, with the changes `tries` (none where it
-    stands already); `nothing` says why where it brings nothing down.
+    """An objection's place by what it would bring down (`down`) and leave contested, with the
+    changes `tries` (none where it stands already), by which it `becomes` so; `nothing` says why
+    where it does neither.
     """
 
     rank: int
     answered: bool
     tries: list[StanceChange]
     down: list[str]
+    contested: list[str]
+    becomes: Verdict
     nothing: str
 
 

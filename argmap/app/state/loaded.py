@@ -64,21 +64,22 @@ def map_at(key: str, default: str = "") -> LoadedMap:
     file = str(file_of(key) or "") if key else default
     if key and not file:
         raise NoSuchMap(f"no map “{key}” is on this machine")
+    file = file or str(bundled_map())
     with _READING:  # a map that two ask for at once is read once: sessions tell maps apart by `is`
-        return _loaded(file or None, _changed(file))
+        return _loaded(file, _changed(file))
 
 
 _READING = Lock()
 
 
 @lru_cache(maxsize=16)
-def _loaded(file: str | None, changed: float) -> LoadedMap:
+def _loaded(file: str, changed: float) -> LoadedMap:
     return load(file)
 
 
 def _changed(file: str) -> float:
     """When a file was last changed."""
     try:
-        return stat(file).st_mtime if file else 0.0
+        return stat(file).st_mtime
     except (OSError, ValueError):
         return 0.0

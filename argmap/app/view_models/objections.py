@@ -9,6 +9,7 @@ from argmap.app.state.loaded import LoadedMap
 from argmap.app.view_models.analyses import DEEDS
 from argmap.model import Scenario
 from argmap.view.what_if import WhatIf, what_ifs
+from argmap.view.words import VERDICTS
 
 
 @lru_cache(maxsize=64)
@@ -27,5 +28,7 @@ def _ranked(number: int, one: WhatIf) -> ObjectionRank:
             for name, stance in one.changes
         ],
         "down": list(one.brings_down),
+        "contested": list(one.contests),
+        "becomes": VERDICTS[one.becomes],
         "nothing": one.nothing.value if one.nothing else "",
     }

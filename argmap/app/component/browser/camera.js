@@ -7,6 +7,7 @@ import { MOVE_MS } from "./motion.js";
 // them all of it.
 const BARE = 0.36;
 const NAMED = 0.5;
+const LINES = 0.57;
 const PLAIN = 0.667;
 const LARGEST = 3;
 const STRIDE = 80;
@@ -186,24 +187,36 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
 
   /**
    * The least movement that brings some boxes into view together, smaller where they need it;
-   * tells how far that is.
+   * tells how far that is. `read`: not so small that most names are cut; what has no room then
+   * stays outside, the last of them first.
    *
    * @param {string[]} ids
+   * @param {boolean} [read]
    */
-  function reveal(ids) {
+  function reveal(ids, read = false) {
+    const least = read ? Math.min(network.getScale(), LINES) : smallest();
+    const together = ids.filter((_, i) => i === 0 || room(ids.slice(0, i + 1)) >= least);
+    return bring(together, least);
+  }
+
+  // How large some boxes may be for all of them to be in the window.
+  function room(ids) {
+    const [left, top, right, bottom] = around(ids);
+    return Math.min(host.clientWidth / (right - left), host.clientHeight / (bottom - top));
+  }
+
+  function around(ids) {
     const boxes = ids.map((id) => sceneNow().boxes[id]).filter(Boolean);
     const left = Math.min(...boxes.map(({ x, w }) => x - w / 2)) - ROOM;
     const right = Math.max(...boxes.map(({ x, w }) => x + w / 2)) + ROOM;
     const top = Math.min(...boxes.map(({ y, h }) => y - h / 2)) - ROOM;
     const bottom = Math.max(...boxes.map(({ y, h }) => y + h / 2)) + ROOM;
-    const scale = Math.max(
-      smallest(),
-      Math.min(
-        network.getScale(),
-        host.clientWidth / (right - left),
-        host.clientHeight / (bottom - top),
-      ),
-    );
+    return [left, top, right, bottom];
+  }
+
+  function bring(ids, least) {
+    const [left, top, right, bottom] = around(ids);
+    const scale = Math.max(least, Math.min(network.getScale(), room(ids)));
     const was = network.getViewPosition();
     const halfW = host.clientWidth / scale / 2;
     const halfH = host.clientHeight / scale / 2;

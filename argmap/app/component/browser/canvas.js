@@ -304,7 +304,9 @@ export function createCanvas(host, vis, on) {
         ? camera.open()
         : camera.shift({ x: is.x - was.x, y: is.y - was.y }, !anchor);
       const fresh = Object.keys(next.boxes).filter((id) => !(id in old.boxes));
-      const seen = anchor && !opens && fresh.length ? camera.reveal([anchor, ...fresh]) : null;
+      const traced = Object.keys(next.boxes).filter((id) => next.boxes[id].traced);
+      const toSee = anchor ? [anchor, ...fresh] : [...fresh, ...traced];
+      const seen = !opens && fresh.length ? camera.reveal(toSee, !anchor) : null;
       motion.start(old, scene, seen ? { x: by.x + seen.x, y: by.y + seen.y } : by);
     }
     pulse(next.boxes, old.boxes);

@@ -3,6 +3,12 @@
 
 import { button, link, make } from "./dom.js";
 
+const BECOMES = {
+  stands: "would stand",
+  contested: "would be contested",
+  falls: "would still fall",
+  "not judged": "would not be judged",
+};
 const PAST = { Deny: "denied", Withdraw: "withdrawn", Grant: "granted" };
 
 /**
@@ -23,11 +29,13 @@ export function objectionsOf(view, row, send, choose) {
   };
 
   function serious(id) {
-    const { tries, down, nothing } = ranks[id];
-    const would = tries.length ? "Would bring down " : "Brings down ";
-    const words = down.length
-      ? [would, ...down.flatMap((one, i) => [i ? ", " : "", named(one, id)])]
-      : [nothing];
+    const { tries, down, contested, nothing } = ranks[id];
+    const does = (verb, now, ids) =>
+      ids.length ? [`It ${tries.length ? `would ${verb}` : now} `, ...all(ids, id)] : [];
+    const falls = does("bring down", "brings down", down);
+    const contests = does("leave contested", "leaves contested", contested);
+    const between = falls.length && contests.length ? ". " : "";
+    const words = nothing ? [nothing] : [...falls, between, ...contests, "."];
     const grounds = tries.filter((one) => one.id !== id);
     const attempt = () => {
       send({ type: "set_stances", stances: tries.map(({ id, stance }) => ({ id, stance })) });
@@ -54,26 +62,33 @@ export function objectionsOf(view, row, send, choose) {
   // What answers an objection, and what would have to become of that for it to stand.
   function answeredBy(grounds, id) {
     const names = (some) =>
-      some.flatMap((one, i) => [
-        i ? (i < some.length - 1 ? ", " : " and ") : "",
-        named(one.id, id),
-      ]);
+      all(
+        some.map((one) => one.id),
+        id,
+      );
+    const granted = grounds.length < ranks[id].tries.length;
+    const becomes = `${granted ? "granted, it" : "it"} ${BECOMES[ranks[id].becomes]} if`;
     const deeds = [...new Set(grounds.map(({ deed }) => deed))];
     if (deeds.length === 1) {
       const were = grounds.length > 1 ? "they were" : "that were";
-      return ["Answered by ", ...names(grounds), `: it would stand if ${were} ${PAST[deeds[0]]}.`];
+      return ["Answered by ", ...names(grounds), `: ${becomes} ${were} ${PAST[deeds[0]]}.`];
     }
     const conditions = deeds.flatMap((deed, i) => [
       i ? " and " : "",
       ...names(grounds.filter((one) => one.deed === deed)),
       ` were ${PAST[deed]}`,
     ]);
-    return ["Answered: it would stand if ", ...conditions, "."];
+    return [`Answered: ${becomes} `, ...conditions, "."];
+  }
+
+  function all(ids, by) {
+    const between = (i) => (i === 0 ? "" : i < ids.length - 1 ? ", " : " and ");
+    return ids.flatMap((id, i) => [between(i), named(id, by)]);
   }
 
   function named(id, by) {
     const title = `“${texts[id].title}”`;
-    const words = id === view.strip.thesis ? `the thesis ${title}` : title;
+    const words = id === view.strip.thesis ? `the thesis (${title})` : title;
     return link(id, choose, words, `rank ${by} ${id}`);
   }
 

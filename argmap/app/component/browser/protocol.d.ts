@@ -354,14 +354,17 @@ export interface StanceChange {
 }
 
 /**
- * An objection's place by what it would bring down, with the changes `tries` (none where it
- * stands already); `nothing` says why where it brings nothing down.
+ * An objection's place by what it would bring down (`down`) and leave contested, with the
+ * changes `tries` (none where it stands already), by which it `becomes` so; `nothing` says why
+ * where it does neither.
  */
 export interface ObjectionRank {
   rank: number;
   answered: boolean;
   tries: StanceChange[];
   down: string[];
+  contested: string[];
+  becomes: "stands" | "falls" | "contested" | "not judged";
   nothing: string;
 }
 

@@ -4,6 +4,7 @@
 import { button, make, say } from "./dom.js";
 
 const SAID_MS = 2500;
+const EDGE = 12; // CSS pixels that stay free between the panel and the edge of the window
 const ON_THIS_MACHINE = [
   "This link opens only on this machine. For others, take away a page that works without argmap,",
   "or the scenario, which opens in theirs. Or start argmap again with --host 0.0.0.0: then the",
@@ -55,6 +56,9 @@ export function createShare(take) {
   /** @param {boolean} open */
   function show(open) {
     local.hidden = !open;
+    local.style.marginLeft = "";
+    const over = local.getBoundingClientRect().right + EDGE - document.documentElement.clientWidth;
+    if (open && over > 0) local.style.marginLeft = `${-over}px`;
     say(opener, { "aria-expanded": open });
   }
 
