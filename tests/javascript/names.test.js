@@ -92,3 +92,14 @@ test("the thesis has a card even where its region has no room for one", () => {
   const [left, top] = area(name, growth(0.2));
   assert.ok(left >= 400 || top >= 130);
 });
+
+test("a word is not broken where a little smaller it goes into a line", () => {
+  const title = "It is internationalized";
+  const boxes = grid(1, 1, { b0: { title } });
+  const scale = 0.45;
+  const room = (size) => boxes.b0.w / (growth(scale) * size) - 8;
+  const wide = (text) => (text.length / "internationalized".length) * room(0.95);
+  assert.ok(wide("internationalized") > room(1));
+  const name = placeNames(boxes, scale, wide).get("b0");
+  assert.equal(name.lines.join(" ").slice(2), title);
+});

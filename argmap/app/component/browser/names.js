@@ -105,7 +105,7 @@ export function placeNames(boxes, scale, measure, options = {}) {
 }
 
 // A name in the box itself; where that is crowded the name alone, after the mark of its role. One
-// that would be cut is set closer, then smaller, if that helps.
+// that would be cut, or a word of which would be broken, is set closer, then smaller, if that helps.
 function owned({ x, y, w, h, title, role }, grow, measure) {
   const bare = grow >= CROWDED;
   const { head, line, foot } = bare ? BARE : DENSE;
@@ -116,7 +116,8 @@ function owned({ x, y, w, h, title, role }, grow, measure) {
     return { size, lines: wrapped(text, room * closer, Math.max(1, most), measure) };
   };
   const ways = SETTINGS.map(set);
-  const { size, lines } = ways.find((way) => !isCut(way.lines, text)) ?? ways[0];
+  const uncut = ways.filter((way) => !isCut(way.lines, text));
+  const { size, lines } = uncut.find((way) => way.lines.join(" ") === text) ?? uncut[0] ?? ways[0];
   return { x, y, w: w / (grow * size), h: h / (grow * size), size, lines, own: true, bare };
 }
 
