@@ -184,6 +184,8 @@ class Exchange:
         elif name and len(self.saved) < MOST:
             name = added(self.saved, name, SavedScenario(scenario))
         else:
+            if name:
+                self.notice = f"{MOST} scenarios are saved, and no more can be. Delete one of them."
             return
         self.opened = name
 
@@ -219,8 +221,14 @@ class Exchange:
             before = len(self.saved)
             for name, one in found.items():
                 added(self.saved, name, one)
+            over = len(self.saved) - MOST
             self.saved = dict(list(self.saved.items())[:MOST])
-            if found and len(self.saved) == before and not self.notice:
+            if over > 0:
+                self.notice = (
+                    f"{over} of the scenarios in “{file}” had no room: {MOST} are saved, and no "
+                    "more can be. Delete some of them."
+                )
+            elif found and len(self.saved) == before and not self.notice:
                 self.notice = f"“{file}” holds no scenario that is not saved here already."
 
     def _analyse(self, action: Analyse) -> None:

@@ -48,7 +48,7 @@ def scenario_name(call: Namespace) -> str:
     """
     if call.scenario is None or call.grant or call.withdraw or call.deny:
         return ""
-    name = json.loads(read_bytes(call.scenario)).get("name", "")
+    name = _only(json.loads(read_bytes(call.scenario)), call.scenario).get("name", "")
     return name if isinstance(name, str) else ""
 
 
@@ -71,10 +71,11 @@ def _named(file: str) -> dict[str, frozenset[str]]:
         raise ScenarioError(
             "this is not JSON", file=file, place=place, mend=f"write {_form()}"
         ) from None
-    if not isinstance(named, dict):
-        raise ScenarioError("this is not a JSON object", file=file, mend=f"write {_form()}")
-    if not isinstance(named.pop("name", ""), str):
-        raise ScenarioError("it is no text", file=file, place="name", mend="write a name, or none")
+    named = _only(named, file)
+    for key in ("name", "note", "map"):
+        if not isinstance(named.pop(key, ""), str):
+            raise ScenarioError("it is no text", file=file, place=key, mend="write text, or none")
+    stances = dict[str, frozenset[str]]()
     for key, names in named.items():
         if key not in STANCES:
             raise ScenarioError(f"{key!r} is no stance", file=file, mend=f"write {_form()}")
@@ -82,7 +83,20 @@ def _named(file: str) -> dict[str, frozenset[str]]:
             raise ScenarioError(
                 "it is not a list of identifiers", file=file, place=key, mend=f"write {_form()}"
             )
-    return {stance: frozenset(named.get(stance, ())) for stance in STANCES}
+        stances[key] = frozenset(names)
+    return stances
+
+
+def _only(content: object, file: str) -> dict[str, object]:
+    """The one scenario in a file: the whole of it, or the list of those that the page saved."""
+    saved = content.get("scenarios") if isinstance(content, dict) else None
+    if isinstance(saved, list) and len(saved) != 1:
+        mend = "save one of them alone: Scenario file, under Share"
+        raise ScenarioError(f"it holds {len(saved)} scenarios", file=file, mend=mend)
+    found = saved[0] if isinstance(saved, list) else content
+    if not isinstance(found, dict):
+        raise ScenarioError("this is not a JSON object", file=file, mend=f"write {_form()}")
+    return found
 
 
 def statement_of(call: Namespace, map: ArgumentMap) -> str:

@@ -17,7 +17,7 @@ from argmap.app.exchange import Exchange
 from argmap.app.state.history import History
 from argmap.app.state.loaded import load
 from argmap.app.state.reading import first_reading
-from argmap.app.state.saved_scenarios import SavedScenario, dump
+from argmap.app.state.saved_scenarios import MOST, SavedScenario, dump
 from argmap.app.view_models.export_menu import offered
 from argmap.app.view_models.page_view import page_view
 from argmap.model import Scenario
@@ -285,6 +285,23 @@ def test_a_file_is_made_once_and_not_sent_again() -> None:
     assert "cannot be exported" in exchange.notice
     exchange.receive({"client": "c", "number": 3, "actions": []})
     assert exchange.answer()["full"]["file"] == {}
+
+
+def test_where_there_is_no_room_for_a_scenario_that_is_said() -> None:
+    exchange = start()
+    names = [f"n{number}" for number in range(MOST - 1)]
+    exchange.saved = {name: SavedScenario(Scenario()) for name in names}
+    two = [
+        {"name": name, stance: ["obj-dull"]}
+        for name, stance in (("Anna", "denied"), ("Ben", "granted"))
+    ]
+    text = json.dumps({"scenarios": two})
+    acted(exchange, {"type": "import_scenarios", "text": text, "name": "f.json"})
+    assert exchange.notice.startswith("1 of the scenarios in “f.json” had no room")
+    assert list(exchange.saved) == [*names, "Anna"]
+    acted(exchange, {"type": "save_scenario", "name": "Carla", "replaces": False})
+    assert exchange.notice.startswith(f"{MOST} scenarios are saved")
+    assert "Carla" not in exchange.saved
 
 
 def test_a_file_whose_scenarios_are_here_already_says_so() -> None:

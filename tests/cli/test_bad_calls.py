@@ -33,6 +33,7 @@ SCENARIOS = {
     "deep-inside": ('{"open": ' + "[" * 100_000 + "]" * 100_000 + "}", "JSON"),
     "stranger": ('{"open": ["nobody"]}', "no statement has the identifier 'nobody'"),
     "two": ('{"open": ["a"], "denied": ["a"]}', "two stances"),
+    "several": ('{"scenarios": [{"open": []}, {"open": []}]}', "it holds 2 scenarios"),
     "twice": ('{"open": ["a"], "open": ["b"]}', "'open' stands twice"),
 }
 

@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from argmap.app.state.saved_scenarios import SavedScenario, dump
 from argmap.cli import main
 from argmap.cli.commands import FAMILIES, build_parser
+from argmap.model import Scenario
+from argmap.rdf.read import read_map
 
 SMALL = str(Path(__file__).parents[1] / "cases" / "small.ttl")
 Captured = pytest.CaptureFixture[str]
@@ -52,6 +55,15 @@ def test_a_scenario_file_and_options_add_up(tmp_path: Path, capsys: Captured) ->
     statements = answer(capsys, *words)["statements"]
     assert isinstance(statements, dict)
     assert {name for name, held in statements.items() if held["label"] == "in"} == {"old", "winter"}
+
+
+def test_a_scenario_that_the_page_saved_is_read(tmp_path: Path, capsys: Captured) -> None:
+    small = read_map(SMALL)
+    one = SavedScenario(Scenario(denied=frozenset({"stove"})), "No warmth")
+    file = tmp_path / "saved.json"
+    file.write_text(dump(small, {"Cold kitchen": one}))
+    asked = answer(capsys, "evaluate", SMALL, "--scenario", str(file))
+    assert asked == answer(capsys, "evaluate", SMALL, "--deny", "stove")
 
 
 def test_explain(capsys: Captured) -> None:

@@ -16,10 +16,11 @@ from argmap.app.pages.reading import go_on_with, reading_of_session
 from argmap.app.pages.sides import Held, held_of, kept, open_file, read_address, recall, sides_of
 from argmap.app.pages.url import map_key, write_address
 from argmap.app.protocol.actions import Select
+from argmap.app.state.address import statement_links
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import select
 from argmap.app.state.semantics import grounded_alone
-from argmap.app.state.sides import ENDS, MINE, Side, links_of, sides_address
+from argmap.app.state.sides import ENDS, MINE, Side, sides_address
 from argmap.app.view_models.analyses import sets_in_words, what_more
 from argmap.app.view_models.compare import (
     SETS,
@@ -129,7 +130,7 @@ def _tell(held: Held, left: Side, right: Side) -> None:
 def _differences(
     loaded: LoadedMap, left: Side, right: Side, found: Comparison, read: StreamlitPage
 ) -> None:
-    map, links = loaded.map, links_of(loaded.map, left, map_key())
+    map, links = loaded.map, statement_links(loaded.map, left.scenario or Scenario(), map_key())
     link = links or (lambda name: "")
     st.write(summary(found))
     if not found.stances and MINE in (left.word, right.word):

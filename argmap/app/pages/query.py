@@ -11,6 +11,8 @@ from argmap.app.pages.escape_markdown import escape_markdown
 from argmap.app.pages.header import page_header
 from argmap.app.pages.links import linked_html
 from argmap.app.pages.reading import about, reading_of_session
+from argmap.app.pages.url import map_key
+from argmap.app.state.address import statement_links
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
 from argmap.app.state.semantics import grounded_alone
@@ -104,7 +106,8 @@ def _show_answer(answer: Answer | str, loaded: LoadedMap, reading: Reading, read
     else:
         count = f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}"
         _say(f"{count}; {answer.note}." if answer.note else count)
-        linked_html("answer", answer_table(loaded.map, answer, reading.scenario), read)
+        link = statement_links(loaded.map, reading.scenario, map_key())
+        linked_html("answer", answer_table(loaded.map, answer, link), read)
         if len(answer.rows) > SHOWN:
             st.caption(f"The first {SHOWN} rows are shown; the file has all.")
         st.download_button("Download as CSV", answer.text("csv"), "answer.csv", "text/csv")

@@ -4,10 +4,11 @@ and what it stands for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from argmap.app.protocol.actions import Select
 from argmap.app.state.reading import Reading, first_reading, select
@@ -22,6 +23,9 @@ STANCES = {"granted": Stance.GRANTED, "withdrawn": Stance.OPEN, "denied": Stance
 
 NAMED, LONGEST = 5, 60
 """How many names a sentence about an address tells, and how many letters of each."""
+
+LONGEST_LINK = 2000
+"""Characters that a scenario may take in the link from a statement."""
 
 CREDENCE, CREDENCES = 90, (50, 100)
 """The credence of the page of linchpins unless the reader chooses one, and the least and the
@@ -48,6 +52,25 @@ def address_of(map: ArgumentMap, reading: Reading) -> dict[str, list[str]]:
     ):
         address[word] = [held] if held != plain else []
     return {word: values for word, values in address.items() if values}
+
+
+def statement_links(map: ArgumentMap, scenario: Scenario, key: str) -> Callable[[str], str] | None:
+    """What gives the relative address of a statement on the reading page in a scenario; None if it
+    would be too long.
+
+    It is the whole address of that reading, so that the page need not write another, and going back
+    leads back here. `key` names the map that is open.
+    """
+    stances = scenario_address(scenario)
+    if len(urlencode(stances, doseq=True)) > LONGEST_LINK:
+        return None
+
+    def link(name: str) -> str:
+        reading, _ = reading_at(map, stances | {"at": [name]})
+        address = address_of(map, reading) | ({"map": [key]} if key else {})
+        return f"./?{urlencode(address, doseq=True)}"
+
+    return link
 
 
 def scenario_address(scenario: Scenario) -> dict[str, list[str]]:

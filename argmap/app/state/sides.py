@@ -8,12 +8,12 @@ too, so that it shows the same where the name is not known:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
-from argmap.app.state.address import STANCES, address_of, reading_at, scenario_address
+from argmap.app.state.address import STANCES, reading_at, scenario_address
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import conclusions_of
 from argmap.app.state.saved_scenarios import LONGEST, Named, added, name_of
@@ -29,9 +29,6 @@ ENDS = {"left": MINE, "right": SOURCE}
 
 TRIED = 200
 """So many statements of a kind are tried for the comparison that is shown first."""
-
-LONGEST_LINK = 2000
-"""Characters that a scenario may take in the link from a statement."""
 
 _KEPT, _CHANGES = "kept:", "changes"
 
@@ -231,22 +228,3 @@ def described(map: ArgumentMap, scenario: Scenario) -> str:
     more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
     title = title_of(map.statements[name])
     return f"{CHANGES[stance].capitalize()}: {title[: LONGEST - 30]}{more}"
-
-
-def links_of(map: ArgumentMap, side: Side, key: str) -> Callable[[str], str] | None:
-    """What gives the relative address of a statement on the reading page in the scenario of a side;
-    None if it would be too long.
-
-    It is the whole address of that reading, so that the page need not write another, and going back
-    leads back here. `key` names the map that is open.
-    """
-    scenario = scenario_address(side.scenario or Scenario())
-    if len(urlencode(scenario, doseq=True)) > LONGEST_LINK:
-        return None
-
-    def link(name: str) -> str:
-        reading, _ = reading_at(map, scenario | {"at": [name]})
-        address = address_of(map, reading) | ({"map": [key]} if key else {})
-        return f"./?{urlencode(address, doseq=True)}"
-
-    return link

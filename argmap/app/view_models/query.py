@@ -4,13 +4,11 @@ cards.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from html import escape
-from urllib.parse import urlencode
 
-from argmap.app.state.address import scenario_address
 from argmap.app.view_models.tables import row, table
-from argmap.model import ArgumentMap, Scenario
+from argmap.model import ArgumentMap
 from argmap.sparql import Answer
 from argmap.view.vulnerability import called
 
@@ -18,10 +16,10 @@ SHOWN = 300
 """So many rows of an answer are shown."""
 
 
-def answer_table(map: ArgumentMap, answer: Answer, scenario: Scenario) -> str:
+def answer_table(map: ArgumentMap, answer: Answer, link: Callable[[str], str] | None) -> str:
     """The rows of an answer as HTML with all text escaped. What names a statement is shown by its
-    title and linked to its card, first; a column that then says the same once more is left out.
-    Steps are called by their titles, last.
+    title and linked to its card (where `link` gives the address), first; a column that then says
+    the same once more is left out. Steps are called by their titles, last.
     """
     rows = [[cell or "" for cell in one] for one in answer.rows[:SHOWN]]
     columns = range(len(answer.columns))
@@ -33,7 +31,6 @@ def answer_table(map: ArgumentMap, answer: Answer, scenario: Scenario) -> str:
     }
     shown = [c for c in columns if c not in doubled]
     order = sorted(shown, key=lambda c: 2 if c in steps else 0 if c in named else 1)
-    base = urlencode(scenario_address(scenario), doseq=True)
 
     def cell(column: int, word: str) -> str:
         if column not in named:
@@ -42,8 +39,8 @@ def answer_table(map: ArgumentMap, answer: Answer, scenario: Scenario) -> str:
             return escape(f"Step: {map.inferences[word].title or word}")
         if word not in map.statements:
             return escape(word)
-        address = f"./?{base}{'&' if base else ''}{urlencode({'at': word})}"
-        return f'<a href="{escape(address)}">{escape(called(map.statements[word]))}</a>'
+        title = escape(called(map.statements[word]))
+        return f'<a href="{escape(link(word))}">{title}</a>' if link else title
 
     body = [row(cell(column, one[column]) for column in order) for one in rows]
     heads = [escape(_words(answer.columns[column])) for column in order]

@@ -13,17 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.app.state.address import address_of, reading_at
+from argmap.app.state.address import LONGEST_LINK, address_of, reading_at, statement_links
 from argmap.app.state.loaded import LoadedMap, load
 from argmap.app.state.reading import conclusions_of
 from argmap.app.state.saved_scenarios import LONGEST, name_of
 from argmap.app.state.sides import (
     GRANTING,
-    LONGEST_LINK,
     MINE,
     SOURCE,
     Side,
-    links_of,
     offered,
     sides_address,
     sides_at,
@@ -223,7 +221,11 @@ def test_what_the_source_argues_for_is_not_called_open() -> None:
     found = compared(PAPER, mine.scenario or Scenario(), Scenario())
     stances = Shown(
         stances_table(
-            PAPER.map, mine, SOURCE_SIDE, found.stances, links_of(PAPER.map, mine, "own-1") or str
+            PAPER.map,
+            mine,
+            SOURCE_SIDE,
+            found.stances,
+            statement_links(PAPER.map, mine.scenario, "own-1") or str,
         )
     )
     title = PAPER.map.statements["thesis"].title
@@ -239,7 +241,11 @@ def test_tables_say_each_difference_and_link_to_it_in_the_scenario_of_the_left()
     found = compared(PAPER, mine.scenario or Scenario(), Scenario())
     stances = Shown(
         stances_table(
-            PAPER.map, mine, SOURCE_SIDE, found.stances, links_of(PAPER.map, mine, "own-1") or str
+            PAPER.map,
+            mine,
+            SOURCE_SIDE,
+            found.stances,
+            statement_links(PAPER.map, mine.scenario, "own-1") or str,
         )
     )
     titles = [PAPER.map.statements[stance.id].title for stance in found.stances]
@@ -390,7 +396,7 @@ def test_what_an_address_cannot_mean_is_told_and_the_rest_kept() -> None:
 
 def test_with_too_many_changes_there_are_no_links() -> None:
     many = Side(MINE, Scenario(open=frozenset(PAPER.map.statements)))
-    assert links_of(PAPER.map, many, "") is None
-    link = links_of(PAPER.map, SOURCE_SIDE, "")
+    assert statement_links(PAPER.map, many.scenario, "") is None
+    link = statement_links(PAPER.map, Scenario(), "")
     assert link
     assert all(len(link(name)) <= LONGEST_LINK for name in PAPER.map.statements)

@@ -31,15 +31,24 @@ export function button(attributes, act, ...children) {
   );
 }
 
-// A real link, so that it wraps as text does and opens in a tab of its own.
+// A real link, so that it wraps as text does and opens in a tab of its own: with the map and the
+// scenario of this one, which may change while the link stands here.
 export function link(id, send, text, focus) {
+  const href = () => {
+    const address = new URLSearchParams(location.search);
+    address.set("at", id);
+    return `?${address}`;
+  };
+  const renew = (event) => event.currentTarget.setAttribute("href", href());
   return make(
     "a",
     {
       class: "link",
-      href: `?at=${encodeURIComponent(id)}`,
+      href: href(),
       "data-focus": focus,
       on: {
+        pointerdown: renew,
+        focus: renew,
         click: (event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
