@@ -105,7 +105,7 @@ export function placeNames(boxes, scale, measure, options = {}) {
 }
 
 // A name in the box itself; where that is crowded the name alone, after the mark of its role. One
-// that would be cut, or a word of which would be broken, is set closer, then smaller, if that helps.
+// that would be cut, or a word of which would be broken, is set closer, then smaller, if it helps.
 function owned({ x, y, w, h, title, role }, grow, measure) {
   const bare = grow >= CROWDED;
   const { head, line, foot } = bare ? BARE : DENSE;
