@@ -11,7 +11,7 @@ import pytest
 from argmap.model import ArgumentMap, ReadingStep, Scenario
 from argmap.rdf.read import read_map
 from argmap.rdf.values import reading_order
-from argmap.reasoning import Evaluation, Label, compile_map, evaluate
+from argmap.reasoning import Evaluation, Label, Reason, compile_map, evaluate
 
 PAPER = read_map()
 PROGRAM = compile_map(PAPER)
@@ -308,6 +308,7 @@ def test_the_rivals_and_conditions_that_come_back() -> None:
     assert judged(deny="civic-solidarity").label("obj-factionalism") is Label.OUT
     assert judged(deny="exit-less-attractive").label("obj-exit") is Label.OUT
     assert judged(deny="reply-general-insecurity").label("obj-balkanization") is Label.OUT
+    assert judged(grant="obj-human-territory").reason("thesis") is Reason.DEFEATED
 
 
 def test_without_both_answers_the_conventional_argument_brings_the_thesis_down() -> None:
