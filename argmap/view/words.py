@@ -165,8 +165,27 @@ class _Words:
         failed = self._failed(_parts(tree, Part.SUPPORT))
         if tree.reason is Reason.WITHDRAWN:
             self.named.add(tree.id)
-            return f"you withdrew it, and {failed or 'nothing else supports it'}"
-        return failed or f"it is {LEFT_OPEN}, and nothing supports it"
+            why = f"you withdrew it, and {failed or 'nothing else supports it'}"
+        else:
+            why = failed or f"it is {LEFT_OPEN}, and nothing supports it"
+        return f"{why}{self._besides(tree.id)}"
+
+    def _besides(self, name: str) -> str:
+        """What stands against a statement that would fall without it too."""
+        opposite = opposite_claims(self.map, name)
+        against = [
+            attack.attacker
+            for attack in self.map.attacks_on.get(name, ())
+            if self.evaluation.label(attack.attacker) is Label.IN
+            and attack.id not in self.map.failing_attacks
+            and attack.attacker not in opposite
+        ]
+        if not against:
+            return ""
+        return (
+            f"; and {listed(self._deed(other) for other in against)} "
+            f"{'stands' if len(against) == 1 else 'stand'} against it too"
+        )
 
     def _independent(self, tree: Explanation) -> list[Explanation]:
         """The attackers that bring a statement down, but for those that it attacks itself: to cite

@@ -84,6 +84,11 @@ CHAIN = make_map({"y": GRANTED, "x": OPEN, "c": OPEN}, [("y", "x"), ("x", "c")])
             Scenario(denied=frozenset("r"), granted=frozenset("x")),
             "Falls. “o” stands against it. This comes about because you denied “r”.",
         ),
+        (
+            make_map({"p": GRANTED, "c": OPEN, "o": GRANTED}, [("p", "c")], [("o", "c")]),
+            Scenario(open=frozenset("p")),
+            "Falls. Its only support needs “p”, which you withdrew; and “o” stands against it too.",
+        ),
         (make_map({"a": DENIED}), Scenario(), "Falls. It is denied."),
         (
             make_map({"c": GRANTED, "o": GRANTED}, attacks=[("o", "c")]),

@@ -44,12 +44,17 @@ export function why(data, stances, verdicts, node) {
   function falls() {
     if (stances[node] === "denied") return [yours ? "You denied it" : "It is denied"];
     const winning = having(attackers, "stands");
-    if (winning.length) {
-      return [...listed(winning), winning.length > 1 ? " stand against it" : " stands against it"];
+    const against = winning.filter((other) => !opposes(other));
+    const does = against.length > 1 ? " stand against it" : " stands against it";
+    if (stances[node] === "granted" || having(supports, "falls").length < supports.length) {
+      return against.length
+        ? [...listed(against), does]
+        : ["Nothing but the opposite claim, ", ...listed(winning), ", stands against it"];
     }
+    const besides = against.length ? ["; and ", ...listed(against), `${does} too`] : [];
     const withdrawn = yours ? "You withdrew it, and " : ""; // else it is open in the source
     if (!supports.length) {
-      return [`${withdrawn || "It is left open, and "}nothing supports it`];
+      return [`${withdrawn || "It is left open, and "}nothing supports it`, ...besides];
     }
     const faults = supports.map((step) => fault(step, "falls", "stands"));
     const head =
@@ -59,7 +64,12 @@ export function why(data, stances, verdicts, node) {
     const circle = inCircle(data, stances, verdicts, node)
       ? ["; what it rests on rests on it in turn"]
       : [];
-    return [upper(withdrawn + head), ...joined(faults, "; one "), ...circle];
+    return [upper(withdrawn + head), ...joined(faults, "; one "), ...circle, ...besides];
+  }
+
+  // Whether a statement, or a step to it, is what this one attacks.
+  function opposes(other) {
+    return [other, ...data.supports[other]].some((item) => data.attackers[item].includes(node));
   }
 
   function contested() {
