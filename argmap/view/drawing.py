@@ -94,10 +94,10 @@ class DrawnEdge(NamedTuple):
     tip: Point | None
     ends: tuple[str, str]
     far: bool
-    """Whether it leads from region to region of a large map."""
+    """Whether it leads from tile to tile of a large map."""
 
 
-class DrawnRegion(NamedTuple):
+class DrawnTile(NamedTuple):
     """A section of a large map, with its title in full and in short."""
 
     rect: Rect
@@ -111,7 +111,7 @@ class Drawing(NamedTuple):
     boxes: tuple[DrawnBox, ...]
     steps: tuple[DrawnStep, ...]
     edges: tuple[DrawnEdge, ...]
-    regions: tuple[DrawnRegion, ...]
+    tiles: tuple[DrawnTile, ...]
     extent: Rect
 
     def within(self, area: Rect) -> Drawing:
@@ -130,7 +130,7 @@ class Drawing(NamedTuple):
             tuple(b for b in self.boxes if reaches(b.left, b.top, b.left + b.w, b.top + b.h)),
             tuple(step for step in self.steps if reaches(*step.area)),
             tuple(edge for edge in self.edges if edge_reaches(edge)),
-            tuple(region for region in self.regions if reaches(*region.rect)),
+            tuple(tile for tile in self.tiles if reaches(*tile.rect)),
             area,
         )
 
@@ -141,7 +141,7 @@ class Drawing(NamedTuple):
 
     @property
     def far_kinds(self) -> frozenset[EdgeKind]:
-        """Of which kinds the links from region to region are."""
+        """Of which kinds the links from tile to tile are."""
         return frozenset(edge.kind for edge in self.edges if edge.far)
 
 
@@ -152,7 +152,7 @@ def drawing_of(scene: Scene) -> Drawing:
         tuple(_box(name, box) for name, box in scene["boxes"].items()),
         tuple(_step(name, step) for name, step in scene["steps"].items()),
         tuple(_edge(name, edge) for name, edge in scene["edges"].items()),
-        tuple(_region(region) for region in scene["tiles"].values()),
+        tuple(_tile(tile) for tile in scene["tiles"].values()),
         (left, top, right, bottom),
     )
 
@@ -190,9 +190,9 @@ def _edge(name: str, edge: Mapping[str, Any]) -> DrawnEdge:
     )
 
 
-def _region(region: Mapping[str, Any]) -> DrawnRegion:
-    left, top, right, bottom = region["rect"]
-    return DrawnRegion((left, top, right, bottom), region["title"], region["short"])
+def _tile(tile: Mapping[str, Any]) -> DrawnTile:
+    left, top, right, bottom = tile["rect"]
+    return DrawnTile((left, top, right, bottom), tile["title"], tile["short"])
 
 
 def _point(point: list[float]) -> Point:

@@ -102,7 +102,7 @@ def items(occurring: Occurring) -> Iterator[Item]:
         if key in occurring.lines:
             yield Item(_line(*key), 34, words)
     if occurring.far:
-        yield Item(_region_links(occurring.far), 34, "from section to section")
+        yield Item(_tile_links(occurring.far), 34, "from section to section")
     for words, states in _SWITCHES.items():
         if words in occurring.switches:
             yield Item(_switch(states), SWITCH_WIDTH, words)
@@ -135,11 +135,11 @@ def _line(support: bool, holds: bool) -> Sample:
     return sample
 
 
-def _region_links(kinds: Set[str]) -> Sample:
+def _tile_links(kinds: Set[str]) -> Sample:
     def sample(svg: SvgWriter, x: float, y: float) -> str:
         rows = enumerate(sorted(kinds, reverse=True))
         return "".join(
-            svg.shape("path", "region-link", {kind}, d=f"M{x:.1f} {y + 4 * i:.1f}h34")
+            svg.shape("path", "tile-link", {kind}, d=f"M{x:.1f} {y + 4 * i:.1f}h34")
             for i, kind in rows
         )
 

@@ -7,10 +7,10 @@ from math import atan2, cos, sin
 
 from argmap.view.drawing import Drawing, DrawnBox, DrawnEdge, DrawnStep
 from argmap.view.edge_routing import Point
-from argmap.view.exports.region_svg import overview_titles, region_links, regions
 from argmap.view.exports.sanitize import escape_xml, is_rtl
 from argmap.view.exports.svg import SvgWriter, curve, number
 from argmap.view.exports.svg_style import SvgStyle
+from argmap.view.exports.tile_svg import overview_titles, tile_links, tiles
 from argmap.view.shape import (
     BOX_RADIUS,
     HEAD,
@@ -29,12 +29,12 @@ border where it is contested.
 
 
 def map_svg(drawing: Drawing, style: SvgStyle, nodes: Mapping[str, int] | None = None) -> str:
-    """All of a drawing: regions beneath, then edges, then steps, then boxes.
+    """All of a drawing: tiles beneath, then edges, then steps, then boxes.
 
     `nodes` are numbers that the groups carry as `data-node`, by identifier.
     """
     svg = SvgWriter(style)
-    parts = [*regions(svg, drawing), *region_links(svg, drawing)]
+    parts = [*tiles(svg, drawing), *tile_links(svg, drawing)]
 
     def group(kind: str, name: str, states: Set[str], title: str, body: Iterator[str]) -> None:
         held = f' data-node="{nodes[name]}"' if nodes else ""

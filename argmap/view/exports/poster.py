@@ -107,7 +107,7 @@ def poster(drawing: Drawing, heading: Heading, style: SvgStyle) -> Sheet:
 
 def bold_text(drawing: Drawing) -> str:
     """What of a drawing is set in the semi-bold font."""
-    return "".join(region.title for region in drawing.regions)
+    return "".join(tile.title for tile in drawing.tiles)
 
 
 def placed(elements: str, x: float, y: float, scale: float = 1) -> str:

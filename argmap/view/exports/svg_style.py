@@ -41,10 +41,10 @@ _HUES = [
 ]
 
 _RULES = (
-    _rule("region-link", fill="none", stroke="$faint", stroke_width=1.5, opacity=0.4),
-    _rule("region-link", "attack", stroke="$objection-border"),
-    _rule("region", fill="$panel", stroke="$line", stroke_width=1.5),
-    _rule("region-title", fill="$ink", font_weight=600),
+    _rule("tile-link", fill="none", stroke="$faint", stroke_width=1.5, opacity=0.4),
+    _rule("tile-link", "attack", stroke="$objection-border"),
+    _rule("tile", fill="$panel", stroke="$line", stroke_width=1.5),
+    _rule("tile-title", fill="$ink", font_weight=600),
     _rule("overview-title", fill="$ink", font_weight=600, display="none"),
     _rule("edge", fill="none", stroke="$dim", stroke_width=1.5, stroke_linecap="round"),
     _rule("edge", "attack", stroke="$objection-border", stroke_width=2),

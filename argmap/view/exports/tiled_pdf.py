@@ -199,7 +199,7 @@ class _Printer:
 
     def _shows(self, area: Rect) -> bool:
         found = self.drawing.within(area)
-        return bool(found.boxes or found.steps or found.edges or found.regions)
+        return bool(found.boxes or found.steps or found.edges or found.tiles)
 
     def _cell(self, tile: Rect, origin: Point, scale: float, name: str) -> str:
         """The frame of a tile on the overview, with its name."""

@@ -21,7 +21,7 @@ import argmap
 from argmap.model import Role, Scenario, Stance, Statement
 from argmap.rdf.read import read_map
 from argmap.reasoning import compile_map, evaluate
-from argmap.view.drawing import Drawing, DrawnRegion, drawing_of
+from argmap.view.drawing import Drawing, DrawnTile, drawing_of
 from argmap.view.excerpt import WHOLE
 from argmap.view.exports import EXPORTS, ExportInput
 from argmap.view.exports.fonts import REGULAR, SANS, font_file
@@ -288,8 +288,8 @@ def test_a_large_map_has_a_sheet_for_each_section_and_faint_links_upon_them():
     groups = [group for group in root.iter(f"{SVG}g") if group.get("class")]
     kinds = [group.get("class").split()[0] for group in groups]
     assert [kind for kind, _ in itertools.groupby(kinds)] == [
-        "region-group",
-        "region-links",
+        "tile-group",
+        "tile-links",
         "link",
         "inference",
         "box",
@@ -297,14 +297,12 @@ def test_a_large_map_has_a_sheet_for_each_section_and_faint_links_upon_them():
     far = [edge for edge in shown.drawing.edges if edge.far]
     assert kinds.count("link") == len(shown.drawing.edges) - len(far)
     threads = [
-        group.find(f"{SVG}path")
-        for group in groups
-        if group.get("class").startswith("region-links")
+        group.find(f"{SVG}path") for group in groups if group.get("class").startswith("tile-links")
     ]
     assert sum(thread.get("d").count("M") for thread in threads) == len(far) > 0
     assert {thread.get("opacity") for thread in threads} == {"0.4"}
-    tiles = [group for group in groups if group.get("class") == "region-group"]
-    for group, tile in zip(tiles, shown.drawing.regions, strict=True):
+    tiles = [group for group in groups if group.get("class") == "tile-group"]
+    for group, tile in zip(tiles, shown.drawing.tiles, strict=True):
         left, top, right, bottom = tile.rect
         sheet = group.find(f"{SVG}rect")
         where = [float(sheet.get(key)) for key in ("x", "y", "width", "height")]
@@ -318,7 +316,7 @@ def test_the_titles_of_sections_are_text_in_the_pdf_in_a_bold_font_of_its_own():
     shown = large_shown()
     data = EXPORTS["pdf"].made(shown)
     text = words_of(pdf_text(data))
-    for tile in shown.drawing.regions:
+    for tile in shown.drawing.tiles:
         assert tile.title in text
     assert {"SourceSans-Regular", "SourceSans-Semibold", "SourceSerif-Semibold"} == embedded_fonts(
         data
@@ -329,8 +327,8 @@ def test_the_titles_of_sections_are_text_in_the_pdf_in_a_bold_font_of_its_own():
     ("title", "start"), [("x" * 500, "x"), ("1 · العدالة", "\u2067"), ("<b>&", "<b>"), ("", None)]
 )
 def test_a_title_stays_on_its_sheet_whatever_it_is(title, start):
-    region = DrawnRegion((0, 0, 300, 200), title, "1")
-    drawing = Drawing((), (), (), (region,), (0, 0, 9000, 9000))
+    tile = DrawnTile((0, 0, 300, 200), title, "1")
+    drawing = Drawing((), (), (), (tile,), (0, 0, 9000, 9000))
     root = ElementTree.fromstring(f"<svg>{map_svg(drawing, InlineStyle(palette('light')))}</svg>")
     found = root.find(".//text")
     if start is None:

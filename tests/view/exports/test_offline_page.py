@@ -334,7 +334,7 @@ def test_the_titles_of_sections_stay_readable_however_far_away_one_looks(opened)
     assert page.locator(".overview-title").first.is_hidden()
     page.get_by_role("button", name="Fit").click()
     expect(page.locator(".overview-title").first).to_be_visible()
-    expect(page.locator(".region-title").first).to_be_hidden()
+    expect(page.locator(".tile-title").first).to_be_hidden()
     sizes = page.evaluate("""() => [...document.querySelectorAll(".overview-title")].map((e) =>
       parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a)""")
     assert sorted(sizes)[len(sizes) // 2] > 11
@@ -344,7 +344,7 @@ def test_the_titles_of_sections_stay_readable_however_far_away_one_looks(opened)
           for (let i = 0; i < 20; i++) closer.click();
         }"""
     )
-    expect(page.locator(".region-title").first).not_to_have_css("display", "none")
+    expect(page.locator(".tile-title").first).not_to_have_css("display", "none")
 
 
 def random_map(seed: int):

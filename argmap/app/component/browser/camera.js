@@ -38,7 +38,7 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
   function legible(scene = sceneNow()) {
     return fitting(scene) >= NAMED;
   }
-  // A map in regions is looked at from afar at first.
+  // A map in tiles is looked at from afar at first.
   function tiled({ tiles } = sceneNow()) {
     return Object.keys(tiles ?? {}).length > 0;
   }

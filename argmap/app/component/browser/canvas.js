@@ -62,7 +62,7 @@ export function createCanvas(host, vis, on) {
   const motion = createMotion(() => network.redraw());
   const camera = createCamera(host, network, motion, sceneNow, () => selected);
   const tiles = createTiles(network, painter);
-  const pointer = createPointer(host, network, sceneNow, { ...on, over, names, shape, region });
+  const pointer = createPointer(host, network, sceneNow, { ...on, over, names, shape, tile });
   /** The names at this zoom, until it or the scene changes. */
   let shown = { key: "", names: new Map(), blocks: /** @type {any[]} */ ([]) };
   let painted = 0;
@@ -139,8 +139,8 @@ export function createCanvas(host, vis, on) {
     return { x, y, w, h, grow, ...(bare && { switch: false, badge: "" }) };
   }
 
-  // The region under a point that is looked at from afar.
-  function region(point) {
+  // The tile under a point that is looked at from afar.
+  function tile(point) {
     const id = tiles.distant() ? tiles.tileAt(point) : undefined;
     return id ? { id, title: tiles.titleOf(id), count: tiles.countOf(id) } : null;
   }
@@ -173,7 +173,7 @@ export function createCanvas(host, vis, on) {
     for (const id of front) draw(id);
   });
 
-  // What the pointer is over: the links of a box come to the front, a region is framed.
+  // What the pointer is over: the links of a box come to the front, a tile is framed.
   function over(id, tile = null) {
     const was = looked;
     const wasTile = lookedTile;
@@ -214,13 +214,13 @@ export function createCanvas(host, vis, on) {
     if (found?.part === "switch") on.toggle?.(found.id);
     else if (found?.part === "badge") on.unfold?.(found.id);
     else if (found?.part === "box") on.select?.(found.id);
-    else if (found?.part === "region") showRegion(found.id);
+    else if (found?.part === "tile") showTile(found.id);
   });
   network.on("doubleClick", ({ pointer: { canvas } }) => {
     const found = pointer.hit(canvas);
     if (found?.part === "box") on.unfold?.(found.id);
   });
-  function showRegion(id) {
+  function showTile(id) {
     const area = tiles.areaOf(id);
     if (area) camera.show(area);
   }
@@ -394,7 +394,7 @@ export function createCanvas(host, vis, on) {
     select,
     open: () => camera.open(),
     fit: camera.fit,
-    showRegion,
+    showTile,
     zoom: camera.zoom,
     focusBox: camera.focusBox,
     destroy,

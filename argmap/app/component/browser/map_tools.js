@@ -15,7 +15,7 @@ const ZOOM = 1.2;
  * @param {() => void} on.again goes back to where the excerpt on show opened
  * @param {() => void} on.fit
  * @param {(factor: number) => void} on.zoom
- * @param {(tile: string) => void} on.region looks at a section of the map
+ * @param {(tile: string) => void} on.tile looks at a section of the map
  * @param {HTMLElement} last stands at the end of the bar
  */
 export function createMapTools(send, on, last) {
@@ -41,15 +41,15 @@ export function createMapTools(send, on, last) {
   const { main, guided, focus, path, section, trace, whole } = kinds;
   const shown = [drawer, main, guided, focus, reach, path, section, trace, whole, last];
   const element = make("div", { class: "tools", role: "toolbar", "aria-label": "Map" }, shown);
-  const regions = make("select", { class: "tool", "aria-label": "Zoom to a section" });
-  regions.addEventListener("change", () => {
-    on.region(regions.value);
-    regions.value = "";
+  const sections = make("select", { class: "tool", "aria-label": "Zoom to a section" });
+  sections.addEventListener("change", () => {
+    on.tile(sections.value);
+    sections.value = "";
   });
   const zooms = make(
     "div",
     { class: "zooms", role: "group", "aria-label": "Size" },
-    regions,
+    sections,
     tool("Fit", on.fit, { title: "Everything that is shown, in view" }),
     tool("−", () => on.zoom(1 / ZOOM), { title: "Smaller", "aria-label": "Smaller" }),
     tool("+", () => on.zoom(ZOOM), { title: "Larger", "aria-label": "Larger" }),
@@ -64,7 +64,7 @@ export function createMapTools(send, on, last) {
   }
 
   function paint({ map, card, guide, traces, tiles }) {
-    paintRegions(tiles);
+    paintTiles(tiles);
     for (const [kind, one] of Object.entries(kinds)) {
       say(one, { "aria-pressed": kind === map.kind });
     }
@@ -80,13 +80,13 @@ export function createMapTools(send, on, last) {
     );
   }
 
-  function paintRegions(tiles) {
+  function paintTiles(tiles) {
     const titles = Object.entries(tiles).map(([id, { title }]) => [id, title]);
-    regions.hidden = titles.length < 2;
+    sections.hidden = titles.length < 2;
     if (String(titles) === painted) return;
     painted = String(titles);
     const options = [["", "Zoom to …"], ...titles];
-    regions.replaceChildren(...options.map(([value, words]) => make("option", { value }, words)));
+    sections.replaceChildren(...options.map(([value, words]) => make("option", { value }, words)));
   }
 
   function reaching(map, steps) {

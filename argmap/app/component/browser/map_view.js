@@ -100,7 +100,7 @@ export function createMapView(send, vis, tell) {
     drawn: () => canvas !== null,
     open: () => canvas?.open(),
     fit: () => canvas?.fit(),
-    showRegion: (/** @type {string} */ id) => canvas?.showRegion(id),
+    showTile: (/** @type {string} */ id) => canvas?.showTile(id),
     zoom: (/** @type {number} */ factor) => canvas?.zoom(factor),
     destroy: () => canvas?.destroy(),
   };

@@ -51,7 +51,7 @@ export function createPage(root, vis, style) {
       again: map.open,
       fit: map.fit,
       zoom: map.zoom,
-      region: map.showRegion,
+      tile: map.showTile,
     },
     exports.element,
   );

@@ -187,7 +187,7 @@ export function createPainter(host) {
     ctx.restore();
   }
 
-  // All links between two regions as one line, `size` px thick on the screen at this scale, and how
+  // All links between two tiles as one line, `size` px thick on the screen at this scale, and how
   // many they are.
   function drawBundle(ctx, { path, tip, startTip }, { count, attacks, chosen, traced }, scale) {
     const colour = chosen

@@ -31,8 +31,8 @@ export function createPointer(host, network, sceneNow, on) {
         return { id, part: onSwitch ? "switch" : "box" };
       }
     }
-    const region = on.region({ x, y });
-    if (region) return { ...region, part: "region" };
+    const tile = on.tile({ x, y });
+    if (tile) return { ...tile, part: "tile" };
     for (const [id, step] of Object.entries(steps)) {
       const label = within(x, y, step.lx, step.ly, 150, LABEL_LINE * step.lines.length, 1);
       if (label || within(x, y, step.x, step.y, 0, 0, step.r + 3)) return { id, part: "step" };
@@ -49,7 +49,7 @@ export function createPointer(host, network, sceneNow, on) {
     if (!found) return ["", ""];
     const { boxes, steps } = sceneNow();
     const box = boxes[found.id];
-    if (found.part === "region") return [found.title, `${found.count} statements: zoom in`];
+    if (found.part === "tile") return [found.title, `${found.count} statements: zoom in`];
     if (found.part === "step") return [steps[found.id].title, ""];
     if (found.part === "badge") return [box.open ? "Fold" : `Show ${box.hides}`, ""];
     if (found.part === "switch") return [box.on ? "Withdraw" : "Grant", ""];
@@ -69,8 +69,8 @@ export function createPointer(host, network, sceneNow, on) {
     const key = found ? `${found.part} ${found.id}` : "";
     if (key === hovered) return;
     hovered = key;
-    const region = found?.part === "region" ? found.id : null;
-    on.over(found && found.part !== "step" && !region ? found.id : null, region);
+    const tile = found?.part === "tile" ? found.id : null;
+    on.over(found && found.part !== "step" && !tile ? found.id : null, tile);
     clearTimeout(waiting);
     tip.hidden = true;
     if (found) waiting = setTimeout(() => show(heading, text, at), WORDS_MS);

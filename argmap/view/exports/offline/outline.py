@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from argmap.view.exports.html import element, text_element
+from argmap.view.exports.elements import element, text_element
 from argmap.view.exports.offline.content import Content
 from argmap.view.exports.outline import (
     Chapter,

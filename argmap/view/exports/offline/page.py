@@ -14,9 +14,9 @@ from argmap.reasoning import evaluate
 from argmap.reasoning.scenarios.tabulated import tabulate
 from argmap.view.drawing import Drawing, drawing_of
 from argmap.view.excerpt import WHOLE
+from argmap.view.exports.elements import element, text_element
 from argmap.view.exports.export_input import ExportInput
 from argmap.view.exports.fonts import SANS, SANS_STACK, SERIF, SERIF_STACK, font_faces
-from argmap.view.exports.html import element, text_element
 from argmap.view.exports.legend import Occurring, items
 from argmap.view.exports.map_svg import map_svg
 from argmap.view.exports.offline.content import Content

@@ -2,7 +2,7 @@
 // The map: its views, zoomed and moved.
 
 const TITLE = 36;
-const LEAST = 12; // a section's title (region_svg.py), and what of it can be read
+const LEAST = 12; // a section's title (tile_svg.py), and what of it can be read
 const TEXT = 16.5;
 const LEGIBLE = 11; // the size of the text in a box, and what it should come out at
 const SMALLEST = 9; // the size of text down to which the whole drawing is shown at once
