@@ -20,9 +20,12 @@ from tests.browser.test_reading_page import THESIS, WITH_SHADOWS, Open, on_board
 pytestmark = pytest.mark.browser
 
 CIRCLE = ROOT / "ontology" / "maps" / "examples" / "circle.ttl"
+REMEDY = "antidote"
 INSTITUTIONS = "governing-institutions"
 INTERDEPENDENCE = "bg-interdependence"
-"""A background condition of the step to `INSTITUTIONS`, which is a premise of the thesis."""
+"""A background condition of the step to `INSTITUTIONS`, from which, by way of `REMEDY`, the thesis
+follows.
+"""
 DRIFT = "obj-balkanization"
 REPLY = "reply-mutual-learning"
 UNFOLD_ALL = f"""() => {{ {WITH_SHADOWS}
@@ -106,6 +109,8 @@ def test_the_thesis_is_found_and_brought_down_and_an_objection_read_by_keyboard_
     press(page, "ArrowLeft", "Enter", "Tab", "Tab", "Tab")
     expect(item(page, "thesis")).to_be_focused()
     expect(page.locator(".keys")).to_be_visible()
+    press_until(page, "ArrowDown", item(page, REMEDY))
+    press(page, "ArrowRight")
     press_until(page, "ArrowDown", item(page, INSTITUTIONS))
     press(page, "ArrowRight")
     press_until(page, "ArrowDown", item(page, INTERDEPENDENCE))
@@ -156,13 +161,18 @@ def test_a_step_joins_its_premises_and_says_whether_it_goes_through(
 ) -> None:
     page = open_page(f"{paper}/?denied=bg-supraregional-policy")
     outline(page)
-    step = item(page, "thesis").locator("> [role=group] > .step").first
+    unfold(page, REMEDY)
+    unfold(page, INSTITUTIONS)
+    linked = item(page, INSTITUTIONS).locator("> [role=group] > .step").first
+    needs = "step, 3 linked premises, 1 background condition"
+    expect(linked).to_have_attribute("aria-description", needs)
+    expect(linked.locator("> [role=group] > li")).to_have_count(5)  # one that objects to it too
+    step = item(page, REMEDY).locator("> [role=group] > .step").first
     expect(step.locator("> .row")).to_have_text(
-        re.compile("From regions to the whole political society\u00a0· does not go through")
+        re.compile(
+            "Regional order and institutions counter both threats\u00a0· does not go through"
+        )
     )
-    needs = "step, 2 linked premises, 1 background condition"
-    expect(step).to_have_attribute("aria-description", needs)
-    expect(step.locator("> [role=group] > li")).to_have_count(3)
     page.get_by_role("button", name="Reset").click()
     expect(step.locator("> .row")).to_have_text(re.compile("· goes through"))
 
@@ -188,8 +198,8 @@ def test_arrows_home_end_type_ahead_and_star_move_as_in_any_tree(
     expect(focused).to_have_attribute("aria-posinset", re.compile("[3-9]"))
     press(page, "Home")
     expect(item(page, "thesis")).to_be_focused()
-    page.keyboard.type("encom")
-    expect(item(page, INSTITUTIONS)).to_be_focused()
+    page.keyboard.type("mobil")
+    expect(item(page, "obj-exit")).to_be_focused()
     press(page, "Home", "*")
     expect(tree.locator("> [aria-expanded=false]")).to_have_count(0)
 
@@ -197,6 +207,7 @@ def test_arrows_home_end_type_ahead_and_star_move_as_in_any_tree(
 def test_the_keys_for_the_map_focus_show_a_path_and_unfold(paper: str, open_page: Open) -> None:
     page = open_page(paper)
     outline(page)
+    unfold(page, REMEDY)
     unfold(page, INSTITUTIONS)
     item(page, INTERDEPENDENCE).focus()
     press(page, "f")
@@ -254,6 +265,7 @@ def test_a_repaint_keeps_every_line_so_that_a_press_that_has_begun_counts(
 ) -> None:
     page = open_page(paper)
     outline(page)
+    unfold(page, REMEDY)
     unfold(page, INSTITUTIONS)
     item(page, INTERDEPENDENCE).focus()
     kept = item(page, INTERDEPENDENCE).element_handle()
@@ -344,6 +356,7 @@ def test_a_narrow_page_gives_the_focus_back_to_what_opens_the_drawer(
     opener = page.get_by_role("button", name="Statements")
     opener.click()
     outline(page)
+    unfold(page, REMEDY)
     unfold(page, INSTITUTIONS)
     item(page, INTERDEPENDENCE).focus()
     press(page, "Enter")
