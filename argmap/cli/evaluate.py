@@ -13,7 +13,7 @@ from argmap.cli.scenario import scenario_of, statement_of
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap
 from argmap.rdf.read import read_map
-from argmap.reasoning import Evaluation, Explanation, compile_map, evaluate, explain
+from argmap.reasoning import Evaluation, Explanation, Label, compile_map, evaluate, explain
 from argmap.reasoning.explanation import Circle, Part
 from argmap.reasoning.gradual import GRADUAL
 from argmap.reasoning.semantics import GROUNDED, MODES, SEMANTICS
@@ -177,21 +177,16 @@ def _print_indented(map: ArgumentMap, item: Explanation | Circle, depth: int = 0
 
 def _line(map: ArgumentMap, item: Explanation | Circle) -> str:
     """One line of an explanation in words."""
-    from argmap.view.words import VERDICTS
+    from argmap.view.words import STEP_VERDICTS, VERDICTS
 
     if isinstance(item, Circle):
         return f"round in a circle: {' → '.join((*item.statements, item.statements[0]))}"
-    verdict = VERDICTS[item.label]
     if item.part is Part.SUPPORT:
         step = map.inferences[item.id]
-        how = {
-            "stands": "goes through",
-            "falls": "does not go through",
-            "contested": "is contested",
-        }[verdict]
+        how = f"{'is ' if item.label is Label.UNDEC else ''}{STEP_VERDICTS[item.label]}"
         line = f"step {item.id}{f' ({step.title})' if step.title else ''} {how}"
     else:
         what = {Part.BACKGROUND: "background ", Part.ATTACKER: "attacked by "}.get(item.part, "")
         reason = f", {item.reason.value}" if item.reason else ""
-        line = f"{what}{item.id} {verdict}{reason}: {map.statements[item.id].title}"
+        line = f"{what}{item.id} {VERDICTS[item.label]}{reason}: {map.statements[item.id].title}"
     return line + (" (see above)" if item.again else " (and so on)" if item.unfinished else "")

@@ -12,13 +12,21 @@ from argmap.view.answers import opposite_claims
 from argmap.view.titles import title_of
 
 Verdict = Literal["stands", "falls", "contested", "not judged"]
+StepVerdict = Literal["goes through", "does not go through", "contested", "not judged"]
 
 VERDICTS: Mapping[Label, Verdict] = {
     Label.IN: "stands",
     Label.OUT: "falls",
     Label.UNDEC: "contested",
 }
-"""The word that readers see for each label."""
+"""The word that readers see for each label of a statement."""
+
+STEP_VERDICTS: Mapping[Label, StepVerdict] = {
+    Label.IN: "goes through",
+    Label.OUT: "does not go through",
+    Label.UNDEC: "contested",
+}
+"""The word that readers see for each label of a step."""
 
 NOT_JUDGED: Literal["not judged"] = "not judged"
 """The word that readers see where there is no verdict."""

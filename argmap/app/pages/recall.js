@@ -1,4 +1,4 @@
-// Sends the scenarios that this browser keeps (argmap/app/component/saved_scenarios.js): a page that
+// Sends the scenarios that this browser keeps (component/browser/scenario_store.js): a page that
 // is opened anew knows nothing of them.
 let sent = "";
 export default function ({ data, setStateValue }) {

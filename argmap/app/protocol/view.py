@@ -12,10 +12,7 @@ from argmap.app.protocol.actions import NewStance, StanceName
 from argmap.source.passages import PassageValues
 from argmap.view.excerpt import Kind
 from argmap.view.tokens import RoleName
-from argmap.view.words import Verdict
-
-Passage = Literal["goes through", "does not go through", "contested", "not judged"]
-"""The word that readers see for the label of a step."""
+from argmap.view.words import StepVerdict, Verdict
 
 Point = tuple[float, float]
 
@@ -121,7 +118,7 @@ class Reason(TypedDict):
     scheme: str
     title: str
     verdict: Verdict
-    passage: Passage
+    passage: StepVerdict
     premises: list[str]
     backgrounds: list[str]
     questions: list[CriticalQuestion]
@@ -430,7 +427,7 @@ class View(TypedDict):
     navigator: Navigator
     branches: dict[str, list[tuple[str, str, Literal["here", "above", "below"]]]]
     inferences: dict[str, StepOutline]
-    passages: dict[str, Passage]
+    passages: dict[str, StepVerdict]
     card: Card
     hangs: Hangs
     layout: LayoutProgress

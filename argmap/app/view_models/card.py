@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from argmap.app.protocol.view import Bearing, Card, ObjectionOnCard, Passage, TraceOnCard
+from argmap.app.protocol.view import Bearing, Card, ObjectionOnCard, TraceOnCard
 from argmap.app.protocol.view import Reason as ReasonOnCard
 from argmap.app.state.address import address_of
 from argmap.app.state.loaded import LoadedMap
@@ -19,14 +19,13 @@ from argmap.view.answers import Answers, answers_to
 from argmap.view.shape import scheme_label
 from argmap.view.state_words import source_words
 from argmap.view.trace_words import trace_lines
-from argmap.view.words import NOT_JUDGED, VERDICTS, verdict_sentence, what_withdrawing_does
-
-PASSAGE: Mapping[Label, Passage] = {
-    Label.IN: "goes through",
-    Label.OUT: "does not go through",
-    Label.UNDEC: "contested",
-}
-"""The word that readers see for the label of a step."""
+from argmap.view.words import (
+    NOT_JUDGED,
+    STEP_VERDICTS,
+    VERDICTS,
+    verdict_sentence,
+    what_withdrawing_does,
+)
 
 GROUNDED_ALONE = "What would bring it down or save it is told only when judged by grounded."
 """What the card says where the analyses are not about the semantics that is judged by."""
@@ -108,7 +107,7 @@ def _reason(loaded: LoadedMap, judged: Evaluation, step: Inference) -> ReasonOnC
         "scheme": scheme_label(step.scheme, loaded.schemes),
         "title": step.title,
         "verdict": NOT_JUDGED if unjudged else VERDICTS[label],
-        "passage": NOT_JUDGED if unjudged else PASSAGE[label],
+        "passage": NOT_JUDGED if unjudged else STEP_VERDICTS[label],
         "premises": list(step.premises),
         "backgrounds": list(step.backgrounds),
         "questions": questions_of(loaded.map, step),

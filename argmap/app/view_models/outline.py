@@ -11,15 +11,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from argmap.app.protocol.view import Navigator, Passage, StepOutline
+from argmap.app.protocol.view import Navigator, StepOutline
 from argmap.app.state.loaded import LoadedMap
-from argmap.app.view_models.card import PASSAGE
 from argmap.model import ArgumentMap, Role, Scenario, Statement
 from argmap.rdf.values import reading_order
 from argmap.reasoning import Evaluation
 from argmap.view.shape import scheme_label
 from argmap.view.thesis import conclusions_in_order
-from argmap.view.words import NOT_JUDGED
+from argmap.view.words import NOT_JUDGED, STEP_VERDICTS, StepVerdict
 
 Branches = dict[str, list[tuple[str, str, Literal["here", "above", "below"]]]]
 """What stands under each statement and step, under "" what stands at the top: its relation, its
@@ -64,11 +63,11 @@ def outline_of(loaded: LoadedMap) -> Outline:
     return Outline(_lists(map), branches_of(map), inferences)
 
 
-def passages_of(map: ArgumentMap, judged: Evaluation) -> dict[str, Passage]:
+def passages_of(map: ArgumentMap, judged: Evaluation) -> dict[str, StepVerdict]:
     """Whether each step goes through, in the words of the card."""
     labels = judged.inferences
     return {
-        name: NOT_JUDGED if name in judged.unsettled else PASSAGE[labels[name]]
+        name: NOT_JUDGED if name in judged.unsettled else STEP_VERDICTS[labels[name]]
         for name in map.inferences
     }
 

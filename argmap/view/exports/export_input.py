@@ -9,21 +9,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from argmap.model import ArgumentMap
-from argmap.reasoning import Evaluation, Label
+from argmap.reasoning import Evaluation
 from argmap.view.drawing import Drawing
 from argmap.view.excerpt import WHOLE, Excerpt
 from argmap.view.exports.heading import Heading, heading_of
 from argmap.view.exports.page_size import PageSize
 from argmap.view.state_words import state_words
 from argmap.view.tokens import Theme
-from argmap.view.words import NOT_JUDGED, VERDICTS
-
-STEP_VERDICTS = {
-    Label.IN: "goes through",
-    Label.OUT: "does not go through",
-    Label.UNDEC: "contested",
-}
-"""The word for the label of a step."""
+from argmap.view.words import NOT_JUDGED, STEP_VERDICTS, VERDICTS
 
 NOTHING_DRAWN = Drawing((), (), (), (), (-1, -1, 1, 1))
 
