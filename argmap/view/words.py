@@ -232,11 +232,10 @@ class _Words:
         return DONE[self.evaluation.scenario.stance_of(self.map, name)]
 
     def why_undec(self, tree: Explanation) -> str:
-        circle = next((item for item in _all(tree) if isinstance(item, Circle)), None)
         attackers = _parts(tree, Part.ATTACKER)
-        if attackers and circle and set(circle.statements) == {tree.id, attackers[0].id}:
+        if rivals := self._rivals(tree.id):
             return (
-                f"it and {self.title(attackers[0].id)} attack each other, and nothing settles "
+                f"it and {self.title(rivals[0])} attack each other, and nothing settles "
                 "which prevails"
             )
         hanging = self._circle(tree, "hang")
@@ -246,6 +245,24 @@ class _Words:
                 f"{hanging}"
             )
         return f"it hangs on what is itself contested: {hanging}"
+
+    def _rivals(self, name: str) -> list[str]:
+        """What is contested with a statement, each attacking the other; what the reader changed
+        comes first.
+        """
+        attacked = {
+            attack.target
+            for attack in self.map.attacks_by.get(name, ())
+            if attack.id not in self.map.failing_attacks
+        }
+        rivals = dict.fromkeys(
+            attack.attacker
+            for attack in self.map.attacks_on.get(name, ())
+            if attack.attacker in attacked
+            and attack.id not in self.map.failing_attacks
+            and self.evaluation.label(attack.attacker) is Label.UNDEC
+        )
+        return sorted(rivals, key=lambda rival: not self.changed(rival))
 
     def _circle(self, tree: Explanation, verb: str = "rest") -> str:
         """The circle that an explanation ends in, told from the statement itself where it is in

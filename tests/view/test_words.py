@@ -71,6 +71,16 @@ CHAIN = make_map({"y": GRANTED, "x": OPEN, "c": OPEN}, [("y", "x"), ("x", "c")])
             "Contested. It and “b” attack each other, and nothing settles which prevails.",
         ),
         (
+            make_map(
+                {"c": GRANTED, "e": OPEN, "o": OPEN, "p": GRANTED},
+                [("o p", "e")],
+                [("e", "c"), ("c", "e"), ("o", "c"), ("c", "o")],
+            ),
+            Scenario(granted=frozenset("o")),
+            "Contested. It and “o” attack each other, and nothing settles which prevails. "
+            "This comes about because you granted “o”.",
+        ),
+        (
             make_map(dict.fromkeys("abd", GRANTED), attacks=[("a", "b"), ("b", "d"), ("d", "a")]),
             Scenario(),
             "Contested. It is attacked by “d”, which is itself contested: "
