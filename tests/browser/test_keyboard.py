@@ -192,6 +192,17 @@ def test_the_skip_link_opens_the_list_where_it_is_a_drawer(paper: str, open_page
     expect_focus(page, "Search statements")
 
 
+@pytest.mark.parametrize("width", [1440, 800])
+def test_a_slash_finds_the_search_from_anywhere(paper: str, open_page: Open, width: int) -> None:
+    page = open_page(paper)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.locator(".board .chip").nth(1).focus()
+    page.keyboard.press("/")
+    search = page.get_by_role("searchbox")
+    expect(search).to_be_focused()
+    expect(search).to_have_value("")
+
+
 def test_linchpins_keeps_the_focus_and_says_what_hangs_on_a_premise(
     paper: str, context: Callable[..., object]
 ) -> None:

@@ -6,6 +6,7 @@ import { button, make } from "./dom.js";
 const KEYS = {
   Anywhere: [
     ["?", "this list"],
+    ["/", "search the statements"],
     ["Ctrl Z", "undo"],
     ["Ctrl Shift Z", "redo"],
     ["Backspace", "back to the statement before"],
@@ -20,7 +21,6 @@ const KEYS = {
     ["Enter", "unfold it"],
   ],
   "In the list": [
-    ["/", "search"],
     ["↑ ↓", "from statement to statement"],
     ["← →", "to its switch and back; in the outline, close and open"],
     ["Enter", "read it"],

@@ -46,6 +46,7 @@ export function objectionsOf(view, row, send, choose) {
       "data-focus": `what if ${id}`,
       "data-then": `row ${id}`,
       "aria-label": `What if: ${texts[id].title}`,
+      title: "Grants it, and withdraws or denies what answers it; Undo takes that back",
     };
     return [
       row(id),

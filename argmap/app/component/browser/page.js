@@ -170,6 +170,7 @@ export function createPage(root, vis, style) {
     goBack(event);
     undoOrRedo(event);
     showKeys(event);
+    find(event);
   }
 
   function goBack(event) {
@@ -184,12 +185,21 @@ export function createPage(root, vis, style) {
     goBack(event);
     undoOrRedo(event);
     showKeys(event);
+    find(event);
   }
 
   function showKeys(event) {
     if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     keys.open();
+  }
+
+  function find(event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    if (!navigator.search.checkVisibility()) drawer.open();
+    navigator.search.focus();
+    navigator.search.select();
   }
 
   // In a field these keys are the browser's own.
