@@ -125,7 +125,7 @@ def _given(call: Namespace, name: str, map: ArgumentMap, grounded: Evaluation) -
     """What the export is made of. Nothing is laid out for an outline."""
     from argmap.rdf.schemes import schemes
     from argmap.view.exports.export_input import NOTHING_DRAWN
-    from argmap.view.exports.heading import judged_by
+    from argmap.view.heading import judged_by
 
     excerpt, unfolded = _excerpt(call, map), names_in(call.unfold)
     Scenario(open=unfolded).check(map)

@@ -8,8 +8,8 @@ from argmap.model import ArgumentMap
 from argmap.reasoning import Evaluation
 from argmap.reasoning.analysis import Curve, Pairs
 from argmap.view.chances import likely_from
-from argmap.view.exports.heading import heading_of
-from argmap.view.exports.sanitize import one_line
+from argmap.view.heading import heading_of
+from argmap.view.sanitize import one_line
 from argmap.view.vulnerability import (
     Premise,
     called,

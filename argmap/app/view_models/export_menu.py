@@ -22,7 +22,7 @@ from argmap.rdf.map_file import MAP_FORMATS, MapFormat, map_file
 from argmap.view.drawing import drawing_of
 from argmap.view.excerpt import MAIN_LINE, WHOLE, Excerpt
 from argmap.view.exports import EXPORTS, PAGE_SIZES, Export, ExportInput, file_name
-from argmap.view.exports.heading import judged_by
+from argmap.view.heading import judged_by
 
 SECTIONS = ("boxes", "steps", "edges", "extent", "tiles", "bundles")
 """The sections of a view that are the scene on show."""

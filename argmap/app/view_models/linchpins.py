@@ -27,7 +27,7 @@ from argmap.reasoning.analysis import (
 from argmap.reasoning.scenarios import Budget, Space, compiled
 from argmap.view.agenda import agenda
 from argmap.view.chances import chance
-from argmap.view.exports.sanitize import one_line
+from argmap.view.sanitize import one_line
 from argmap.view.vulnerability import (
     Premise,
     attacks_words,

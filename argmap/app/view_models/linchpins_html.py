@@ -17,7 +17,7 @@ from argmap.model import Statement
 from argmap.reasoning import Label
 from argmap.reasoning.analysis import Pair
 from argmap.view.chances import at_percent, chance, likely_from
-from argmap.view.exports.sanitize import escape_xml
+from argmap.view.sanitize import escape_xml
 from argmap.view.state_words import state_words
 from argmap.view.tokens import MARKS, ROLES
 from argmap.view.vulnerability import (

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.model import ArgumentMap, Scenario
 from argmap.view.exports.export_input import ExportInput
 from argmap.view.exports.file_name import file_name
-from argmap.view.exports.heading import scenario_title
 from argmap.view.exports.page_size import PAGE_SIZES, PageSize
+from argmap.view.heading import scenario_title
 from argmap.view.tokens import palette
 
 if TYPE_CHECKING:

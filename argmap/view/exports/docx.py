@@ -19,7 +19,7 @@ from argmap.view.exports.outline import (
     text_of,
 )
 from argmap.view.exports.page_size import PAGE_SIZES
-from argmap.view.exports.sanitize import is_rtl, one_line
+from argmap.view.sanitize import is_rtl, one_line
 from argmap.view.shape import scheme_label
 from argmap.view.titles import title_of
 from argmap.view.tokens import MARKS, palette

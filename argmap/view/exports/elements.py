@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from argmap.view.exports.sanitize import escape_xml, one_line
+from argmap.view.sanitize import escape_xml, one_line
 
 Attribute = str | int | float | bool | None
 _VOID = frozenset({"meta", "input", "br"})

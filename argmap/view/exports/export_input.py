@@ -12,8 +12,8 @@ from argmap.model import ArgumentMap
 from argmap.reasoning import Evaluation
 from argmap.view.drawing import Drawing
 from argmap.view.excerpt import WHOLE, Excerpt
-from argmap.view.exports.heading import Heading, heading_of
 from argmap.view.exports.page_size import PageSize
+from argmap.view.heading import Heading, heading_of
 from argmap.view.state_words import state_words
 from argmap.view.tokens import Theme
 from argmap.view.words import NOT_JUDGED, STEP_VERDICTS, VERDICTS

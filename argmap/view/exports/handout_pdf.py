@@ -17,10 +17,10 @@ from argmap.view.exports.outline import (
 )
 from argmap.view.exports.page_size import CSS_PIXELS_PER_MM, PAGE_SIZES
 from argmap.view.exports.poster import Sheet, heading_svg, placed
-from argmap.view.exports.sanitize import is_rtl, one_line
 from argmap.view.exports.svg import SvgWriter
 from argmap.view.exports.svg_style import paper_style
 from argmap.view.exports.tiled_pdf import pdf_of_pages
+from argmap.view.sanitize import is_rtl, one_line
 from argmap.view.shape import scheme_label
 from argmap.view.text import wrap
 from argmap.view.titles import title_of

@@ -7,10 +7,10 @@ from math import atan2, cos, sin
 
 from argmap.view.drawing import Drawing, DrawnBox, DrawnEdge, DrawnStep
 from argmap.view.edge_routing import Point
-from argmap.view.exports.sanitize import escape_xml, is_rtl
 from argmap.view.exports.svg import SvgWriter, curve, number
 from argmap.view.exports.svg_style import SvgStyle
 from argmap.view.exports.tile_svg import overview_titles, tile_links, tiles
+from argmap.view.sanitize import escape_xml, is_rtl
 from argmap.view.shape import (
     BOX_RADIUS,
     HEAD,

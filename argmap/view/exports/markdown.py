@@ -13,7 +13,7 @@ from argmap.view.exports.outline import (
     role_of,
     text_of,
 )
-from argmap.view.exports.sanitize import one_line
+from argmap.view.sanitize import one_line
 from argmap.view.shape import scheme_label
 from argmap.view.titles import title_of
 

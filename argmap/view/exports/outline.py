@@ -14,7 +14,7 @@ from typing import NamedTuple
 from argmap.model import ArgumentMap, Role, Statement
 from argmap.model.order import reading_order
 from argmap.view.excerpt import WHOLE, Excerpt, bearing, excerpted
-from argmap.view.exports.sanitize import one_line
+from argmap.view.sanitize import one_line
 from argmap.view.titles import title_of
 from argmap.view.tokens import ROLES
 

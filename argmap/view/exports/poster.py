@@ -18,12 +18,12 @@ from argmap.view.exports.fonts import (
     SERIF_STACK,
     font_faces,
 )
-from argmap.view.exports.heading import Heading
 from argmap.view.exports.legend import legend
 from argmap.view.exports.map_svg import map_svg
-from argmap.view.exports.sanitize import escape_xml, is_rtl
 from argmap.view.exports.svg import SvgWriter
 from argmap.view.exports.svg_style import SvgStyle
+from argmap.view.heading import Heading
+from argmap.view.sanitize import escape_xml, is_rtl
 from argmap.view.text import wrap
 
 _MARGIN, _LEAST = 32, 620

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from argmap.view.edge_routing import Point
 from argmap.view.exports.role_marks import ROLE_MARKS
-from argmap.view.exports.sanitize import escape_xml, isolate_rtl
 from argmap.view.exports.svg_style import SvgStyle
+from argmap.view.sanitize import escape_xml, isolate_rtl
 from argmap.view.text import width
 
 Value = str | float

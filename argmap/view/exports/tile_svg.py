@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.view.drawing import Drawing, DrawnTile
-from argmap.view.exports.sanitize import escape_xml, is_rtl, one_line
 from argmap.view.exports.svg import SvgWriter, curve
+from argmap.view.sanitize import escape_xml, is_rtl, one_line
 from argmap.view.text import ELLIPSIS, width, wrap
 from argmap.view.tiles import TILE_HEAD, TILE_PAD
 

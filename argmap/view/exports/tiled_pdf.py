@@ -16,7 +16,6 @@ from math import ceil
 
 from argmap.view.drawing import Drawing
 from argmap.view.edge_routing import Point, Rect
-from argmap.view.exports.heading import Heading
 from argmap.view.exports.legend import legend
 from argmap.view.exports.map_svg import map_svg
 from argmap.view.exports.page_size import CSS_PIXELS_PER_MM, PageSize
@@ -24,6 +23,7 @@ from argmap.view.exports.poster import Sheet, bold_text, heading_svg, placed, po
 from argmap.view.exports.printing import pdf_of
 from argmap.view.exports.svg import SvgWriter, number
 from argmap.view.exports.svg_style import InlineStyle, paper_style
+from argmap.view.heading import Heading
 from argmap.view.shape import BOX_WIDTH, FOOT, HEAD, LINE_HEIGHT, MAX_LINES
 from argmap.view.text import width, wrap
 from argmap.view.tokens import Theme

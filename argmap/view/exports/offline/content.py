@@ -16,7 +16,7 @@ from argmap.view.drawing import Drawing
 from argmap.view.exports.elements import element
 from argmap.view.exports.export_input import ExportInput
 from argmap.view.exports.outline import mark_of, role_of
-from argmap.view.exports.sanitize import one_line
+from argmap.view.sanitize import one_line
 from argmap.view.state_words import ARGUED_FOR, IN_SOURCE, phrase, state_in_a_word
 from argmap.view.titles import title_of
 from argmap.view.words import CHANGES, STEP_VERDICTS, VERDICTS

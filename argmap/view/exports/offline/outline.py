@@ -15,7 +15,7 @@ from argmap.view.exports.outline import (
     place_of,
     text_of,
 )
-from argmap.view.exports.sanitize import escape_xml
+from argmap.view.sanitize import escape_xml
 from argmap.view.shape import scheme_label
 from argmap.view.words import VERDICTS
 

@@ -23,9 +23,9 @@ from argmap.view.exports.offline.content import Content
 from argmap.view.exports.offline.outline import guided_panel, outline_panel
 from argmap.view.exports.outline import mark_of
 from argmap.view.exports.role_marks import ROLE_MARKS
-from argmap.view.exports.sanitize import escape_xml
 from argmap.view.exports.svg import SvgWriter
 from argmap.view.exports.svg_style import ClassStyle, InlineStyle, css, custom_properties
+from argmap.view.sanitize import escape_xml
 from argmap.view.scene import scene_of
 from argmap.view.state_words import state_in_a_word
 from argmap.view.tokens import palette

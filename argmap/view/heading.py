@@ -7,7 +7,7 @@ from typing import NamedTuple
 from argmap.model import ArgumentMap, Scenario, Source
 from argmap.reasoning import Evaluation
 from argmap.reasoning.semantics import SEMANTICS, SKEPTICAL
-from argmap.view.exports.sanitize import one_line
+from argmap.view.sanitize import one_line
 from argmap.view.titles import title_of
 from argmap.view.words import CHANGES
 
