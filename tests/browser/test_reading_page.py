@@ -217,7 +217,7 @@ def test_what_is_unfolded_stays_where_it_is_and_is_what_the_card_tells(
     paper: str, open_page: Open
 ) -> None:
     page = open_page(paper)
-    title = "Internationalization is a less plausible barrier than others"
+    title = "Internationalization is a secondary problem"
     before = boxes(page)[title]
     area = page.locator(".canvas").bounding_box()
     assert area

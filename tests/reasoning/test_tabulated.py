@@ -97,7 +97,8 @@ def test_the_paper_is_tabulated_whole_with_every_stance():
     paper = argmap.load()
     table = tabulate(evaluate(compile_map(paper)))
     assert all(len(can) == 3 for can in table.stances)
-    assert len(table.test) < 1000
+    parts = len(paper.statements) + len(paper.inferences) + len(paper.attacks)
+    assert len(table.test) < 2.5 * parts
     chance = random.Random(4)
     for kept in (0.98, 0.9, 0.7, 0.3):
         for _ in range(10):
