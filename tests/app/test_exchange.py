@@ -103,7 +103,11 @@ def test_a_click_sends_little_of_the_view() -> None:
 def test_what_a_verdict_hangs_on_comes_when_it_is_asked_for_and_is_then_remembered() -> None:
     exchange = start()
     first = exchange.answer()
-    assert first["full"]["hangs"] == {"id": "open-sundays", "pending": True}
+    assert first["full"]["hangs"] == {
+        "id": "open-sundays",
+        "pending": True,
+        "question": "What would bring it down",
+    }
     exchange.receive(
         {"client": "c", "number": 1, "version": first["version"], "actions": [{"type": "analyse"}]}
     )

@@ -196,7 +196,7 @@ class Card(TypedDict, total=False):
 
 
 class Hangs(TypedDict, total=False):
-    """What the verdict on the card hangs on; only `id` while it is `pending`."""
+    """What the verdict on the card hangs on; only the `question` while it is `pending`."""
 
     id: Required[str]
     pending: Required[bool]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from argmap.app.protocol.view import Hangs, StanceChange
 from argmap.app.state.loaded import LoadedMap
 from argmap.model import ArgumentMap, Scenario, Stance
-from argmap.reasoning import Label
+from argmap.reasoning import Evaluation, Label
 from argmap.reasoning.analysis import Sets, Switch, reasons, restorations, retractions
 from argmap.reasoning.scenarios import Budget
 from argmap.view.vulnerability import quoted
@@ -27,11 +27,13 @@ DEEDS = {Stance.GRANTED: "Grant", Stance.OPEN: "Withdraw", Stance.DENIED: "Deny"
 """What giving a statement each stance is called."""
 
 
-def pending(name: str | None) -> Hangs:
-    """What the card is told before the questions are asked; without a statement there is nothing to
-    ask.
+def pending(judged: Evaluation, name: str | None) -> Hangs:
+    """What the card is told before the question is answered; without a statement there is nothing
+    to ask.
     """
-    return {"id": name or "", "pending": name is not None}
+    if name is None:
+        return {"id": "", "pending": False}
+    return {"id": name, "pending": True, "question": question(judged.label(name) is Label.IN)}
 
 
 def hangs_of(loaded: LoadedMap, scenario: Scenario, name: str) -> Hangs:

@@ -101,7 +101,7 @@ def page_view(
         **constant.outline._asdict(),
         "passages": passages_of(map, judged),
         "card": card_of(loaded, judged, reading.selection),
-        "hangs": hangs or pending(reading.selection if reading.judging.grounded else None),
+        "hangs": hangs or pending(judged, reading.selection if reading.judging.grounded else None),
         "traces": {"all": [_way(trace) for trace in traces_of(loaded, *reading.basis)]},
         "layout": layout or {},
         "guide": guide_of(map, reading.excerpt, reading.scenario),

@@ -391,7 +391,7 @@ def test_what_would_bring_a_statement_down_or_restore_it_is_what_trying_every_sw
         found = page.locator(".switches .try").evaluate_all("(all) => all.map((e) => e.ariaLabel)")
         assert set(found) == expected
         assert len(found) == len(expected)
-        heading = "What would bring it down" if before is Label.IN else "What would restore it"
+        heading = "What would bring it down" if before is Label.IN else "What would save it"
         expect(page.locator(".switches summary")).to_have_text(heading)
 
 

@@ -18,11 +18,7 @@ export function createHangs(send, line, folds) {
     const { hangs: found, card } = view;
     if (found.id !== card.id) return [];
     if (found.pending) {
-      const question =
-        view.verdicts[card.id].verdict === "stands"
-          ? "What would bring it down"
-          : "What would save it";
-      return [[question, [make("p", { class: "dim waiting" }, "Working it out …")]]];
+      return [[found.question, [make("p", { class: "dim waiting" }, "Working it out …")]]];
     }
     const others = found.settled.some((id) => id !== card.id);
     const rows = found.sets.map((set, i) =>

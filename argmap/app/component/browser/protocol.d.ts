@@ -397,7 +397,7 @@ export interface Card {
   link?: string;
 }
 
-/** What the verdict on the card hangs on; only `id` while it is `pending`. */
+/** What the verdict on the card hangs on; only the `question` while it is `pending`. */
 export interface Hangs {
   id: string;
   pending: boolean;

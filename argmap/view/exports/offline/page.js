@@ -214,7 +214,7 @@ function fillDetail() {
     (change) => stands || change.verdict === "stands",
   );
   switches.replaceChildren(
-    make("summary", {}, stands ? "What would bring it down" : "What would restore it"),
+    make("summary", {}, stands ? "What would bring it down" : "What would save it"),
     found.length
       ? make("ul", {}, ...found.map((change) => changeItem(change, node)))
       : make("p", { class: "about" }, "No single switch does, in the present combination."),
