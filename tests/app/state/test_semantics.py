@@ -276,7 +276,7 @@ def test_the_analyses_of_grounded_are_neither_asked_nor_shown_for_another_semant
 
 
 def test_a_search_of_minutes_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judging_module, "PATIENCE", 0.3)
+    monkeypatch.setattr(judging_module, "PATIENCE", 1)
     chance = random.Random(700)
     names = [f"p{i}" for i in range(200)]
     circles = [(names[i], names[i ^ 1]) for i in range(200)]
