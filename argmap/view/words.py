@@ -181,13 +181,7 @@ class _Words:
     def _besides(self, name: str) -> str:
         """What stands against a statement that would fall without it too."""
         opposite = opposite_claims(self.map, name)
-        against = [
-            attack.attacker
-            for attack in self.map.attacks_on.get(name, ())
-            if self.evaluation.label(attack.attacker) is Label.IN
-            and attack.id not in self.map.failing_attacks
-            and attack.attacker not in opposite
-        ]
+        against = [one for one in self._attackers(name, Label.IN) if one not in opposite]
         if not against:
             return ""
         return (
@@ -255,14 +249,17 @@ class _Words:
             for attack in self.map.attacks_by.get(name, ())
             if attack.id not in self.map.failing_attacks
         }
-        rivals = dict.fromkeys(
+        rivals = [one for one in self._attackers(name, Label.UNDEC) if one in attacked]
+        return sorted(rivals, key=lambda rival: not self.changed(rival))
+
+    def _attackers(self, name: str, label: Label) -> list[str]:
+        """What attacks a statement, strong enough, and has a label."""
+        found = dict.fromkeys(
             attack.attacker
             for attack in self.map.attacks_on.get(name, ())
-            if attack.attacker in attacked
-            and attack.id not in self.map.failing_attacks
-            and self.evaluation.label(attack.attacker) is Label.UNDEC
+            if attack.id not in self.map.failing_attacks
         )
-        return sorted(rivals, key=lambda rival: not self.changed(rival))
+        return [one for one in found if self.evaluation.label(one) is label]
 
     def _circle(self, tree: Explanation, verb: str = "rest") -> str:
         """The circle that an explanation ends in, told from the statement itself where it is in

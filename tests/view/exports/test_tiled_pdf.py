@@ -69,7 +69,11 @@ def test_each_box_is_whole_on_some_tile_and_each_tile_says_where_it_belongs():
     grids = [module._Grid(shown.drawing.extent, *size, module.TILE_SCALE) for size in _ways("a4")]
     grid = min(grids, key=lambda each: each.count)
     assert next(drawn).width in PAGE_SIZES["a4"].pixels
-    areas = [grid.tile(row, column) for row in range(grid.rows) for column in range(grid.columns)]
+    places = [(row, column) for row in range(grid.rows) for column in range(grid.columns)]
+    for (row, column), sheet in zip(places, drawn, strict=True):
+        where = f"row {row + 1} of {grid.rows}, column {column + 1} of {grid.columns}"
+        assert re.search(rf">{module._name(row, column)} · {where} \.+ Can egali", sheet.body)
+    areas = [grid.tile(*place) for place in places]
     for box in shown.drawing.boxes:
         right, bottom = box.left + box.w, box.top + box.h
         assert any(

@@ -166,7 +166,10 @@ export function createPage(root, vis, style) {
   // The page's own keys, and none of Streamlit's while something in the page has the focus.
   function press(event) {
     event.stopPropagation();
-    if (typing(event.target)) return;
+    if (!typing(event.target)) act(event);
+  }
+
+  function act(event) {
     goBack(event);
     undoOrRedo(event);
     showKeys(event);
@@ -181,11 +184,7 @@ export function createPage(root, vis, style) {
   }
 
   function pressAnywhere(event) {
-    if (event.target !== document.body) return;
-    goBack(event);
-    undoOrRedo(event);
-    showKeys(event);
-    find(event);
+    if (event.target === document.body) act(event);
   }
 
   function showKeys(event) {
