@@ -36,6 +36,7 @@ from argmap.app.protocol.actions import (
     Sync,
 )
 from argmap.app.protocol.parse import parse_message
+from argmap.app.protocol.patch import changes
 from argmap.app.protocol.view import (
     Answer,
     ExportedFile,
@@ -43,7 +44,9 @@ from argmap.app.protocol.view import (
     Hangs,
     LayoutProgress,
     PatchAnswer,
+    ReadingView,
     SavedScenarios,
+    View,
 )
 from argmap.app.state.history import CHANGES, History
 from argmap.app.state.loaded import LoadedMap
@@ -65,12 +68,12 @@ from argmap.app.view_models.analyses import hangs_of
 from argmap.app.view_models.export_menu import exported, offered
 from argmap.app.view_models.layouts import cancel_layout, stage_of, stage_or_work
 from argmap.app.view_models.own_copy import OwnCopy
-from argmap.app.view_models.page_view import View, page_view
+from argmap.app.view_models.page_view import page_view
 from argmap.errors import ArgmapError, ScenarioError
 from argmap.model import Scenario
 from argmap.notices import listening
 from argmap.view.excerpt import MAIN_LINE, Excerpt
-from argmap.view.scene import Stage, changes
+from argmap.view.scene import Stage
 
 KEPT = 4
 """How many views are kept to tell differences from."""
@@ -143,13 +146,16 @@ class Exchange:
         notices: list[str] = []
         try:
             with listening(notices.append):
-                named = scenarios_of(self.saved)
-                made = exported(self.loaded, self._view(), self.history.present, action, named)
+                made = self._exported(action)
         except ArgmapError as error:
             self.notice = str(error)
         else:
             self._file = {**made, "number": self.received}
             self.notice = "".join(f"{line[:1].upper()}{line[1:]}." for line in notices)
+
+    def _exported(self, action: ExportFile) -> ExportedFile:
+        named, reading = scenarios_of(self.saved), self.history.present
+        return exported(self.loaded, self._reading_view(), reading, action, named)
 
     def _open_map(self, action: OpenMap) -> None:
         name = name_of(action.name, "this file")
@@ -249,20 +255,23 @@ class Exchange:
             del self._hangs[next(iter(self._hangs))]
 
     def _view(self) -> View:
+        return {
+            **self._reading_view(),
+            "saved": self._saved(),
+            "exports": offered(self.loaded),
+            "file": self._file,
+            "copy": self.copy.view(self.history.present.selection) if self.copy else {},
+        }
+
+    def _reading_view(self) -> ReadingView:
         reading = self.history.present
         hangs = (
             self._hangs.get((reading.scenario, reading.selection or ""))
             if reading.judging.grounded
             else None
         )
-        own: View = {
-            "saved": self._saved(),
-            "exports": offered(self.loaded),
-            "file": self._file,
-        }
         stage, layout = self._stage()
-        view = page_view(self.loaded, self.history, self.notice, hangs, stage, layout, self.network)
-        return view | own
+        return page_view(self.loaded, self.history, self.notice, hangs, stage, layout, self.network)
 
     def _saved(self) -> SavedScenarios:
         name, changed = self.name_of_scenario()
@@ -315,8 +324,6 @@ class Exchange:
         """The data for the page: the difference to the version that it shows, or the full view."""
         self._leave_what_is_over()
         view = self._view()
-        # The copy is not in `_view`: exports hold none of it.
-        view = {**view, "copy": self.copy.view(self.history.present.selection) if self.copy else {}}
         base, shown = self._views.get(self.shown or ""), self.shown
         self._count += 1
         version = f"{self._name}-{self._count}"

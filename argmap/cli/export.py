@@ -169,7 +169,7 @@ def _drawing(
 ) -> Drawing:
     from argmap.reasoning import evaluate
     from argmap.view.drawing import drawing_of
-    from argmap.view.scene import scene_of, without_verdicts
+    from argmap.view.scene import scene_of
 
     source = evaluate(evaluation.program)
     if call.semantics != GROUNDED:
@@ -184,7 +184,7 @@ def _drawing(
         height=WINDOW_HEIGHT,
         schemes=labels,
     )
-    return drawing_of(without_verdicts(map, scene, evaluation.unsettled))
+    return drawing_of(scene)
 
 
 def _kind(call: Namespace) -> str:

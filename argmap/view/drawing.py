@@ -7,11 +7,11 @@ values (`argmap.view.scene`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from argmap.view.edge_routing import Point, Rect
-from argmap.view.scene import FOLD, Scene
+from argmap.view.scene import FOLD
+from argmap.view.scene_parts import Box, Edge, Scene, Step
 from argmap.view.shape import LABEL_HEIGHT, LABEL_ROOM
 
 EdgeKind = Literal["support", "attack"]
@@ -147,58 +147,58 @@ class Drawing(NamedTuple):
 
 def drawing_of(scene: Scene) -> Drawing:
     """The drawing that a scene describes."""
-    left, top, right, bottom = scene["extent"]["all"]
     return Drawing(
         tuple(_box(name, box) for name, box in scene["boxes"].items()),
         tuple(_step(name, step) for name, step in scene["steps"].items()),
         tuple(_edge(name, edge) for name, edge in scene["edges"].items()),
-        tuple(_tile(tile) for tile in scene["tiles"].values()),
-        (left, top, right, bottom),
+        tuple(DrawnTile(**tile) for tile in scene["tiles"].values()),
+        scene["extent"]["all"],
     )
 
 
-def _box(name: str, box: Mapping[str, Any]) -> DrawnBox:
+def _box(name: str, box: Box) -> DrawnBox:
     return DrawnBox(
-        id=name,
-        lines=tuple(box["lines"]),
-        badge="" if box["badge"] == FOLD else box["badge"],
-        **{key: box[key] for key in _BOX},
+        name,
+        box["x"],
+        box["y"],
+        box["w"],
+        box["h"],
+        tuple(box["lines"]),
+        box["title"],
+        box["role"],
+        box["thesis"],
+        box["verdict"],
+        box["word"],
+        box["switch"],
+        box["on"],
+        box["changed"],
+        "" if box["badge"] == FOLD else box["badge"],
     )
 
 
-def _step(name: str, step: Mapping[str, Any]) -> DrawnStep:
+def _step(name: str, step: Step) -> DrawnStep:
     return DrawnStep(
-        id=name,
-        label_x=step["lx"],
-        label_y=step["ly"],
-        lines=tuple(step["lines"]),
-        **{key: step[key] for key in _STEP},
+        name,
+        step["x"],
+        step["y"],
+        step["r"],
+        step["lx"],
+        step["ly"],
+        tuple(step["lines"]),
+        step["label"],
+        step["title"],
+        step["verdict"],
     )
 
 
-def _edge(name: str, edge: Mapping[str, Any]) -> DrawnEdge:
-    tail, head = edge["ends"]
+def _edge(name: str, edge: Edge) -> DrawnEdge:
     return DrawnEdge(
         name,
         "support" if edge["kind"] == "support" else "attack",
         edge["head"],
         edge["holds"],
-        tuple(_point(point) for point in edge["path"]),
-        _point(edge["tip"]) if edge["tip"] else None,
-        (tail, head),
-        bool(edge.get("far")),
+        tuple(edge["path"]),
+        edge["tip"],
+        edge["ends"],
+        edge.get("far", False),
     )
-
-
-def _tile(tile: Mapping[str, Any]) -> DrawnTile:
-    left, top, right, bottom = tile["rect"]
-    return DrawnTile((left, top, right, bottom), tile["title"], tile["short"])
-
-
-def _point(point: list[float]) -> Point:
-    return point[0], point[1]
-
-
-_BOX = ("x", "y", "w", "h", "title", "role", "thesis", "verdict", "word", "switch", "on", "changed")
-_STEP = ("x", "y", "r", "label", "title", "verdict")
-"""The keys of a scene whose values are a drawing's own."""

@@ -1,35 +1,47 @@
-"""The scene: everything that the canvas draws, as plain values in two levels, and the difference
-between two scenes.
-"""
+"""The scene: everything that the canvas draws, as plain values in two levels."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from argmap.model import ArgumentMap, Stance
 from argmap.reasoning import Evaluation, Label
-from argmap.view.bundles import Bundle
-from argmap.view.edge_routing import Edge
+from argmap.view.bundles import Bundle as LayoutBundle
+from argmap.view.edge_routing import Edge as LayoutEdge
 from argmap.view.excerpt import MAIN_LINE, Excerpt
 from argmap.view.layout import Layout, layout_for
 from argmap.view.region import Region, hidden, region_of
+from argmap.view.scene_parts import (
+    Box,
+    BoxMarks,
+    BoxPlace,
+    Bundle,
+    Edge,
+    EdgeKind,
+    EdgePlace,
+    Fold,
+    Head,
+    Scene,
+    Step,
+    StepMarks,
+    StepPlace,
+    Still,
+    Tile,
+)
 from argmap.view.shape import Plan, plan_of
 from argmap.view.state_words import state_in_a_word
 from argmap.view.text import plain
-from argmap.view.tiles import Tile
+from argmap.view.tiles import Tile as LayoutTile
 from argmap.view.titles import title_of
 from argmap.view.tokens import ROLES
 from argmap.view.traced import NOTHING_TRACED, Traced
-from argmap.view.words import NOT_JUDGED, VERDICTS
+from argmap.view.words import step_verdict_of, verdict_of
 
 FOLD = "−"
 """The badge of a box that is unfolded."""
 
 _NONE: frozenset[str] = frozenset()
-
-Scene = dict[str, dict[str, Any]]
-Marked = tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]], dict[str, dict[str, Any]]]
 
 
 class Stage(NamedTuple):
@@ -43,7 +55,7 @@ class Stage(NamedTuple):
     plan: Plan
     unfolded: frozenset[str]
     layout: Layout
-    still: Scene
+    still: Still
 
 
 class Wanted(NamedTuple):
@@ -112,18 +124,15 @@ def scene_on(
     traced: Traced = NOTHING_TRACED,
 ) -> Scene:
     """What the canvas draws of a stage (see `scene_of`)."""
-    boxes, steps, edges = _marked(stage, map, evaluation, before)
-    for things, on_trace in ((boxes, traced.statements), (steps, traced.inferences)):
-        for name, marks in things.items():
-            marks["traced"] = name in on_trace
-    for name, ends in _ends(stage).items():
-        edges[name]["traced"] = ends in traced.links
     titles = {section.notation: plain(section.title) for section in map.sections}
     return {
-        "boxes": boxes,
-        "steps": steps,
-        "edges": edges,
-        "extent": {"all": list(stage.layout.extent)},
+        "boxes": _boxes(stage, map, evaluation, before, traced),
+        "steps": {
+            name: Step(**step, **_step(map, evaluation, name, step["label"], traced))
+            for name, step in stage.still["steps"].items()
+        },
+        "edges": _edges(stage, map, evaluation, traced),
+        "extent": {"all": stage.layout.extent},
         "tiles": {
             str(number): _tile(tile, titles) for number, tile in enumerate(stage.layout.tiles)
         },
@@ -131,36 +140,9 @@ def scene_on(
     }
 
 
-def _ends(stage: Stage) -> Mapping[str, tuple[str, str]]:
-    """What each edge leads from and to."""
-    thrusts = {thrust.id: (thrust.attacker, thrust.target) for thrust in stage.plan.thrusts}
-    return {name: thrusts.get(name, edge.ends) for name, edge in stage.layout.edges.items()}
-
-
-def _way(edge: Edge) -> dict[str, Any]:
-    """The way of an edge as plain values."""
-    return {
-        "path": [list(point) for point in edge.path],
-        "tip": edge.tip and list(edge.tip),
-        "ends": list(edge.ends),
-    }
-
-
-def _bundle(bundle: Bundle) -> dict[str, Any]:
-    """A bundle as plain values."""
-    path, tip, start_tip = bundle.curve
-    return {
-        "path": [list(point) for point in path],
-        "tip": tip and list(tip),
-        "startTip": start_tip and list(start_tip),
-        "tiles": [str(tile) for tile in bundle.tiles],
-        "links": [*bundle.there, *bundle.back],
-    }
-
-
-def _still(plan: Plan, at: Layout) -> Scene:
+def _still(plan: Plan, at: Layout) -> Still:
     """Where boxes, steps and edges are, and the lines of their text."""
-    boxes, steps = {}, {}
+    boxes: dict[str, BoxPlace] = {}
     for box in plan.boxes:
         x, y = at.boxes[box.id]
         boxes[box.id] = {
@@ -171,14 +153,14 @@ def _still(plan: Plan, at: Layout) -> Scene:
             "lines": list(box.lines),
             "weight": box.weight,
         }
+    steps: dict[str, StepPlace] = {}
     for step in plan.steps:
         (x, y), (lx, ly) = at.steps[step.id], at.labels[step.id]
-        label = plain(" ".join(step.lines))
         steps[step.id] = {
             "x": x,
             "y": y,
             "r": step.r,
-            "label": label,
+            "label": plain(" ".join(step.lines)),
             "lx": lx,
             "ly": ly,
             "lines": list(step.lines),
@@ -191,90 +173,64 @@ def _still(plan: Plan, at: Layout) -> Scene:
     }
 
 
-def changes(old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]]) -> Scene:
-    """What differs, in the same two levels: the new value of each key that is new or other, None
-    for each one gone.
-    """
-    found: Scene = {}
-    for section in old.keys() | new.keys():
-        before, after = old.get(section, {}), new.get(section, {})
-        differing = {
-            key: value for key, value in after.items() if key not in before or before[key] != value
-        }
-        differing |= dict.fromkeys(before.keys() - after.keys())
-        if differing:
-            found[section] = differing
-    return found
+def _way(edge: LayoutEdge) -> EdgePlace:
+    return {"path": list(edge.path), "tip": edge.tip, "ends": edge.ends}
 
 
-def without_verdicts(map: ArgumentMap, scene: Scene, unjudged: frozenset[str]) -> Scene:
-    """The scene with what is not judged told so; an edge of which nothing is known is drawn as the
-    map has it.
-    """
-    if not unjudged:
-        return scene
-    attacks = map.attacks
-    contested = VERDICTS[Label.UNDEC]
-    boxes = {
-        k: v | {"verdict": NOT_JUDGED} if k in unjudged else v for k, v in scene["boxes"].items()
+def _bundle(bundle: LayoutBundle) -> Bundle:
+    path, tip, start_tip = bundle.curve
+    first, second = bundle.tiles
+    return {
+        "path": list(path),
+        "tip": tip,
+        "startTip": start_tip,
+        "tiles": (str(first), str(second)),
+        "links": [*bundle.there, *bundle.back],
     }
-    steps = {
-        k: v | {"verdict": NOT_JUDGED, "title": v["title"].removesuffix(contested) + NOT_JUDGED}
-        if k in unjudged
-        else v
-        for k, v in scene["steps"].items()
-    }
-    nothing = unjudged.issuperset(map.statements)
-    edges = {
-        k: v | {"holds": True}
-        if nothing or (k in attacks and attacks[k].attacker in unjudged)
-        else v
-        for k, v in scene["edges"].items()
-    }
-    return {**scene, "boxes": boxes, "steps": steps, "edges": edges}
 
 
-def _marked(
-    stage: Stage, map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None
-) -> Marked:
-    """What boxes, steps and edges show, and where."""
-    shown, still = frozenset(stage.region.statements), stage.still
-    boxes = {}
-    for box in stage.plan.boxes:
-        marks, fold = (
-            _marks(map, evaluation, before, box.id),
-            _fold(map, box.id, shown, stage.unfolded),
+def _boxes(
+    stage: Stage,
+    map: ArgumentMap,
+    evaluation: Evaluation,
+    before: Evaluation | None,
+    traced: Traced,
+) -> dict[str, Box]:
+    shown = frozenset(stage.region.statements)
+    return {
+        name: Box(
+            **place,
+            **_marks(map, evaluation, before, name, traced),
+            **_fold(map, name, shown, stage.unfolded),
         )
-        boxes[box.id] = still["boxes"][box.id] | marks | fold
-    steps = {
-        name: step | _step(map, evaluation, name, step["label"])
-        for name, step in still["steps"].items()
+        for name, place in stage.still["boxes"].items()
     }
-    edges = _edges(map, evaluation, stage.plan, stage.layout)
-    return boxes, steps, {name: still["edges"][name] | edge for name, edge in edges.items()}
 
 
 def _marks(
-    map: ArgumentMap, evaluation: Evaluation, before: Evaluation | None, name: str
-) -> dict[str, Any]:
+    map: ArgumentMap,
+    evaluation: Evaluation,
+    before: Evaluation | None,
+    name: str,
+    traced: Traced,
+) -> BoxMarks:
     """Role, verdict, state and switch of a statement."""
-    statement, label = map.statements[name], evaluation.label(name)
+    statement = map.statements[name]
     stance = evaluation.stances[evaluation.program.index[name]]
     return {
         "title": plain(title_of(statement)),
         "role": ROLES[statement.role],
         "thesis": name == map.thesis,
-        "verdict": VERDICTS[label],
+        "verdict": verdict_of(evaluation, name),
         "word": state_in_a_word(map, evaluation, name),
         "switch": evaluation.scenario.is_switch(map, name),
         "on": stance is Stance.GRANTED,
-        "changed": before is not None and before.label(name) is not label,
+        "changed": before is not None and before.label(name) is not evaluation.label(name),
+        "traced": name in traced.statements,
     }
 
 
-def _fold(
-    map: ArgumentMap, name: str, shown: frozenset[str], unfolded: frozenset[str]
-) -> dict[str, Any]:
+def _fold(map: ArgumentMap, name: str, shown: frozenset[str], unfolded: frozenset[str]) -> Fold:
     """The badge of a box: how much it hides, or that it can be folded again."""
     rest = hidden(map, name, shown)
     count = len(rest.statements)
@@ -286,13 +242,19 @@ def _fold(
     }
 
 
-def _step(map: ArgumentMap, evaluation: Evaluation, name: str, label: str) -> dict[str, Any]:
-    verdict = VERDICTS[evaluation.inferences[name]]
-    title = " · ".join(part for part in (plain(map.inferences[name].title), label, verdict) if part)
-    return {"verdict": verdict, "title": title}
+def _step(
+    map: ArgumentMap, evaluation: Evaluation, name: str, label: str, traced: Traced
+) -> StepMarks:
+    words = step_verdict_of(evaluation, name)
+    parts = (plain(map.inferences[name].title), label, words)
+    return {
+        "verdict": verdict_of(evaluation, name),
+        "title": " · ".join(part for part in parts if part),
+        "traced": name in traced.inferences,
+    }
 
 
-def _tile(tile: Tile, titles: Mapping[str, str]) -> dict[str, Any]:
+def _tile(tile: LayoutTile, titles: Mapping[str, str]) -> Tile:
     """A tile's place and its title: that of its section, in full and in short."""
     title = titles.get(tile.section, "")
     part = f"{tile.part} of {tile.parts}" if tile.parts > 1 else ""
@@ -300,29 +262,41 @@ def _tile(tile: Tile, titles: Mapping[str, str]) -> dict[str, Any]:
     if not tile.section:
         heading = f"Part {part}" if part else "Elsewhere"
     short = "·".join(word for word in (tile.section, str(tile.part) if part else "") if word)
-    return {"rect": list(tile.rect), "title": heading, "short": short}
+    return {"rect": tile.rect, "title": heading, "short": short}
 
 
 def _edges(
-    map: ArgumentMap, evaluation: Evaluation, plan: Plan, layout: Layout
-) -> dict[str, dict[str, Any]]:
+    stage: Stage, map: ArgumentMap, evaluation: Evaluation, traced: Traced
+) -> dict[str, Edge]:
     """What each edge shows: of a step, whether it goes through; of an attack, whether it
-    succeeds.
+    succeeds. One of which nothing is known is drawn as the map has it.
     """
-    marks: dict[str, dict[str, Any]] = {}
-    for thrust in plan.thrusts:
-        holds = (
-            evaluation.label(thrust.attacker) is Label.IN and thrust.id not in map.failing_attacks
-        )
-        kind = "undercut" if thrust.undercut else "attack"
-        marks[thrust.id] = {"kind": kind, "head": "cross", "holds": holds}
-    steps = {step.id for step in plan.steps}
-    for name, edge in layout.edges.items():
-        if name not in marks:
-            into = edge.ends[1] in steps
-            holds = evaluation.inferences[edge.ends[1 if into else 0]] is Label.IN
-            marks[name] = {"kind": "support", "head": "none" if into else "arrow", "holds": holds}
-    return {
-        name: marks[name] | {"far": True} if name in layout.links else marks[name]
-        for name in layout.edges
-    }
+    steps = {step.id for step in stage.plan.steps}
+    thrusts = {thrust.id: thrust for thrust in stage.plan.thrusts}
+    nothing = evaluation.unsettled.issuperset(map.statements)
+    edges: dict[str, Edge] = {}
+    for name, place in stage.still["edges"].items():
+        if thrust := thrusts.get(name):
+            ends = thrust.attacker, thrust.target
+            kind: EdgeKind = "undercut" if thrust.undercut else "attack"
+            head: Head = "cross"
+            holds = thrust.attacker in evaluation.unsettled or (
+                evaluation.label(thrust.attacker) is Label.IN and name not in map.failing_attacks
+            )
+        else:
+            ends, kind = place["ends"], "support"
+            into = ends[1] in steps
+            head = "none" if into else "arrow"
+            holds = evaluation.inferences[ends[1 if into else 0]] is Label.IN
+        edges[name] = {
+            "path": place["path"],
+            "tip": place["tip"],
+            "ends": place["ends"],
+            "kind": kind,
+            "head": head,
+            "holds": holds or nothing,
+            "traced": ends in traced.links,
+        }
+        if name in stage.layout.links:
+            edges[name]["far"] = True
+    return edges

@@ -49,6 +49,21 @@ DONE = {Stance.GRANTED: "granted", Stance.OPEN: "withdrew", Stance.DENIED: "deni
 """The same as a verb: "you withdrew"."""
 
 
+def verdict_of(evaluation: Evaluation, name: str) -> Verdict:
+    """The word for a statement (or for a step as it is drawn), or that it is not judged."""
+    if name in evaluation.unsettled:
+        return NOT_JUDGED
+    step = evaluation.inferences.get(name)
+    return VERDICTS[evaluation.label(name) if step is None else step]
+
+
+def step_verdict_of(evaluation: Evaluation, step: str) -> StepVerdict:
+    """The word for a step, or that it is not judged."""
+    if step in evaluation.unsettled:
+        return NOT_JUDGED
+    return STEP_VERDICTS[evaluation.inferences[step]]
+
+
 def verdict_sentence(map: ArgumentMap, evaluation: Evaluation, statement: str) -> str:
     """The verdict on a statement, then a sentence or two that say why and name the changes
     responsible.

@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 import argmap
+from argmap.app.protocol.patch import changes
 from argmap.model import ArgumentMap, Scenario
 from argmap.reasoning import compile_map, evaluate
-from argmap.view.scene import changes, scene_of
+from argmap.view.scene import scene_of
 from argmap.view.tokens import palette
 from tests.waiting import at_rest, other_than
 

@@ -24,11 +24,9 @@ from typing import (
 
 from argmap.app.protocol import view
 from argmap.app.protocol.actions import ACTIONS, NewStance
+from argmap.view import scene_parts
 
 _HEAD = """// Written by `python -m argmap.app.protocol.typescript` from argmap/app/protocol.
-
-/** Section, then key, then the new value; null is gone. */
-export type Patch = { [section: string]: { [key: string]: any } };
 
 export interface Message {
   client: string;
@@ -38,13 +36,15 @@ export interface Message {
 }
 
 export type Answer = FullAnswer | PatchAnswer;
+/** Section, then key, then the new value; null is gone. */
+export type Patch = PatchAnswer["patch"];
 """
 _PLAIN: dict[Any, str] = {
     str: "string",
     int: "number",
     float: "number",
     bool: "boolean",
-    Any: "any",
+    object: "unknown",
     types.NoneType: "null",
 }
 
@@ -52,7 +52,7 @@ _PLAIN: dict[Any, str] = {
 def declarations() -> str:
     """The text of `protocol.d.ts`."""
     actions = list(ACTIONS.items())
-    values = [one for one in vars(view).values() if is_typeddict(one) and _is_of(one, view)]
+    values = [*_values_of(scene_parts), *_values_of(view)]
     union = "".join(f"\n  | {kind.__name__}" for _, kind in actions)
     return "\n".join(
         [
@@ -64,8 +64,10 @@ def declarations() -> str:
     )
 
 
-def _is_of(kind: type, module: types.ModuleType) -> bool:
-    return kind.__module__ == module.__name__
+def _values_of(module: types.ModuleType) -> list[type]:
+    """The typed dictionaries that a module defines."""
+    named = vars(module).values()
+    return [one for one in named if is_typeddict(one) and one.__module__ == module.__name__]
 
 
 def _interface(kind: type, wire_name: str = "") -> str:

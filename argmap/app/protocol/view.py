@@ -6,15 +6,15 @@ and so on, or the fields of one part of the page.
 
 # Without `from __future__ import annotations`: TypedDict would not see `Required`.
 
-from typing import Any, Literal, NotRequired, Required, TypedDict
+from typing import Literal, Required, TypedDict
 
 from argmap.app.protocol.actions import NewStance, StanceName
+from argmap.app.protocol.patch import Patch
 from argmap.source.passages import PassageValues
 from argmap.view.excerpt import Kind
+from argmap.view.scene_parts import Scene
 from argmap.view.tokens import RoleName
 from argmap.view.words import StepVerdict, Verdict
-
-Point = tuple[float, float]
 
 
 class Page(TypedDict):
@@ -58,6 +58,13 @@ class Change(TypedDict, total=False):
     last: Literal["", "change", "undo", "redo"]
     why: str
     turned: list[tuple[str, list[str]]]
+
+
+Branches = dict[str, list[tuple[str, str, Literal["here", "above", "below"]]]]
+"""What stands under each statement and step, under "" what stands at the top: its relation, its
+identifier, and where it is shown: `here`, or `above` or `below` in the outline, to which it then
+refers.
+"""
 
 
 class SemanticsChoice(TypedDict):
@@ -258,85 +265,6 @@ class MapExcerpt(TypedDict):
     section: str
 
 
-class Box(TypedDict):
-    """A statement on the map; lengths in CSS pixels at zoom 1, `x` and `y` of its centre. Where
-    not all names have room, those of greater `weight` are shown.
-    """
-
-    x: float
-    y: float
-    w: float
-    h: float
-    lines: list[str]
-    weight: int
-    title: str
-    role: RoleName
-    thesis: bool
-    verdict: Verdict
-    word: str
-    switch: bool
-    on: bool
-    changed: bool
-    badge: str
-    hides: str
-    open: bool
-    traced: bool
-
-
-class Step(TypedDict):
-    """A step on the map: its dot (`r` 0 for none) and its label at `lx`, `ly`."""
-
-    x: float
-    y: float
-    r: float
-    label: str
-    lx: float
-    ly: float
-    lines: list[str]
-    verdict: Verdict
-    title: str
-    traced: bool
-
-
-class Edge(TypedDict):
-    """An edge: points of Bézier curves, the tip of its head, and what it links."""
-
-    path: list[Point]
-    tip: Point | None
-    ends: tuple[str, str]
-    kind: str
-    head: str
-    holds: bool
-    traced: bool
-    far: NotRequired[bool]
-
-
-class Extent(TypedDict):
-    """What the map spans: left, top, right, bottom."""
-
-    all: tuple[float, float, float, float]
-
-
-class Tile(TypedDict):
-    """The sheet of a section on a large map: left, top, right, bottom, and its title."""
-
-    rect: tuple[float, float, float, float]
-    title: str
-    short: str
-
-
-class Bundle(TypedDict):
-    """All `links` between two tiles, as one: points of Bézier curves from the first tile to the
-    second, the tips of its heads.
-    """
-
-    path: list[Point]
-    tip: Point | None
-    startTip: Point | None
-    tiles: tuple[str, str]
-    links: list[str]
-
-
 class Scenario(TypedDict):
     """A saved scenario, as it stands in a file: a note about it, and identifiers by stance."""
 
@@ -414,8 +342,8 @@ class OwnCopyState(TypedDict, total=False):
     passages: list[FoundPassage]
 
 
-class View(TypedDict):
-    """All that the page shows."""
+class ReadingView(Scene):
+    """What the page shows of a reading: its map, and all about it."""
 
     page: Page
     strip: Strip
@@ -425,7 +353,7 @@ class View(TypedDict):
     verdicts: dict[str, StatementVerdict]
     ranks: dict[str, ObjectionRank]
     navigator: Navigator
-    branches: dict[str, list[tuple[str, str, Literal["here", "above", "below"]]]]
+    branches: Branches
     inferences: dict[str, StepOutline]
     passages: dict[str, StepVerdict]
     card: Card
@@ -434,16 +362,19 @@ class View(TypedDict):
     guide: Guide
     traces: Traces
     map: MapExcerpt
-    boxes: dict[str, Box]
-    steps: dict[str, Step]
-    edges: dict[str, Edge]
-    extent: Extent
-    tiles: dict[str, Tile]
-    bundles: dict[str, Bundle]
+
+
+class OwnView(TypedDict):
+    """What the page shows of what the reader has made or brought."""
+
     saved: SavedScenarios
     exports: dict[str, ExportGroup]
     file: ExportedFile
     copy: OwnCopyState
+
+
+class View(ReadingView, OwnView):
+    """All that the page shows."""
 
 
 class FullAnswer(TypedDict):
@@ -464,7 +395,7 @@ class PatchAnswer(TypedDict):
     client: str
     received: int
     base: str
-    patch: dict[str, dict[str, Any]]
+    patch: Patch
 
 
 Answer = FullAnswer | PatchAnswer

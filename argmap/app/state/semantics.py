@@ -12,7 +12,7 @@ from argmap.model import Scenario
 from argmap.reasoning import Evaluation, Label, evaluate
 from argmap.reasoning.progress import OutOfTime, within
 from argmap.reasoning.semantics import CREDULOUS, GROUNDED, MODES, SEMANTICS, SKEPTICAL
-from argmap.view.words import NOT_JUDGED, VERDICTS, Verdict, verdict_sentence
+from argmap.view.words import VERDICTS, verdict_of, verdict_sentence
 
 PATIENCE = 2.0
 """How many seconds the acceptance of all statements may take; what is not settled by then is not
@@ -57,11 +57,6 @@ def judge(loaded: LoadedMap, scenario: Scenario, judging: Judging) -> Evaluation
         return loaded.evaluate(scenario)
     with within(PATIENCE):
         return evaluate(loaded.program, scenario, judging.semantics, judging.mode)
-
-
-def verdict_word(judged: Evaluation, name: str) -> Verdict:
-    """The word for a statement, or that it is not judged."""
-    return NOT_JUDGED if name in judged.unsettled else VERDICTS[judged.label(name)]
 
 
 def grounded_alone(judging: Judging) -> str:
@@ -110,7 +105,7 @@ def says(loaded: LoadedMap, judged: Evaluation, name: str) -> str:
     What grounded settles is so in every complete extension (Dung 1995), and for the same reason:
     there its explanation holds.
     """
-    word = verdict_word(judged, name)
+    word = verdict_of(judged, name)
     if judged.extensions == 0:
         return f"{_upper(word)}. There is no {judged.semantics} extension in this scenario."
     if name in judged.unsettled:

@@ -20,9 +20,8 @@ from argmap.view.shape import scheme_label
 from argmap.view.state_words import source_words
 from argmap.view.trace_words import trace_lines
 from argmap.view.words import (
-    NOT_JUDGED,
-    STEP_VERDICTS,
-    VERDICTS,
+    step_verdict_of,
+    verdict_of,
     verdict_sentence,
     what_withdrawing_does,
 )
@@ -101,13 +100,12 @@ def _holds_without(map: ArgumentMap, evaluation: Evaluation, name: str) -> bool:
 
 
 def _reason(loaded: LoadedMap, judged: Evaluation, step: Inference) -> ReasonOnCard:
-    label, unjudged = judged.inferences[step.id], step.id in judged.unsettled
     return {
         "id": step.id,
         "scheme": scheme_label(step.scheme, loaded.schemes),
         "title": step.title,
-        "verdict": NOT_JUDGED if unjudged else VERDICTS[label],
-        "passage": NOT_JUDGED if unjudged else STEP_VERDICTS[label],
+        "verdict": verdict_of(judged, step.id),
+        "passage": step_verdict_of(judged, step.id),
         "premises": list(step.premises),
         "backgrounds": list(step.backgrounds),
         "questions": questions_of(loaded.map, step),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from argmap.app.protocol.actions import ExportFile
 from argmap.app.protocol.view import ExportedFile, ExportGroup
@@ -23,8 +23,8 @@ from argmap.view.drawing import drawing_of
 from argmap.view.excerpt import MAIN_LINE, WHOLE, Excerpt
 from argmap.view.exports import EXPORTS, PAGE_SIZES, Export, ExportInput, file_name
 from argmap.view.heading import judged_by
+from argmap.view.scene_parts import Scene
 
-SECTIONS = ("boxes", "steps", "edges", "extent", "tiles", "bundles")
 """The sections of a view that are the scene on show."""
 
 
@@ -74,7 +74,7 @@ def offered(loaded: LoadedMap) -> dict[str, ExportGroup]:
 
 def exported(
     loaded: LoadedMap,
-    view: Mapping[str, Any],
+    scene: Scene,
     reading: Reading,
     action: ExportFile,
     saved: Mapping[str, Scenario] | None = None,
@@ -92,7 +92,7 @@ def exported(
     if name in MAP_FORMATS:
         content = map_file(loaded.file, name, loaded.evaluate(scenario))[0].encode()
     else:
-        content = EXPORTS[name].made(_given(loaded, view, reading, action, saved_as))
+        content = EXPORTS[name].made(_given(loaded, scene, reading, action, saved_as))
     return {
         "name": file_name(map, scenario, kind.ending, saved_as),
         "media": kind.media_type,
@@ -102,7 +102,7 @@ def exported(
 
 def _given(
     loaded: LoadedMap,
-    view: Mapping[str, Any],
+    scene: Scene,
     reading: Reading,
     action: ExportFile,
     saved_as: str,
@@ -111,7 +111,7 @@ def _given(
     return ExportInput(
         loaded.map,
         judged,
-        drawing_of({section: view[section] for section in SECTIONS}),
+        drawing_of(scene),
         loaded.schemes,
         action.theme,
         judged_by(judged, PATIENCE),

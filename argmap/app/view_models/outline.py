@@ -11,20 +11,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from argmap.app.protocol.view import Navigator, StepOutline
+from argmap.app.protocol.view import Branches, Navigator, StepOutline
 from argmap.app.state.loaded import LoadedMap
 from argmap.model import ArgumentMap, Role, Scenario, Statement
 from argmap.rdf.values import reading_order
 from argmap.reasoning import Evaluation
 from argmap.view.shape import scheme_label
 from argmap.view.thesis import conclusions_in_order
-from argmap.view.words import NOT_JUDGED, STEP_VERDICTS, StepVerdict
-
-Branches = dict[str, list[tuple[str, str, Literal["here", "above", "below"]]]]
-"""What stands under each statement and step, under "" what stands at the top: its relation, its
-identifier, and where it is shown: `here`, or `above` or `below` in the outline, to which it then
-refers.
-"""
+from argmap.view.words import StepVerdict, step_verdict_of
 
 
 class Outline(NamedTuple):
@@ -65,11 +59,7 @@ def outline_of(loaded: LoadedMap) -> Outline:
 
 def passages_of(map: ArgumentMap, judged: Evaluation) -> dict[str, StepVerdict]:
     """Whether each step goes through, in the words of the card."""
-    labels = judged.inferences
-    return {
-        name: NOT_JUDGED if name in judged.unsettled else STEP_VERDICTS[labels[name]]
-        for name in map.inferences
-    }
+    return {name: step_verdict_of(judged, name) for name in map.inferences}
 
 
 def branches_of(map: ArgumentMap) -> Branches:

@@ -7,15 +7,17 @@ the browser.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from argmap.app.protocol.view import (
     Change,
     Hangs,
     LayoutProgress,
+    MapExcerpt,
     ObjectionRank,
+    ReadingView,
+    SemanticsChoice,
     StatementVerdict,
     Strip,
     Text,
@@ -28,7 +30,6 @@ from argmap.app.state.semantics import (
     Judging,
     button_words,
     judge,
-    verdict_word,
     what_is_not_judged,
 )
 from argmap.app.state.traces import traced_in, traces_of
@@ -42,14 +43,12 @@ from argmap.model import ArgumentMap, Scenario, Source, Stance, Statement
 from argmap.reasoning import Evaluation
 from argmap.reasoning.semantics import SEMANTICS
 from argmap.reasoning.trace import Trace
-from argmap.view.scene import Stage, scene_on, without_verdicts
+from argmap.view.scene import Stage, scene_on
 from argmap.view.state_words import state_in_a_word, state_words
 from argmap.view.thesis import conclusions_in_order
 from argmap.view.titles import title_of
 from argmap.view.tokens import ROLES
-from argmap.view.words import CHANGES, NOT_JUDGED, counted, what_withdrawing_does
-
-View = dict[str, Mapping[str, Any]]
+from argmap.view.words import CHANGES, NOT_JUDGED, counted, verdict_of, what_withdrawing_does
 
 _TURNS = {
     "falls": "fell",
@@ -57,7 +56,7 @@ _TURNS = {
     "contested": "now contested",
     NOT_JUDGED: "no longer judged",
 }
-_OFFERED = {
+_OFFERED: dict[str, SemanticsChoice] = {
     name: {"says": meaning.says, "modes": meaning.modes} for name, meaning in SEMANTICS.items()
 }
 
@@ -70,7 +69,7 @@ def page_view(
     stage: Stage | None = None,
     layout: LayoutProgress | None = None,
     network: str = "",
-) -> View:
+) -> ReadingView:
     """The whole view of a reading in its history. `notice` is a sentence that the strip shows,
     `network` the server's address for others.
 
@@ -98,16 +97,17 @@ def page_view(
         "texts": constant.texts,
         "verdicts": {name: _verdict(map, judged, fresh, name) for name in map.statements},
         "ranks": _ranks(loaded, reading),
-        **constant.outline._asdict(),
+        "navigator": constant.outline.navigator,
+        "branches": constant.outline.branches,
+        "inferences": constant.outline.inferences,
         "passages": passages_of(map, judged),
         "card": card_of(loaded, judged, reading.selection),
         "hangs": hangs or pending(judged, reading.selection if reading.judging.grounded else None),
         "traces": {"all": [_way(trace) for trace in traces_of(loaded, *reading.basis)]},
         "layout": layout or {},
         "guide": guide_of(map, reading.excerpt, reading.scenario),
-        "map": reading.excerpt._asdict()
-        | {"unfolded": bool(reading.unfolded), "section": _section(map, reading)},
-        **without_verdicts(map, scene, judged.unsettled),
+        "map": _excerpt(map, reading),
+        **scene,
     }
 
 
@@ -123,6 +123,18 @@ def _ranks(loaded: LoadedMap, reading: Reading) -> dict[str, ObjectionRank]:
     """The objections by rank, which grounded alone tells."""
     scenario = reading.scenario if reading.judging.grounded else Scenario()
     return ranked_objections(loaded, scenario)
+
+
+def _excerpt(map: ArgumentMap, reading: Reading) -> MapExcerpt:
+    """Which excerpt the map shows, and the section that the page offers to show."""
+    kind, of, steps = reading.excerpt
+    return {
+        "kind": kind,
+        "of": of,
+        "steps": steps,
+        "unfolded": bool(reading.unfolded),
+        "section": _section(map, reading),
+    }
 
 
 def _section(map: ArgumentMap, reading: Reading) -> str:
@@ -199,8 +211,8 @@ def _change(loaded: LoadedMap, history: History, now: Evaluation) -> Change:
     ends = set(conclusions_in_order(map))
     turned: dict[str, list[str]] = {word: [] for word in _TURNS.values()}
     for name in _chief_first(map):
-        if (name not in touched or name in ends) and verdict_word(before, name) != (
-            verdict := verdict_word(now, name)
+        if (name not in touched or name in ends) and verdict_of(before, name) != (
+            verdict := verdict_of(now, name)
         ):
             turned[_TURNS[verdict]].append(name)
     why = "" if len(touched) != 1 else what_withdrawing_does(map, now, next(iter(touched))) or ""
@@ -234,7 +246,7 @@ def _verdict(
 ) -> StatementVerdict:
     stance = judged.stances[judged.program.index[name]]
     return {
-        "verdict": verdict_word(judged, name),
+        "verdict": verdict_of(judged, name),
         "stance": stance.value,
         "on": stance is Stance.GRANTED,
         "switch": judged.scenario.is_switch(map, name),

@@ -16,7 +16,7 @@ from argmap.view.exports.page_size import PageSize
 from argmap.view.heading import Heading, heading_of
 from argmap.view.state_words import state_words
 from argmap.view.tokens import Theme
-from argmap.view.words import NOT_JUDGED, STEP_VERDICTS, VERDICTS
+from argmap.view.words import step_verdict_of, verdict_of
 
 NOTHING_DRAWN = Drawing((), (), (), (), (-1, -1, 1, 1))
 
@@ -50,11 +50,7 @@ class ExportInput:
 
     def verdict(self, name: str) -> str:
         """The word for a statement: "falls"."""
-        return (
-            NOT_JUDGED
-            if name in self.evaluation.unsettled
-            else VERDICTS[self.evaluation.label(name)]
-        )
+        return verdict_of(self.evaluation, name)
 
     def state(self, name: str) -> str:
         """The state of a statement, as on the page: "granted, but falls"."""
@@ -62,6 +58,4 @@ class ExportInput:
 
     def step_verdict(self, step: str) -> str:
         """The word for a step: "goes through"."""
-        if step in self.evaluation.unsettled:
-            return NOT_JUDGED
-        return STEP_VERDICTS[self.evaluation.inferences[step]]
+        return step_verdict_of(self.evaluation, step)

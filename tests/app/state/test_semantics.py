@@ -30,13 +30,13 @@ from argmap.app.state.semantics import (
     judge,
     judging_of,
     says,
-    verdict_word,
     what_is_not_judged,
 )
 from argmap.app.view_models.page_view import page_view
 from argmap.model import ArgumentMap, Scenario
 from argmap.reasoning import compile_map
 from argmap.reasoning.semantics import MODES, SEMANTICS
+from argmap.view.words import verdict_of
 from tests.maps import GRANTED, make_map, maps_with_scenarios
 from tests.reasoning.test_extensions import by_definition, models
 
@@ -68,7 +68,7 @@ def test_two_objections_that_attack_each_other_are_judged_as_the_semantics_defin
     judging: Judging, verdicts: dict[str, str]
 ) -> None:
     judged = judge(LOADED, Scenario(), judging)
-    assert {name: verdict_word(judged, name) for name in verdicts} == verdicts
+    assert {name: verdict_of(judged, name) for name in verdicts} == verdicts
     view = page_view(
         LOADED,
         History(first_reading(MAP)).then(set_semantics(FIRST, MAP, SetSemantics(**vars(judging)))),
@@ -166,7 +166,7 @@ def test_what_takes_too_long_is_not_judged_and_what_is_certain_still_is(
     )
     judged = judge(here, Scenario(), Judging("preferred"))
     assert judged.unsettled == frozenset(names)
-    assert verdict_word(judged, "sure") == "stands"
+    assert verdict_of(judged, "sure") == "stands"
     assert "takes longer" in what_is_not_judged(judged)
     assert says(here, judged, "a0").startswith("Not judged")
 

@@ -1,8 +1,5 @@
 // Written by `python -m argmap.app.protocol.typescript` from argmap/app/protocol.
 
-/** Section, then key, then the new value; null is gone. */
-export type Patch = { [section: string]: { [key: string]: any } };
-
 export interface Message {
   client: string;
   number: number;
@@ -11,6 +8,8 @@ export interface Message {
 }
 
 export type Answer = FullAnswer | PatchAnswer;
+/** Section, then key, then the new value; null is gone. */
+export type Patch = PatchAnswer["patch"];
 
 export type Action =
   | Select
@@ -228,6 +227,157 @@ export interface ImportScenarios {
 export interface NewStance {
   id: string;
   stance: "granted" | "open" | "denied";
+}
+
+/**
+ * Where a box is, by its centre, and the lines of its text. Where not all names have room,
+ * those of greater `weight` are shown.
+ */
+export interface BoxPlace {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  lines: string[];
+  weight: number;
+}
+
+/** Role, verdict, state and switch of a statement. */
+export interface BoxMarks {
+  title: string;
+  role: "conclusion" | "claim" | "premise" | "background" | "objection" | "reply" | "statement";
+  thesis: boolean;
+  verdict: "stands" | "falls" | "contested" | "not judged";
+  word: string;
+  switch: boolean;
+  on: boolean;
+  changed: boolean;
+  traced: boolean;
+}
+
+/** The badge of a box: how much it `hides`, or that it can be folded again. */
+export interface Fold {
+  badge: string;
+  hides: string;
+  open: boolean;
+}
+
+/** A statement on the map. */
+export interface Box {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  lines: string[];
+  weight: number;
+  title: string;
+  role: "conclusion" | "claim" | "premise" | "background" | "objection" | "reply" | "statement";
+  thesis: boolean;
+  verdict: "stands" | "falls" | "contested" | "not judged";
+  word: string;
+  switch: boolean;
+  on: boolean;
+  changed: boolean;
+  traced: boolean;
+  badge: string;
+  hides: string;
+  open: boolean;
+}
+
+/** Where a step is: its dot (`r` 0 for none), and the lines of its label at `lx`, `ly`. */
+export interface StepPlace {
+  x: number;
+  y: number;
+  r: number;
+  label: string;
+  lx: number;
+  ly: number;
+  lines: string[];
+}
+
+/** What a step comes to: `title` in words, `verdict` as it is drawn, like a statement's. */
+export interface StepMarks {
+  verdict: "stands" | "falls" | "contested" | "not judged";
+  title: string;
+  traced: boolean;
+}
+
+/** A step on the map. */
+export interface Step {
+  x: number;
+  y: number;
+  r: number;
+  label: string;
+  lx: number;
+  ly: number;
+  lines: string[];
+  verdict: "stands" | "falls" | "contested" | "not judged";
+  title: string;
+  traced: boolean;
+}
+
+/** The way of an edge: points of Bézier curves, the tip of its head, and what it links. */
+export interface EdgePlace {
+  path: [number, number][];
+  tip: [number, number] | null;
+  ends: [string, string];
+}
+
+/**
+ * An edge on the map. It `holds` where its step goes through, or its attack succeeds; `far`
+ * leads from tile to tile.
+ */
+export interface Edge {
+  path: [number, number][];
+  tip: [number, number] | null;
+  ends: [string, string];
+  kind: "support" | "attack" | "undercut";
+  head: "arrow" | "cross" | "none";
+  holds: boolean;
+  traced: boolean;
+  far?: boolean;
+}
+
+/** What the map spans: left, top, right, bottom. */
+export interface Extent {
+  all: [number, number, number, number];
+}
+
+/** The sheet of a section on a large map: left, top, right, bottom, and its title. */
+export interface Tile {
+  rect: [number, number, number, number];
+  title: string;
+  short: string;
+}
+
+/**
+ * All `links` between two tiles, as one: points of Bézier curves from the first tile to the
+ * second, the tips of its heads.
+ */
+export interface Bundle {
+  path: [number, number][];
+  tip: [number, number] | null;
+  startTip: [number, number] | null;
+  tiles: [string, string];
+  links: string[];
+}
+
+/** Where everything stands, whatever its verdict. */
+export interface Still {
+  boxes: { [key: string]: BoxPlace };
+  steps: { [key: string]: StepPlace };
+  edges: { [key: string]: EdgePlace };
+  bundles: { [key: string]: Bundle };
+}
+
+/** All that the canvas draws: section, then key, then value. */
+export interface Scene {
+  boxes: { [key: string]: Box };
+  steps: { [key: string]: Step };
+  edges: { [key: string]: Edge };
+  extent: Extent;
+  tiles: { [key: string]: Tile };
+  bundles: { [key: string]: Bundle };
 }
 
 /**
@@ -455,81 +605,6 @@ export interface MapExcerpt {
   section: string;
 }
 
-/**
- * A statement on the map; lengths in CSS pixels at zoom 1, `x` and `y` of its centre. Where
- * not all names have room, those of greater `weight` are shown.
- */
-export interface Box {
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-  lines: string[];
-  weight: number;
-  title: string;
-  role: "conclusion" | "claim" | "premise" | "background" | "objection" | "reply" | "statement";
-  thesis: boolean;
-  verdict: "stands" | "falls" | "contested" | "not judged";
-  word: string;
-  switch: boolean;
-  on: boolean;
-  changed: boolean;
-  badge: string;
-  hides: string;
-  open: boolean;
-  traced: boolean;
-}
-
-/** A step on the map: its dot (`r` 0 for none) and its label at `lx`, `ly`. */
-export interface Step {
-  x: number;
-  y: number;
-  r: number;
-  label: string;
-  lx: number;
-  ly: number;
-  lines: string[];
-  verdict: "stands" | "falls" | "contested" | "not judged";
-  title: string;
-  traced: boolean;
-}
-
-/** An edge: points of Bézier curves, the tip of its head, and what it links. */
-export interface Edge {
-  path: [number, number][];
-  tip: [number, number] | null;
-  ends: [string, string];
-  kind: string;
-  head: string;
-  holds: boolean;
-  traced: boolean;
-  far?: boolean;
-}
-
-/** What the map spans: left, top, right, bottom. */
-export interface Extent {
-  all: [number, number, number, number];
-}
-
-/** The sheet of a section on a large map: left, top, right, bottom, and its title. */
-export interface Tile {
-  rect: [number, number, number, number];
-  title: string;
-  short: string;
-}
-
-/**
- * All `links` between two tiles, as one: points of Bézier curves from the first tile to the
- * second, the tips of its heads.
- */
-export interface Bundle {
-  path: [number, number][];
-  tip: [number, number] | null;
-  startTip: [number, number] | null;
-  tiles: [string, string];
-  links: string[];
-}
-
 /** A saved scenario, as it stands in a file: a note about it, and identifiers by stance. */
 export interface Scenario {
   name: string;
@@ -609,8 +684,14 @@ export interface OwnCopyState {
   passages?: FoundPassage[];
 }
 
-/** All that the page shows. */
-export interface View {
+/** What the page shows of a reading: its map, and all about it. */
+export interface ReadingView {
+  boxes: { [key: string]: Box };
+  steps: { [key: string]: Step };
+  edges: { [key: string]: Edge };
+  extent: Extent;
+  tiles: { [key: string]: Tile };
+  bundles: { [key: string]: Bundle };
   page: Page;
   strip: Strip;
   change: Change;
@@ -628,12 +709,41 @@ export interface View {
   guide: Guide;
   traces: Traces;
   map: MapExcerpt;
+}
+
+/** What the page shows of what the reader has made or brought. */
+export interface OwnView {
+  saved: SavedScenarios;
+  exports: { [key: string]: ExportGroup };
+  file: ExportedFile;
+  copy: OwnCopyState;
+}
+
+/** All that the page shows. */
+export interface View {
   boxes: { [key: string]: Box };
   steps: { [key: string]: Step };
   edges: { [key: string]: Edge };
   extent: Extent;
   tiles: { [key: string]: Tile };
   bundles: { [key: string]: Bundle };
+  page: Page;
+  strip: Strip;
+  change: Change;
+  semantics: { [key: string]: SemanticsChoice };
+  texts: { [key: string]: Text };
+  verdicts: { [key: string]: StatementVerdict };
+  ranks: { [key: string]: ObjectionRank };
+  navigator: Navigator;
+  branches: { [key: string]: ([string, string, "here" | "above" | "below"])[] };
+  inferences: { [key: string]: StepOutline };
+  passages: { [key: string]: "goes through" | "does not go through" | "contested" | "not judged" };
+  card: Card;
+  hangs: Hangs;
+  layout: LayoutProgress;
+  guide: Guide;
+  traces: Traces;
+  map: MapExcerpt;
   saved: SavedScenarios;
   exports: { [key: string]: ExportGroup };
   file: ExportedFile;
@@ -657,5 +767,5 @@ export interface PatchAnswer {
   client: string;
   received: number;
   base: string;
-  patch: { [key: string]: { [key: string]: any } };
+  patch: { [key: string]: { [key: string]: unknown } };
 }
