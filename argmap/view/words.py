@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from argmap.model import ArgumentMap, Inference, Stance
 from argmap.reasoning import Evaluation, Explanation, Label, Reason, evaluate, explain
@@ -65,23 +65,33 @@ def step_verdict_of(evaluation: Evaluation, step: str) -> StepVerdict:
 
 
 def verdict_sentence(map: ArgumentMap, evaluation: Evaluation, statement: str) -> str:
-    """The verdict on a statement, then a sentence or two that say why and name the changes
+    """The verdict on a statement, then why (`why_sentences`)."""
+    verdict = sentence(VERDICTS[evaluation.label(statement)])
+    return f"{verdict} {why_sentences(map, evaluation, statement)}"
+
+
+def why_sentences(map: ArgumentMap, evaluation: Evaluation, statement: str) -> str:
+    """A sentence or two that say why a statement has its verdict and name the changes
     responsible.
     """
     tree = explain(evaluation, statement)
     words = _Words(map, evaluation)
-    why = {Label.IN: words.why_in, Label.OUT: words.why_out, Label.UNDEC: words.why_undec}[
-        tree.label
-    ](tree)
+    why, takes_because = {
+        Label.IN: words.why_in,
+        Label.OUT: words.why_out,
+        Label.UNDEC: words.why_undec,
+    }[tree.label](tree)
     changes = words.unnamed(tree)
-    if changes and ";" not in why and why.endswith(("which falls", "which fall")):
-        why, changes = f"{why} because {words.done(changes)}", []
-    sentences = [
-        VERDICTS[tree.label],
-        why,
-        *([f"this comes about because {words.done(changes)}"] if changes else []),
-    ]
-    return " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in sentences)
+    if not changes:
+        return sentence(why)
+    if takes_because:
+        return sentence(f"{why} because {words.done(changes)}")
+    return f"{sentence(why)} {sentence(f'this comes about because {words.done(changes)}')}"
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence."""
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def what_withdrawing_does(map: ArgumentMap, evaluation: Evaluation, statement: str) -> str | None:
@@ -94,6 +104,15 @@ def what_withdrawing_does(map: ArgumentMap, evaluation: Evaluation, statement: s
             "it to switch it off."
         )
     return None
+
+
+class _Why(NamedTuple):
+    """Why a statement has its verdict; whether the changes that brought that about may follow with
+    "because".
+    """
+
+    words: str
+    takes_because: bool = False
 
 
 class _Words:
@@ -130,8 +149,8 @@ class _Words:
         self.named.add(name)
         return f"{self.title(name)}, which you {self._verb(name)}"
 
-    def why_in(self, tree: Explanation) -> str:
-        return f"{self._backing(tree)}{self._answered(_parts(tree, Part.ATTACKER))}"
+    def why_in(self, tree: Explanation) -> _Why:
+        return _Why(f"{self._backing(tree)}{self._answered(_parts(tree, Part.ATTACKER))}")
 
     def _backing(self, tree: Explanation) -> str:
         if tree.reason is Reason.GRANTED:
@@ -168,30 +187,31 @@ class _Words:
         rest = [f"{number(len(names) - len(shown))} more"] if len(shown) < len(names) else []
         return listed([*(self.title(name) for name in shown), *rest])
 
-    def why_out(self, tree: Explanation) -> str:
+    def why_out(self, tree: Explanation) -> _Why:
         if tree.reason is Reason.DENIED:
             self.named.add(tree.id)
-            return "you denied it" if self.changed(tree.id) else "it is denied"
+            return _Why("you denied it" if self.changed(tree.id) else "it is denied")
         attackers = self._independent(tree)
         if not attackers and _parts(tree, Part.ATTACKER):
             opposite = listed(self.title(item.id) for item in _parts(tree, Part.ATTACKER))
-            return f"nothing but the opposite claim, {opposite}, stands against it"
+            return _Why(f"nothing but the opposite claim, {opposite}, stands against it")
         if attackers:
             comma = "," if self._owed(attackers[-1].id) else ""
-            return (
+            return _Why(
                 f"{listed(self._deed(item.id) for item in attackers)}{comma} "
                 f"{_stand(attackers)} against it"
             )
         circle = self._circle(tree) if tree.reason is Reason.CIRCULAR else ""
         if circle:
-            return circle
-        failed = self._failed(_parts(tree, Part.SUPPORT))
+            return _Why(circle)
+        failed, takes_because = self._failed(_parts(tree, Part.SUPPORT))
         if tree.reason is Reason.WITHDRAWN:
             self.named.add(tree.id)
             why = f"you withdrew it, and {failed or 'nothing else supports it'}"
         else:
             why = failed or f"it is {LEFT_OPEN}, and nothing supports it"
-        return f"{why}{self._besides(tree.id)}"
+        besides = self._besides(tree.id)
+        return _Why(f"{why}{besides}", takes_because and not besides)
 
     def _besides(self, name: str) -> str:
         """What stands against a statement that would fall without it too."""
@@ -211,19 +231,20 @@ class _Words:
         opposite = opposite_claims(self.map, tree.id)
         return [item for item in _parts(tree, Part.ATTACKER) if item.id not in opposite]
 
-    def _failed(self, steps: Sequence[Explanation]) -> str:
+    def _failed(self, steps: Sequence[Explanation]) -> _Why:
         """What is amiss with the steps to a statement."""
         if not steps:
-            return ""
-        faults = list(dict.fromkeys(self._fault(step) for step in steps))
+            return _Why("")
+        fault, *others = dict.fromkeys(self._fault(step) for step in steps)
         if len(steps) == 1:
-            return f"its only support {faults[0]}"
-        if len(faults) == 1:
-            return f"each of its {number(len(steps))} supports {faults[0]}"
+            return fault._replace(words=f"its only support {fault.words}")
+        if not others:
+            return fault._replace(words=f"each of its {number(len(steps))} supports {fault.words}")
         none = "neither of its two" if len(steps) == 2 else f"none of its {number(len(steps))}"
-        return f"{none} supports goes through: one {'; one '.join(faults)}"
+        faults = "; one ".join(each.words for each in (fault, *others))
+        return _Why(f"{none} supports goes through: one {faults}")
 
-    def _fault(self, step: Explanation) -> str:
+    def _fault(self, step: Explanation) -> _Why:
         needs = [c.id for c in _items(step) if c.part in (Part.PREMISE, Part.BACKGROUND)]
         if needs:
             fallen = [name for name in needs if not self._owed(name)]
@@ -231,29 +252,29 @@ class _Words:
             if fallen:
                 titles = listed(self.title(name) for name in fallen)
                 parts.append(f"{titles}, which {'falls' if len(fallen) == 1 else 'fall'}")
-            return f"needs {', and '.join(parts)}"
+            return _Why(f"needs {', and '.join(parts)}", takes_because=bool(fallen))
         undercutters = _parts(step, Part.ATTACKER)
         if undercutters:
-            return f"is undercut by {listed(self._deed(c.id) for c in undercutters)}"
-        return "only leads round in a circle"
+            return _Why(f"is undercut by {listed(self._deed(c.id) for c in undercutters)}")
+        return _Why("only leads round in a circle")
 
     def _verb(self, name: str) -> str:
         return DONE[self.evaluation.scenario.stance_of(self.map, name)]
 
-    def why_undec(self, tree: Explanation) -> str:
+    def why_undec(self, tree: Explanation) -> _Why:
         attackers = _parts(tree, Part.ATTACKER)
         if rivals := self._rivals(tree.id):
-            return (
+            return _Why(
                 f"it and {self.title(rivals[0])} attack each other, and nothing settles "
                 "which prevails"
             )
         hanging = self._circle(tree, "hang")
         if attackers:
-            return (
+            return _Why(
                 f"it is attacked by {self.title(attackers[0].id)}, which is itself contested: "
                 f"{hanging}"
             )
-        return f"it hangs on what is itself contested: {hanging}"
+        return _Why(f"it hangs on what is itself contested: {hanging}")
 
     def _rivals(self, name: str) -> list[str]:
         """What is contested with a statement, each attacking the other; what the reader changed

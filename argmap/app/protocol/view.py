@@ -188,7 +188,7 @@ class Card(TypedDict, total=False):
     """
 
     id: Required[str | None]
-    says: str
+    why: str
     traces: list[TraceOnCard]
     note: str
     inMap: StanceName

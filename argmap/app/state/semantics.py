@@ -12,7 +12,7 @@ from argmap.model import Scenario
 from argmap.reasoning import Evaluation, Label, evaluate
 from argmap.reasoning.progress import OutOfTime, within
 from argmap.reasoning.semantics import CREDULOUS, GROUNDED, MODES, SEMANTICS, SKEPTICAL
-from argmap.view.words import VERDICTS, verdict_of, verdict_sentence
+from argmap.view.words import VERDICTS, verdict_of, why_sentences
 
 PATIENCE = 2.0
 """How many seconds the acceptance of all statements may take; what is not settled by then is not
@@ -98,28 +98,28 @@ def what_is_not_judged(judged: Evaluation) -> str:
     return ""
 
 
-def says(loaded: LoadedMap, judged: Evaluation, name: str) -> str:
-    """The verdict on a statement by another semantics than grounded, and in which extensions it has
-    it.
+def why_by(loaded: LoadedMap, judged: Evaluation, name: str) -> str:
+    """Why a statement has its verdict by another semantics than grounded, and in which extensions
+    it has it.
 
     What grounded settles is so in every complete extension (Dung 1995), and for the same reason:
     there its explanation holds.
     """
     word = verdict_of(judged, name)
     if judged.extensions == 0:
-        return f"{_upper(word)}. There is no {judged.semantics} extension in this scenario."
+        return f"There is no {judged.semantics} extension in this scenario."
     if name in judged.unsettled:
-        return f"{_upper(word)}. To work it out would take longer."
+        return "To work it out would take longer."
     grounded = loaded.evaluate(judged.scenario)
     if _settled(loaded, judged, name):
         which = "each" if SEMANTICS[judged.semantics].modes and judged.extensions != 1 else "the"
         return (
-            f"{verdict_sentence(loaded.map, grounded, name)} "
+            f"{why_sentences(loaded.map, grounded, name)} "
             f"Grounded settles this, and so does {which} {judged.semantics} extension."
         )
     was = VERDICTS[grounded.label(name)]
     other = "" if word == was else f" Judged by grounded, it {_is(was)}."
-    return f"{_upper(word)}. {_where(loaded, judged, name)}{other}"
+    return f"{_where(loaded, judged, name)}{other}"
 
 
 def _settled(loaded: LoadedMap, judged: Evaluation, name: str) -> bool:

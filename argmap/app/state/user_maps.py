@@ -161,7 +161,7 @@ def _checked(file: Path, name: str) -> Taken:
             command, capture_output=True, text=True, timeout=SECONDS, env=environment(), check=False
         )
         if done.returncode == 2:
-            return Taken(None, name, (_said(done.stderr, file, name),))
+            return _read(file, name)
         problems = json.loads(done.stdout)["problems"]
         line_of = line_finder(as_utf8(file.read_bytes(), name).decode(errors="replace"))
         troubles = tuple(
@@ -175,17 +175,19 @@ def _checked(file: Path, name: str) -> Taken:
             name,
             (Trouble(name, "this file cannot be read", "give a map in Turtle, TriG or JSON-LD"),),
         )
-    try:
-        from argmap.rdf.read import read_map
+    return _read(file, name, troubles, unchecked)
 
+
+def _read(file: Path, name: str, troubles: tuple[Trouble, ...] = (), unchecked: str = "") -> Taken:
+    """What was found of a file; with any key where its map can be read."""
+    from argmap.rdf.read import read_map
+
+    try:
         read_map(file)
     except ArgmapError as error:
-        return Taken(
-            None,
-            name,
-            troubles or (Trouble(error.place or name, error.what, error.mend or ""),),
-            unchecked,
-        )
+        where = f"{name}, {error.place}" if error.place else name
+        told = (Trouble(where, error.what, error.mend or ""),)
+        return Taken(None, name, troubles or told, unchecked)
     return Taken("", name, troubles, unchecked)
 
 
@@ -193,11 +195,3 @@ def _at(where: str, line_of: Callable[[str], int | None]) -> str:
     """A thing in a file, with its line where that is found."""
     line = line_of(where)
     return f"{where}, line {line}" if line else where
-
-
-def _said(line: str, file: Path, name: str) -> Trouble:
-    """The command line's word about a file, with the reader's name for it."""
-    text = line.strip().removeprefix("argmap: ").replace(str(file), name)
-    where, _, told = text.partition(": ") if text.startswith(name) else (name, "", text)
-    what, _, mend = told.rpartition(". ")
-    return Trouble(where, what or mend, mend if what else "")

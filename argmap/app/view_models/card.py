@@ -10,7 +10,7 @@ from argmap.app.protocol.view import Reason as ReasonOnCard
 from argmap.app.state.address import address_of
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
-from argmap.app.state.semantics import Judging, says
+from argmap.app.state.semantics import Judging, why_by
 from argmap.app.state.traces import traces_of
 from argmap.model import ArgumentMap, Attack, Inference, Stance
 from argmap.rdf.critical_questions import questions_of
@@ -22,8 +22,8 @@ from argmap.view.trace_words import trace_lines
 from argmap.view.words import (
     step_verdict_of,
     verdict_of,
-    verdict_sentence,
     what_withdrawing_does,
+    why_sentences,
 )
 
 GROUNDED_ALONE = "What would bring it down or save it is told only when judged by grounded."
@@ -41,7 +41,7 @@ def card_of(loaded: LoadedMap, judged: Evaluation, name: str | None) -> Card:
     statement = map.statements[name]
     return {
         "id": name,
-        "says": verdict_sentence(map, evaluation, name) if plain else says(loaded, judged, name),
+        "why": why_sentences(map, evaluation, name) if plain else why_by(loaded, judged, name),
         "traces": _traces(loaded, judged, name),
         "note": _note(map, evaluation, name) if plain else GROUNDED_ALONE,
         "inMap": statement.stance.value,

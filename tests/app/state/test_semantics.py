@@ -29,8 +29,8 @@ from argmap.app.state.semantics import (
     button_words,
     judge,
     judging_of,
-    says,
     what_is_not_judged,
+    why_by,
 )
 from argmap.app.view_models.page_view import page_view
 from argmap.model import ArgumentMap, Scenario
@@ -82,17 +82,14 @@ def test_the_card_says_in_how_many_extensions_and_that_grounded_differs() -> Non
         judge(LOADED, Scenario(), Judging("preferred", "credulous")),
         judge(LOADED, Scenario(), Judging("preferred")),
     )
-    assert says(LOADED, some, "bridge") == (
-        "Stands. It stands in 1 of the 2 preferred extensions, not in all. Judged by "
+    assert why_by(LOADED, some, "bridge") == (
+        "It stands in 1 of the 2 preferred extensions, not in all. Judged by "
         "grounded, it is contested."
     )
-    assert (
-        says(LOADED, each, "bridge")
-        == "Contested. It stands in 1 of the 2 preferred extensions, not in all."
-    )
-    assert says(LOADED, each, "tunnel") == (
-        "Falls. In each of the 2 preferred extensions it falls. Judged by grounded, it is "
-        "contested."
+    stands_in_one = "It stands in 1 of the 2 preferred extensions, not in all."
+    assert why_by(LOADED, each, "bridge") == stands_in_one
+    assert why_by(LOADED, each, "tunnel") == (
+        "In each of the 2 preferred extensions it falls. Judged by grounded, it is contested."
     )
     assert button_words(some) == "preferred, in some of 2 extensions"
 
@@ -112,8 +109,8 @@ def test_what_the_card_says_of_extensions_is_so_in_all_of_them(
     )
     assert bool(judged.unsettled) is not bool(sets)
     for name in map.statements:
-        said, standing = says(here, judged, name), sum(name in one for one in sets)
-        assert said.startswith("Not judged") is not bool(sets)
+        said, standing = why_by(here, judged, name), sum(name in one for one in sets)
+        assert said.startswith("There is no ") is not bool(sets)
         if found := re.search(r"It stands in (\d+) of the (\d+) ", said):
             assert (int(found[1]), int(found[2])) == (standing, len(sets))
         if found := re.search(
@@ -124,14 +121,14 @@ def test_what_the_card_says_of_extensions_is_so_in_all_of_them(
             assert standing == 0
         if sets and SEMANTICS[judging.semantics].modes:
             stands = standing == len(sets) if judging.mode == "skeptical" else standing > 0
-            assert said.startswith("Stands") is stands
+            assert (verdict_of(judged, name) == "stands") is stands
 
 
 def test_what_grounded_settles_keeps_its_explanation() -> None:
     scenario = Scenario(open=frozenset({"firm"}))
     judged = judge(LOADED, scenario, Judging("preferred"))
-    assert says(LOADED, judged, "bridge") == (
-        "Falls. Its only support needs “The banks are firm”, which you withdrew. "
+    assert why_by(LOADED, judged, "bridge") == (
+        "Its only support needs “The banks are firm”, which you withdrew. "
         "Grounded settles this, and so does each preferred extension."
     )
 
@@ -147,7 +144,7 @@ def test_without_a_stable_extension_nothing_is_judged_and_the_page_lives() -> No
         == {one["verdict"] for one in view["steps"].values()}
         == {"not judged"}
     )
-    assert view["card"]["says"] == "Not judged. There is no stable extension in this scenario."
+    assert view["card"]["why"] == "There is no stable extension in this scenario."
     assert "There is no stable extension here" in view["strip"]["judged"]["unjudged"]
     again = page_view(LOADED, history.apply_action(MAP, Undo()))
     assert "not judged" not in {one["verdict"] for one in again["verdicts"].values()}
@@ -168,7 +165,8 @@ def test_what_takes_too_long_is_not_judged_and_what_is_certain_still_is(
     assert judged.unsettled == frozenset(names)
     assert verdict_of(judged, "sure") == "stands"
     assert "takes longer" in what_is_not_judged(judged)
-    assert says(here, judged, "a0").startswith("Not judged")
+    assert verdict_of(judged, "a0") == "not judged"
+    assert why_by(here, judged, "a0") == "To work it out would take longer."
 
 
 def test_what_took_too_long_is_tried_again_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,6 @@ export function createCard(send) {
     const { card, texts, verdicts } = view;
     const text = texts[card.id];
     const verdict = verdicts[card.id];
-    const [word, ...rest] = card.says.split(". ");
     const places = text.at
       ? ` · ${text.at.includes(",") ? "paragraphs" : "paragraph"} ${text.at}`
       : "";
@@ -102,8 +101,8 @@ export function createCard(send) {
       make(
         "p",
         { class: `says ${verdict.verdict}`, id: SAYS },
-        make("strong", {}, rest.length ? `${word}.` : word),
-        rest.length ? ` ${rest.join(". ")}` : "",
+        make("strong", {}, `${verdict.verdict[0].toUpperCase()}${verdict.verdict.slice(1)}.`),
+        ` ${card.why}`,
       ),
       stances(view),
       make("p", { class: "note" }, card.inSource),

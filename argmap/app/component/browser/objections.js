@@ -9,7 +9,7 @@ const BECOMES = {
   falls: "would still fall",
   "not judged": "would not be judged",
 };
-const PAST = { Deny: "denied", Withdraw: "withdrawn", Grant: "granted" };
+const CHANGES = { denied: "denied", open: "withdrawn", granted: "granted" };
 
 /**
  * The most serious first; those that nothing answers apart.
@@ -69,15 +69,15 @@ export function objectionsOf(view, row, send, choose) {
       );
     const granted = grounds.length < ranks[id].tries.length;
     const becomes = `${granted ? "granted, it" : "it"} ${BECOMES[ranks[id].becomes]} if`;
-    const deeds = [...new Set(grounds.map(({ deed }) => deed))];
-    if (deeds.length === 1) {
+    const stances = [...new Set(grounds.map(({ stance }) => stance))];
+    if (stances.length === 1) {
       const were = grounds.length > 1 ? "they were" : "that were";
-      return ["Answered by ", ...names(grounds), `: ${becomes} ${were} ${PAST[deeds[0]]}.`];
+      return ["Answered by ", ...names(grounds), `: ${becomes} ${were} ${CHANGES[stances[0]]}.`];
     }
-    const conditions = deeds.flatMap((deed, i) => [
+    const conditions = stances.flatMap((stance, i) => [
       i ? " and " : "",
-      ...names(grounds.filter((one) => one.deed === deed)),
-      ` were ${PAST[deed]}`,
+      ...names(grounds.filter((one) => one.stance === stance)),
+      ` were ${CHANGES[stance]}`,
     ]);
     return [`Answered: ${becomes} `, ...conditions, "."];
   }

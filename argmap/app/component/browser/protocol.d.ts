@@ -533,7 +533,7 @@ export interface TraceOnCard {
  */
 export interface Card {
   id: string | null;
-  says?: string;
+  why?: string;
   traces?: TraceOnCard[];
   note?: string;
   inMap?: "granted" | "open" | "denied";

@@ -92,7 +92,8 @@ export function createRows(send) {
     say(element.querySelector(".word"), {
       text: said || after ? `\u00a0· ${[said, after].filter(Boolean).join(" · ")}` : "",
     });
-    const given = verdict.on && !verdict.state.startsWith("granted") ? "granted" : "";
+    const { did, on, verdict: word } = verdict;
+    const given = on && !did && word === "stands" ? "granted" : ""; // else its state says so
     say(named, {
       "aria-description": [
         said ? "" : words(id, verdict),
