@@ -79,10 +79,12 @@ def changes_of(map: ArgumentMap, found: Iterable[Switch]) -> list[StanceChange]:
     done to it.
     """
     stances = dict(found)
-    return [
-        {"id": name, "stance": stances[name].value, "deed": DEEDS[stances[name]]}
-        for name in in_map_order(map, stances)
-    ]
+    return stance_changes((name, stances[name]) for name in in_map_order(map, stances))
+
+
+def stance_changes(found: Iterable[Switch]) -> list[StanceChange]:
+    """Changes as the page gets them: each statement with its new stance and what is done to it."""
+    return [{"id": name, "stance": stance.value, "deed": DEEDS[stance]} for name, stance in found]
 
 
 def in_map_order(map: ArgumentMap, names: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from argmap.app.protocol.view import Guide
-from argmap.app.view_models.analyses import DEEDS
+from argmap.app.view_models.analyses import stance_changes
 from argmap.model import ArgumentMap, Scenario
 from argmap.view.excerpt import Excerpt
 
@@ -35,10 +35,7 @@ def guide_of(map: ArgumentMap, excerpt: Excerpt, scenario: Scenario) -> Guide:
         "text": _linked(map, here.text),
         "question": _linked(map, here.question),
         "shows": list(here.shows),
-        "tries": [
-            {"id": name, "stance": stance.value, "deed": DEEDS[stance]}
-            for name, stance in here.tries
-        ],
+        "tries": stance_changes(here.tries),
         "source": [
             {"id": name, "stance": map.statements[name].stance.value} for name, _ in here.tries
         ],

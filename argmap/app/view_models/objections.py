@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from argmap.app.protocol.view import ObjectionRank
 from argmap.app.state.loaded import LoadedMap
-from argmap.app.view_models.analyses import DEEDS
+from argmap.app.view_models.analyses import stance_changes
 from argmap.model import Scenario
 from argmap.view.what_if import WhatIf, what_ifs
 from argmap.view.words import VERDICTS
@@ -23,10 +23,7 @@ def _ranked(number: int, one: WhatIf) -> ObjectionRank:
     return {
         "rank": number,
         "answered": one.answered,
-        "tries": [
-            {"id": name, "stance": stance.value, "deed": DEEDS[stance]}
-            for name, stance in one.changes
-        ],
+        "tries": stance_changes(one.changes),
         "down": list(one.brings_down),
         "contested": list(one.contests),
         "becomes": VERDICTS[one.becomes],

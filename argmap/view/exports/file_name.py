@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from argmap.model import ArgumentMap, Scenario, Stance
+from argmap.model import ArgumentMap, Scenario
+from argmap.view.words import CHANGES
 
 _LONGEST_MAP, _LONGEST_SCENARIO = 60, 60
 """Bytes of the two parts of a name: together with an ending, far below what file systems take."""
 _UNFIT = re.compile(r"[^\w.]+")
-_DEEDS = {Stance.GRANTED: "granted", Stance.OPEN: "withdrawn", Stance.DENIED: "denied"}
 _MOST_NAMED = 2
 """So many changes of a scenario are named; of more, their number is told."""
 
@@ -36,7 +36,7 @@ def scenario_slug(map: ArgumentMap, scenario: Scenario) -> str:
     }
     if len(changed) > _MOST_NAMED:
         return f"{len(changed)}-changes"
-    words = "-".join(f"{_DEEDS[stance]}-{name}" for name, stance in changed.items())
+    words = "-".join(f"{CHANGES[stance]}-{name}" for name, stance in changed.items())
     return _slug(words, _LONGEST_SCENARIO)
 
 
