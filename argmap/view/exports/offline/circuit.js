@@ -7,6 +7,7 @@
  * @typedef {"stands" | "falls" | "contested"} Verdict
  * @typedef {Record<Stance, Record<Stance, Record<Verdict, string>>>} StateWords by the source's
  *   stance, the stance here and the verdict
+ * @typedef {{ node: number, stance: Stance, verdict: Verdict }} Turning a switch and what it does
  * @typedef {object} Data what argmap/view/exports/offline/content.py writes; statements and steps
  *   go by their node: statements first
  * @property {[number, Stance][]} questions
@@ -43,7 +44,7 @@ export function evaluate(data, stances) {
  * withdrawn, what is not granted. All of them, and exactly: each is tried.
  * @param {Data} data @param {Stance[]} stances @param {number} node
  * @param {(node: number) => boolean} hasSwitch
- * @returns {{node: number, stance: Stance, verdict: Verdict}[]}
+ * @returns {Turning[]}
  */
 export function turningSwitches(data, stances, node, hasSwitch) {
   const value = inputs(data, stances);

@@ -9,6 +9,7 @@ import { createStage } from "./stage.js";
 /**
  * @typedef {import("./circuit.js").Data} Data
  * @typedef {import("./circuit.js").Stance} Stance
+ * @typedef {import("./circuit.js").Turning} Turning
  * @typedef {import("./circuit.js").Verdict} Verdict
  */
 
@@ -16,10 +17,11 @@ const STANCES = { granted: "Granted", open: "Open", denied: "Denied" };
 const DEEDS = { granted: "Grant", open: "Withdraw", denied: "Deny" };
 const TURNED = { falls: "Falls now", stands: "Stands now", contested: "Contested now" };
 
-const byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
+const byId = (/** @type {string} */ id) => document.getElementById(id);
 const all = (/** @type {string} */ selector) =>
   /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
-const nodeOf = (element) => Number(element.dataset.node);
+const nodeOf = (/** @type {Element} */ element) =>
+  Number(/** @type {HTMLElement} */ (element).dataset.node);
 
 /** @type {Data} */
 const data = JSON.parse(byId("data").textContent);
@@ -29,17 +31,21 @@ const rows = new Map(all(".row[id]").map((row) => [nodeOf(row), row]));
 let chosen = null;
 let verdicts = evaluate(data, stances);
 
-const did = (node) => (stances[node] === data.own[node] ? "" : data.words[stances[node]]);
-const argued = (node) => (data.supports[node].length ? "argued" : "bare");
-const stateOf = (node) => data.states[argued(node)][data.own[node]][stances[node]][verdicts[node]];
+const did = (/** @type {number} */ node) =>
+  stances[node] === data.own[node] ? "" : data.words[stances[node]];
+const argued = (/** @type {number} */ node) => (data.supports[node].length ? "argued" : "bare");
+const stateOf = (/** @type {number} */ node) =>
+  data.states[argued(node)][data.own[node]][stances[node]][verdicts[node]];
 // where there is little room and a switch tells what is granted
-const wordOf = (node) =>
+const wordOf = (/** @type {number} */ node) =>
   verdicts[node] === "falls" && stances[node] !== "granted" ? stateOf(node) : verdicts[node];
+/** @param {number} node @param {Stance} stance */
 const may = (node, stance) => data.can[node].includes(stance);
-const hasSwitch = (node) =>
+const hasSwitch = (/** @type {number} */ node) =>
   data.can[node].length > 1 &&
   (data.own[node] === "granted" || !data.supports[node].length || did(node) !== "");
 
+/** @param {number} node */
 function titleOf(node) {
   const title = rows.get(node).querySelector(".title").textContent;
   return title.length > 100 ? `${title.slice(0, 99)}…` : title;
@@ -62,6 +68,7 @@ function paint() {
   fillDetail();
 }
 
+/** @param {HTMLElement} element @param {number} node */
 function paintElement(element, node) {
   const held = element.classList;
   const verdict = verdicts[node];
@@ -116,16 +123,19 @@ function listChanges() {
 
 // --- what a reader does ------------------------------------------------------------------------
 
+/** @param {number} node @param {Stance} stance */
 function take(node, stance) {
   stances[node] = stance;
   judge(node);
 }
 
+/** @param {number} node */
 function toggle(node) {
   // what is granted is withdrawn, what is not is granted
   if (hasSwitch(node)) take(node, stances[node] === "granted" ? "open" : "granted");
 }
 
+/** @param {Stance[]} wanted by node */
 function takeAll(wanted) {
   wanted.forEach((stance, node) => {
     if (may(node, stance)) stances[node] = stance;
@@ -133,6 +143,7 @@ function takeAll(wanted) {
   judge(null);
 }
 
+/** @param {number | null} touched */
 function judge(touched) {
   const before = verdicts;
   verdicts = evaluate(data, stances);
@@ -152,6 +163,7 @@ function judge(touched) {
   byId("said").textContent = said.join(" ") || "No other verdict changes.";
 }
 
+/** @param {string[]} titles */
 function some(titles) {
   const more = titles.length > 5 ? ` and ${titles.length - 5} more` : "";
   return titles.slice(0, 5).join("; ") + more;
@@ -166,6 +178,7 @@ const switches = make("details", { class: "switches", open: "" });
 const detail = make("div", { class: "detail" }, group, inSource, reason, switches);
 roving(group);
 
+/** @param {number} node */
 function choose(node) {
   // choosing it again lets it go
   rows
@@ -187,6 +200,7 @@ function choose(node) {
   paint();
 }
 
+/** @param {number} node @param {Stance} stance */
 function stanceButton(node, stance) {
   const attributes = { role: "radio", "data-stance": stance, onclick: () => take(node, stance) };
   return button(attributes, STANCES[stance]);
@@ -221,6 +235,7 @@ function fillDetail() {
   );
 }
 
+/** @param {Turning} turning @param {number} about */
 function changeItem({ node, stance, verdict }, about) {
   const then = verdict === "contested" ? " (it is contested then)" : "";
   const itself = node === about ? [" itself"] : [" ", linkTo(node)];
@@ -235,10 +250,12 @@ function changeItem({ node, stance, verdict }, about) {
   return make("li", {}, button(attributes, "Try"), ` ${DEEDS[stance]}`, ...itself, then);
 }
 
+/** @param {number} node */
 function linkTo(node) {
   return make("a", { href: `#s${node}`, dir: "auto" }, `“${titleOf(node)}”`);
 }
 
+/** @param {number} node */
 function reveal(node) {
   // choose a statement where all that bears on it is told
   const row = rows.get(node);
@@ -310,9 +327,12 @@ byId("reset").addEventListener("click", () => {
   byId("said").textContent = "";
 });
 byId("texts").addEventListener("change", (event) => {
-  document.body.classList.toggle("brief", !event.target.checked);
+  const { checked } = /** @type {HTMLInputElement} */ (event.target);
+  document.body.classList.toggle("brief", !checked);
 });
-for (const name of ["closer", "farther", "fit"]) byId(name).addEventListener("click", stage[name]);
+for (const name of /** @type {const} */ (["closer", "farther", "fit"])) {
+  byId(name).addEventListener("click", stage[name]);
+}
 for (const element of all(".view")) {
   element.addEventListener("click", () => {
     for (const other of all(".view")) other.setAttribute("aria-pressed", String(other === element));

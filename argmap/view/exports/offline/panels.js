@@ -27,7 +27,7 @@ export function roving(element) {
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!by) return;
     const buttons = [...element.querySelectorAll("button")];
-    const here = buttons.indexOf(/** @type {any} */ (event.target).closest("button"));
+    const here = buttons.indexOf(/** @type {Element} */ (event.target).closest("button"));
     event.preventDefault();
     const next = buttons[(here + by + buttons.length) % buttons.length];
     next.focus();
@@ -43,9 +43,11 @@ export function roving(element) {
 export function createTabs(onStep) {
   const tabs = [...document.querySelectorAll("[role=tab]")];
   const steps = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".guided-step")]);
-  const panelOf = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
+  const panelOf = (/** @type {Element} */ tab) =>
+    document.getElementById(tab.getAttribute("aria-controls"));
   let at = 0;
 
+  /** @param {string} name */
   function open(name) {
     for (const tab of tabs) {
       const on = tab.id === `${name}-tab`;
@@ -56,10 +58,13 @@ export function createTabs(onStep) {
     if (steps.length) onStep(name === "guided" ? added(steps[at]) : []);
   }
 
+  /** @param {HTMLElement} step */
   function added(step) {
-    return [...step.querySelectorAll(".row")].map((row) => Number(row.dataset.node));
+    const rows = /** @type {HTMLElement[]} */ ([...step.querySelectorAll(".row")]);
+    return rows.map((row) => Number(row.dataset.node));
   }
 
+  /** @param {number} number */
   function go(number) {
     at = number;
     for (const step of steps) step.hidden = step !== steps[at];

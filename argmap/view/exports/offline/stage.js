@@ -14,6 +14,7 @@ export function createStage(stage) {
   let scale = 1;
   let dragged = false;
 
+  /** @param {number} next @param {number} [x] @param {number} [y] */
   function zoom(next, x = stage.clientWidth / 2, y = stage.clientHeight / 2) {
     // the point stays
     next = Math.min(3, Math.max(0.02, next));
@@ -41,11 +42,13 @@ export function createStage(stage) {
     reveal(chief);
   }
 
+  /** @param {Element} box */
   function reveal(box) {
     // move the window no farther than it must
     const at = box.getBoundingClientRect();
     const area = stage.getBoundingClientRect();
     const room = 12;
+    /** @param {number} low @param {number} high @param {number} least @param {number} most */
     const by = (low, high, least, most) =>
       low < least + room
         ? low - least - room
@@ -59,6 +62,7 @@ export function createStage(stage) {
     });
   }
 
+  /** @param {number} number */
   function view(number) {
     shown = drawings[number];
     for (const drawing of drawings) drawing.toggleAttribute("hidden", drawing !== shown);

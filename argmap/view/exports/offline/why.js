@@ -21,8 +21,9 @@ export function why(data, stances, verdicts, node) {
   const yours = stances[node] !== data.own[node];
   const attackers = data.attackers[node];
   const supports = data.supports[node];
+  /** @param {number[]} nodes @param {Verdict} verdict */
   const having = (nodes, verdict) => nodes.filter((other) => verdicts[other] === verdict);
-  const needsOf = (step) => data.needs[step - data.statements];
+  const needsOf = (/** @type {number} */ step) => data.needs[step - data.statements];
 
   function stands() {
     const ways = having(supports, "stands");
@@ -67,7 +68,7 @@ export function why(data, stances, verdicts, node) {
     return [upper(withdrawn + head), ...joined(faults, "; one "), ...circle, ...besides];
   }
 
-  // Whether a statement, or a step to it, is what this one attacks.
+  /** Whether a statement, or a step to it, is what this one attacks. @param {number} other */
   function opposes(other) {
     return [other, ...data.supports[other]].some((item) => data.attackers[item].includes(node));
   }
@@ -81,7 +82,10 @@ export function why(data, stances, verdicts, node) {
     return ["A support of it ", ...joined(faults, "; another ")];
   }
 
-  /** What is amiss with a step: needs of a verdict, attackers of one. @returns {Part[]} */
+  /**
+   * What is amiss with a step: needs of a verdict, attackers of one.
+   * @param {number} step @param {Verdict} verdict @param {Verdict} attacking @returns {Part[]}
+   */
   function fault(step, verdict, attacking) {
     const needs = having(needsOf(step), verdict);
     const undercutters = having(data.attackers[step], attacking);
@@ -110,7 +114,7 @@ export function why(data, stances, verdicts, node) {
  */
 function inCircle(data, stances, verdicts, start) {
   const met = new Set([start]);
-  const standing = (other) => verdicts[other] === "stands";
+  const standing = (/** @type {number} */ other) => verdicts[other] === "stands";
   let back = false;
   for (const node of met) {
     // a set hands out what is added on the way
