@@ -5,7 +5,7 @@
 import { make } from "./dom.js";
 import { WORDS_OF_ROLES } from "./roles.js";
 
-/** @typedef {import("./protocol").View} View */
+/** @import { View } from "./protocol" */
 
 const EXCERPTS = {
   main: "Main line",

@@ -1,8 +1,10 @@
 // @ts-check
 // What the server is doing about some actions, in words for the reader who waits.
 
+/** @import { Action } from "./protocol" */
+
 /**
- * @param {import("./protocol").Action[]} actions
+ * @param {Action[]} actions
  * @param {string} semantics what is evaluated by now
  * @returns {string} empty where the map says so itself
  */

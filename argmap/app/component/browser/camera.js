@@ -3,6 +3,11 @@
 
 import { MOVE_MS } from "./motion.js";
 
+/** @import { Box, Scene } from "./protocol" */
+/** @import { Motion } from "./motion.js" */
+/** @import { Area, At } from "./shapes" */
+/** @import { Network } from "./vis" */
+
 // From this zoom on each box holds its own name at a size that can be read (names.js), and most of
 // them all of it.
 const BARE = 0.36;
@@ -14,6 +19,15 @@ const STRIDE = 80;
 const ROOM = 14; // px around what is brought into view
 const ALL_MARGIN = 0.97;
 
+/** @typedef {ReturnType<typeof createCamera>} Camera */
+
+/**
+ * @param {HTMLElement} host
+ * @param {Network} network
+ * @param {Motion} motion
+ * @param {() => Scene} sceneNow
+ * @param {() => string | null} selectedNow
+ */
 export function createCamera(host, network, motion, sceneNow, selectedNow) {
   // Handled: the reader has moved the map since it was last fitted.
   let area = host.getBoundingClientRect();
@@ -40,16 +54,22 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
   }
   // A map in tiles is looked at from afar at first.
   function tiled({ tiles } = sceneNow()) {
-    return Object.keys(tiles ?? {}).length > 0;
+    return Object.keys(tiles).length > 0;
   }
 
-  // As much as can be read, with the selected statement or the chief conclusion in view; tells how
-  // far that is. `whole`: all of it, where names can be read at all.
+  /**
+   * As much as can be read, with the selected statement or the chief conclusion in view; tells how
+   * far that is.
+   *
+   * @param {boolean} [whole] all of it, where names can be read at all
+   */
   function open(whole = false) {
     const { boxes } = sceneNow();
     const was = network.getViewPosition();
     const all = Object.values(boxes);
-    const chief = boxes[selectedNow()] || all.find((box) => box.role === "conclusion") || all[0];
+    /** @type {Box | undefined} */
+    const chief =
+      boxes[selectedNow() ?? ""] || all.find((box) => box.role === "conclusion") || all[0];
     if (!chief) return { x: 0, y: 0 };
     if (legible() || tiled() || (whole && fitting() >= BARE)) {
       fit();
@@ -79,7 +99,12 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
     });
   }
 
-  // Where to look so that nothing but map is in the window, where there is so much of it.
+  /**
+   * Where to look so that nothing but map is in the window, where there is so much of it.
+   *
+   * @param {At} position
+   * @param {number} scale
+   */
   function withinMap({ x, y }, scale) {
     const {
       extent: {
@@ -94,17 +119,25 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
     };
   }
 
+  /** @param {number} value @param {number} low @param {number} high */
   function kept(value, low, high) {
     return low > high ? (low + high) / 2 : clamp(value, low, high);
   }
+  /** @param {number} value @param {number} low @param {number} high */
   function clamp(value, low, high) {
     return Math.min(high, Math.max(low, value));
   }
 
+  /** @param {number} factor */
   function zoom(factor) {
     zoomAbout(clamp(network.getScale() * factor, smallest(), LARGEST), network.getViewPosition());
   }
-  // The point stays where it is on the screen.
+  /**
+   * The point stays where it is on the screen.
+   *
+   * @param {number} scale
+   * @param {At} point
+   */
   function zoomAbout(scale, point) {
     handled = true;
     const view = network.getViewPosition();
@@ -115,7 +148,11 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
     };
     network.moveTo({ position, scale, animation: false });
   }
-  // A part of the map, as large as it goes into the window.
+  /**
+   * A part of the map, as large as it goes into the window.
+   *
+   * @param {Area} part
+   */
   function show([left, top, right, bottom]) {
     handled = true;
     const scale = Math.min(
@@ -125,7 +162,12 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
     );
     moveTo({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale);
   }
-  // Gliding, where that is welcome.
+  /**
+   * Gliding, where that is welcome.
+   *
+   * @param {At} position
+   * @param {number} scale
+   */
   function moveTo(position, scale) {
     network.moveTo({
       position,
@@ -133,24 +175,34 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
       animation: motion.still() ? false : { duration: MOVE_MS, easingFunction: "easeInOutQuad" },
     });
   }
-  // By wheel or pinch: not without end.
+  /**
+   * By wheel or pinch: not without end.
+   *
+   * @param {At} pointer on the screen
+   */
   function zoomed(pointer) {
     handled = true;
     const scale = network.getScale();
     const held = clamp(scale, smallest(), LARGEST);
     if (held !== scale) zoomAbout(held, network.DOMtoCanvas(pointer));
   }
+  /** @param {number} dx @param {number} dy */
   function pan(dx, dy) {
     const view = network.getViewPosition();
     const by = STRIDE / network.getScale();
     lookAt({ x: view.x + dx * by, y: view.y + dy * by });
   }
+  /** @param {At} position */
   function lookAt(position) {
     handled = true;
     network.moveTo({ position, animation: false });
   }
-  // Without a trace for the eye, when all has moved by as much; tells how far that is. `within`:
-  // only so far that the map fills the window.
+  /**
+   * Without a trace for the eye, when all has moved by as much; tells how far that is.
+   *
+   * @param {At} by
+   * @param {boolean} [within] only so far that the map fills the window
+   */
   function shift({ x, y }, within = false) {
     const was = network.getViewPosition();
     const moved = { x: was.x + x, y: was.y + y };
@@ -159,7 +211,11 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
     return { x: position.x - was.x, y: position.y - was.y };
   }
 
-  // The least movement that brings a box into view; none where it is.
+  /**
+   * The least movement that brings a box into view; none where it is.
+   *
+   * @param {string} id
+   */
   function focusBox(id) {
     const box = sceneNow().boxes[id];
     if (!box) return;
@@ -199,12 +255,17 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
     return bring(together, least);
   }
 
-  // How large some boxes may be for all of them to be in the window.
+  /**
+   * How large some boxes may be for all of them to be in the window.
+   *
+   * @param {string[]} ids
+   */
   function room(ids) {
     const [left, top, right, bottom] = around(ids);
     return Math.min(host.clientWidth / (right - left), host.clientHeight / (bottom - top));
   }
 
+  /** @param {string[]} ids @returns {Area} */
   function around(ids) {
     const boxes = ids.map((id) => sceneNow().boxes[id]).filter(Boolean);
     const left = Math.min(...boxes.map(({ x, w }) => x - w / 2)) - ROOM;
@@ -214,6 +275,7 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
     return [left, top, right, bottom];
   }
 
+  /** @param {string[]} ids @param {number} least */
   function bring(ids, least) {
     const [left, top, right, bottom] = around(ids);
     const scale = Math.max(least, Math.min(network.getScale(), room(ids)));
@@ -228,7 +290,11 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
     return { x: position.x - was.x, y: position.y - was.y };
   }
 
-  // What is on the screen stays where it is on the screen, once the reader has done something.
+  /**
+   * What is on the screen stays where it is on the screen.
+   *
+   * @param {boolean} read the reader has done something
+   */
   function resized(read) {
     if (!host.clientWidth || !host.clientHeight) return;
     const was = area;
@@ -247,8 +313,11 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
     network.moveTo({ position: { x, y }, scale, animation: false });
   }
 
-  // What is on the screen, in the map's own lengths: left, top, right, bottom.
-  /** @returns {[number, number, number, number]} */
+  /**
+   * What is on the screen, in the map's own lengths.
+   *
+   * @returns {Area}
+   */
   function seen() {
     const from = network.DOMtoCanvas({ x: 0, y: 0 });
     const to = network.DOMtoCanvas({ x: host.clientWidth, y: host.clientHeight });

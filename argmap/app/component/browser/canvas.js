@@ -5,15 +5,33 @@
 // (argmap/view/scene.py).
 
 import { createCamera } from "./camera.js";
-import { make } from "./dom.js";
+import { keysOfMap } from "./map_keys.js";
 import { createMinimap } from "./minimap.js";
 import { createMotion } from "./motion.js";
 import { growth, placeNames, placedFor } from "./names.js";
 import { neighbour } from "./neighbour.js";
-import { TEXT, createPainter } from "./paint.js";
+import { createPainter } from "./paint.js";
+import { boundsOf } from "./paint_edges.js";
 import { patched } from "./patch.js";
 import { createPointer } from "./pointer.js";
+import { watchTheme } from "./theme.js";
 import { createTiles } from "./tiles.js";
+
+/** @import { Box, Scene } from "./protocol" */
+/** @import { Name } from "./names.js" */
+/** @import { Context } from "./paint.js" */
+/** @import { PatchOf } from "./patch.js" */
+/** @import { Area, At, Shape } from "./shapes" */
+/** @import { Block } from "./tiles.js" */
+/** @import { VisNetwork } from "./vis" */
+
+/**
+ * @typedef {object} Deeds what the reader does to a box
+ * @property {(id: string) => void} [select]
+ * @property {(id: string) => void} [toggle]
+ * @property {(id: string) => void} [unfold]
+ * @property {(id: string) => string | undefined} [text] what it says in full
+ */
 
 // Boxes without a name, seen from afar; lines while names lie over them.
 const FAINT = 0.55;
@@ -23,13 +41,18 @@ const WORDED = 0.6;
 // How far from a step its label reaches at most.
 const LABEL_REACH = 240;
 
+/** @param {HTMLElement} host @param {VisNetwork} vis @param {Deeds} on */
 export function createCanvas(host, vis, on) {
-  /**
-   * @typedef {Pick<import("./protocol").View, "boxes" | "steps" | "edges" | "extent">
-   *   & Partial<Pick<import("./protocol").View, "tiles" | "bundles">>} Scene */
-
   /** @type {Scene} */
-  let scene = { boxes: {}, steps: {}, edges: {}, extent: { all: [0, 0, 1, 1] } };
+  let scene = {
+    boxes: {},
+    steps: {},
+    edges: {},
+    extent: { all: [0, 0, 1, 1] },
+    tiles: {},
+    bundles: {},
+  };
+  /** @type {Map<string, Area>} what each edge spans */
   let bounds = new Map();
   /** @type {string | null} */
   let selected = null;
@@ -64,16 +87,32 @@ export function createCanvas(host, vis, on) {
   const tiles = createTiles(network, painter);
   const pointer = createPointer(host, network, sceneNow, { ...on, over, names, shape, tile });
   /** The names at this zoom, until it or the scene changes. */
-  let shown = { key: "", names: new Map(), blocks: /** @type {any[]} */ ([]) };
+  let shown = {
+    key: "",
+    names: /** @type {Map<string, Name>} */ (new Map()),
+    blocks: /** @type {Block[]} */ ([]),
+  };
   let painted = 0;
   const minimap = createMinimap(camera.lookAt);
   host.append(minimap.element);
 
   // --- painting ---
 
-  // Boxes, and what stands for them from afar, and steps: those in the window.
+  /**
+   * Boxes, and what stands for them from afar, and steps: those in the window.
+   *
+   * @param {Context} ctx
+   * @param {Area} seen
+   */
   function drawShapes(ctx, [left, top, right, bottom]) {
     const worded = network.getScale() >= WORDED;
+    /**
+     * @param {string} id
+     * @param {number} x
+     * @param {number} y
+     * @param {number} reach how far from there it reaches
+     * @param {(at: At) => void} paint
+     */
     const draw = (id, x, y, reach, paint) => {
       const shift = motion.offset(id);
       const at = { x: x + shift.x, y: y + shift.y };
@@ -107,6 +146,7 @@ export function createCanvas(host, vis, on) {
     return growth(network.getScale()) > 1;
   }
 
+  /** @param {Context} ctx */
   function placeShown(ctx) {
     const scale = placedFor(network.getScale());
     const key = named() ? `${scale} ${painted} ${selected}` : "";
@@ -128,7 +168,7 @@ export function createCanvas(host, vis, on) {
     return shown.names.keys();
   }
 
-  // What of a box is on the screen: its place, its size before it is painted `grow` times as large.
+  /** @param {string} id @returns {Shape | null} */
   function shape(id) {
     const box = scene.boxes[id];
     const name = shown.names.get(id);
@@ -139,7 +179,11 @@ export function createCanvas(host, vis, on) {
     return { x, y, w, h, grow, ...(bare && { switch: false, badge: "" }) };
   }
 
-  // The tile under a point that is looked at from afar.
+  /**
+   * The tile under a point that is looked at from afar.
+   *
+   * @param {At} point
+   */
   function tile(point) {
     const id = tiles.distant() ? tiles.tileAt(point) : undefined;
     return id ? { id, title: tiles.titleOf(id), count: tiles.countOf(id) } : null;
@@ -148,10 +192,11 @@ export function createCanvas(host, vis, on) {
   network.on("beforeDrawing", (ctx) => {
     placeShown(ctx);
     const [left, top, right, bottom] = camera.seen();
+    /** @param {string} id */
     const draw = (id, clear = 1) => {
       const whole = scene.edges[id];
       const { edge, alpha } = motion.edge(id, whole);
-      const [l, t, r, b] = bounds.get(id);
+      const [l, t, r, b] = /** @type {Area} */ (bounds.get(id));
       if (edge === whole && (l > right || r < left || t > bottom || b < top)) return;
       ctx.save();
       ctx.globalAlpha = alpha * clear;
@@ -173,8 +218,13 @@ export function createCanvas(host, vis, on) {
     for (const id of front) draw(id);
   });
 
-  // What the pointer is over: the links of a box come to the front, a tile is framed.
-  function over(id, tile = null) {
+  /**
+   * What the pointer is over: the links of a box come to the front, a tile is framed.
+   *
+   * @param {string | null} id
+   * @param {string | null} tile
+   */
+  function over(id, tile) {
     const was = looked;
     const wasTile = lookedTile;
     looked = id;
@@ -182,7 +232,11 @@ export function createCanvas(host, vis, on) {
     if (wasTile !== tile || tiles.linked(was).length || tiles.linked(id).length) network.redraw();
   }
 
-  // Above all else: a card may reach over its neighbours.
+  /**
+   * Above all else: a card may reach over its neighbours.
+   *
+   * @param {Context} ctx
+   */
   function drawNames(ctx) {
     const grow = growth(network.getScale());
     for (const [id, name] of [...shown.names].reverse()) {
@@ -220,6 +274,7 @@ export function createCanvas(host, vis, on) {
     const found = pointer.hit(canvas);
     if (found?.part === "box") on.unfold?.(found.id);
   });
+  /** @param {string} id */
   function showTile(id) {
     const area = tiles.areaOf(id);
     if (area) camera.show(area);
@@ -227,32 +282,25 @@ export function createCanvas(host, vis, on) {
   network.on("dragStart", camera.held);
   network.on("zoom", ({ pointer: at }) => camera.zoomed(at));
 
-  function press(event) {
-    const chosen = (deed) => () => {
-      if (selected && selected in scene.boxes) deed?.(selected);
-    };
-    const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-    const [right, down] = way[event.key] ?? [0, 0];
-    const deeds = {
-      "+": () => camera.zoom(1.2),
-      "=": () => camera.zoom(1.2),
-      "-": () => camera.zoom(1 / 1.2),
-      0: camera.fit,
-      1: () => camera.open(),
-      " ": chosen(on.toggle),
-      Enter: chosen(on.unfold),
-    };
-    const walk = event.shiftKey ? () => step(right, down) : () => camera.pan(right, down);
-    const act = right || down ? walk : deeds[event.key];
-    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    act();
-  }
-  // To the next box that way.
-  function step(right, down) {
+  /**
+   * To the next box that way.
+   *
+   * @param {number} right
+   * @param {number} down
+   */
+  function walk(right, down) {
     const next = neighbour(scene.boxes, selected, right, down);
     if (next) on.select?.(next);
   }
+  // To what is selected, where that is on the map.
+  function act(/** @type {Deeds["toggle"]} */ deed) {
+    if (selected && selected in scene.boxes) deed?.(selected);
+  }
+  const press = keysOfMap(camera, {
+    walk,
+    toggle: () => act(on.toggle),
+    unfold: () => act(on.unfold),
+  });
   if (!host.hasAttribute("tabindex")) host.tabIndex = 0;
   // One stop for the Tab key, which has a name.
   host.querySelector(".vis-network")?.setAttribute("tabindex", "-1");
@@ -265,13 +313,6 @@ export function createCanvas(host, vis, on) {
     tiles.lay(scene);
     painter.retheme();
     minimap.chart(scene, painter);
-  }
-
-  // What an edge spans, with room for its head.
-  function boundsOf({ path, tip }) {
-    const xs = path.map((point) => point[0]).concat(tip ? tip[0] : []);
-    const ys = path.map((point) => point[1]).concat(tip ? tip[1] : []);
-    return [Math.min(...xs) - 10, Math.min(...ys) - 10, Math.max(...xs) + 10, Math.max(...ys) + 10];
   }
 
   /**
@@ -313,16 +354,26 @@ export function createCanvas(host, vis, on) {
     network.redraw();
   }
 
-  // The box to hold still: the selected one, else that nearest to the middle of the screen.
+  /**
+   * The box to hold still: the selected one, else that nearest to the middle of the screen.
+   *
+   * @param {Scene} old
+   * @param {Scene} next
+   */
   function nearest(old, next) {
     if (selected && old.boxes[selected] && next.boxes[selected]) return selected;
     const { x, y } = network.getViewPosition();
-    const far = (id) => Math.hypot(old.boxes[id].x - x, old.boxes[id].y - y);
+    const far = (/** @type {string} */ id) => Math.hypot(old.boxes[id].x - x, old.boxes[id].y - y);
     const kept = Object.keys(old.boxes).filter((id) => id in next.boxes);
     return kept.length ? kept.reduce((best, id) => (far(id) < far(best) ? id : best)) : null;
   }
 
-  // What has turned just now, once.
+  /**
+   * What has turned just now, once.
+   *
+   * @param {{ [id: string]: Box | null | undefined }} boxes
+   * @param {Record<string, Box>} old
+   */
   function pulse(boxes, old) {
     motion.pulse(
       Object.entries(boxes)
@@ -331,6 +382,7 @@ export function createCanvas(host, vis, on) {
     );
   }
 
+  /** @param {PatchOf<Scene>} changes */
   function patch(changes) {
     read = true;
     const old = scene.boxes;
@@ -343,6 +395,7 @@ export function createCanvas(host, vis, on) {
     network.redraw();
   }
 
+  /** @param {string | null} id */
   function select(id) {
     if (id === selected) return;
     selected = id;
@@ -359,32 +412,19 @@ export function createCanvas(host, vis, on) {
     network.redraw();
   }
 
-  // A hidden element takes its colours from the theme; that its transition runs tells that the
-  // theme has changed.
-  const sentinel = make("span", {
-    "aria-hidden": "true",
-    style:
-      "position:absolute;width:0;height:0;visibility:hidden;color:var(--am-ink);" +
-      "background-color:var(--am-page);transition:color 1ms,background-color 1ms",
-  });
-  sentinel.addEventListener("transitionend", retheme);
-  host.append(sentinel);
-
+  const stopWatching = watchTheme(host, retheme);
   const sized = new ResizeObserver(() => {
     if (!gone) camera.resized(read);
   });
   sized.observe(host);
-  document.fonts?.addEventListener("loadingdone", retheme);
-  document.fonts?.load(`400 ${TEXT}px "Source Sans"`).then(retheme, () => {});
 
   function destroy() {
     gone = true;
     sized.disconnect();
-    document.fonts?.removeEventListener("loadingdone", retheme);
+    stopWatching();
     host.removeEventListener("keydown", press);
     motion.end();
     pointer.destroy();
-    sentinel.remove();
     network.destroy();
   }
 

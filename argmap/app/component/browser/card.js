@@ -4,23 +4,48 @@
 
 import { createCopy } from "./copy.js";
 import { createCriticalQuestions } from "./critical_questions.js";
-import { button, keepingFocus, make, mark, renew, roving } from "./dom.js";
+import {
+  button,
+  focusNear,
+  keepingFocus,
+  make,
+  mark,
+  query,
+  queryAll,
+  renew,
+  roving,
+} from "./dom.js";
 import { controlOf } from "./focus.js";
 import { createHangs } from "./hangs.js";
 import { createReasons } from "./reasons.js";
 import { WORDS_OF_ROLES } from "./roles.js";
 
+/** @import { Card, StatementVerdict, View } from "./protocol" */
+/** @import { Send } from "./session.js" */
+
+/**
+ * @typedef {Required<Card> & { id: string }} FullCard
+ * @typedef {View & { card: FullCard }} Chosen a view with a statement on the card
+ * @typedef {[string, HTMLElement[]]} Section a heading and what stands under it
+ * @typedef {{ unfolded: (key: string) => boolean, unfold: (key: string) => void }} Folds
+ */
+
 const TITLE = "card title";
 const SAYS = "card-says";
+/** @type {Record<StatementVerdict["stance"], string>} */
 const STANCE_WORDS = { granted: "Granted", open: "Open", denied: "Denied" };
+const STANCES = /** @type {StatementVerdict["stance"][]} */ (Object.keys(STANCE_WORDS));
 
+/** @param {Send} send */
 export function createCard(send) {
   const element = make("aside", {
     class: "card",
     "aria-label": "The selected statement",
     tabindex: "-1",
   });
-  const wide = new Set(); // what is long and was unfolded by the reader
+  /** @type {Set<string>} what is long and was unfolded by the reader */
+  const wide = new Set();
+  /** @type {Folds} */
   const folds = { unfolded: (key) => wide.has(key), unfold };
   const { line, step, against, traces } = createReasons(send);
   const hangs = createHangs(send, line, folds);
@@ -30,19 +55,19 @@ export function createCard(send) {
   });
   /** @type {string | null} */
   let shown = null;
-  /** @type {import("./protocol").View} */
+  /** @type {View} */
   let last;
   let linked = "";
 
+  /** @param {View} view */
   function paint(view) {
     const same = shown === view.card.id;
-    const read = shown && !same && element.contains(focused());
+    const read = shown && !same && element.contains(focusNear(element));
     last = view;
     if (!same) wide.clear();
     if (linked && linked !== view.card.link) linked = "";
-    keepingFocus(element, () =>
-      renew(element, [...(view.card.id ? content(view) : empty()), copy.file]),
-    );
+    const parts = () => (view.card.id ? content(/** @type {Chosen} */ (view)) : empty());
+    keepingFocus(element, () => renew(element, [...parts(), copy.file]));
     // Otherwise it stays: content is exchanged in one stroke, and measuring costs a layout.
     if (!same) element.scrollTop = 0;
     shown = view.card.id;
@@ -50,10 +75,7 @@ export function createCard(send) {
     if (read) controlOf(element, TITLE)?.focus({ preventScroll: true });
   }
 
-  function focused() {
-    return /** @type {ShadowRoot} */ (element.getRootNode()).activeElement;
-  }
-
+  /** @param {string} key */
   function unfold(key) {
     wide.add(key);
     paint(last);
@@ -63,6 +85,7 @@ export function createCard(send) {
     return [make("p", { class: "dim" }, "Click a statement to read it here.")];
   }
 
+  /** @param {Chosen} view */
   function content(view) {
     const { card, texts, verdicts } = view;
     const text = texts[card.id];
@@ -93,7 +116,7 @@ export function createCard(send) {
             "aria-label": "The address of this statement",
             value: address(card),
             "data-focus": "address",
-            on: { focus: (event) => event.target.select() },
+            on: { focus: (event) => /** @type {HTMLInputElement} */ (event.target).select() },
           })
         : null,
       make("h2", { tabindex: -1, "data-focus": TITLE, "aria-describedby": SAYS }, text.title),
@@ -119,25 +142,26 @@ export function createCard(send) {
       ...section("In your copy", copy.passages(view)),
       ...hangs(view).flatMap(([title, parts]) => section(title, parts)),
       ...section("Critical questions", questions(view)),
-      ...section(
-        "What it bears on",
-        [
-          make(
-            "ul",
-            {},
-            card.bears.map(({ id, how }) => line(view, id, how)),
-          ),
-        ],
-        card.bears.length,
-      ),
+      ...(card.bears.length ? section("What it bears on", [bearings(view)]) : []),
       ...section("In the source", [...place(view), ...copy.content(view)]),
-    ].filter(Boolean);
+    ].filter((part) => part !== null);
   }
 
-  function section(title, parts, count = parts.length) {
-    return count ? [make("h3", {}, title), ...parts] : [];
+  /** @param {string} title @param {(HTMLElement | null)[]} parts */
+  function section(title, parts) {
+    return parts.length ? [make("h3", {}, title), ...parts] : [];
   }
 
+  /** @param {Chosen} view */
+  function bearings(view) {
+    return make(
+      "ul",
+      {},
+      view.card.bears.map(({ id, how }) => line(view, id, how)),
+    );
+  }
+
+  /** @param {Chosen} view */
   function stances({ card, texts, verdicts }) {
     const { stance } = verdicts[card.id];
     const group = make(
@@ -148,7 +172,7 @@ export function createCard(send) {
         "data-of": card.id,
         "aria-label": `What you take “${texts[card.id].title}” for`,
       },
-      Object.entries(STANCE_WORDS).map(([name, label]) =>
+      STANCES.map((name) =>
         button(
           {
             role: "radio",
@@ -158,7 +182,7 @@ export function createCard(send) {
             "data-stance": name,
           },
           () => send({ type: "set_stance", id: card.id, stance: name }),
-          label,
+          STANCE_WORDS[name],
         ),
       ),
     );
@@ -170,10 +194,14 @@ export function createCard(send) {
 
   let said = "";
   // Which map is open stands in the page's own address.
-  function address(/** @type {import("./protocol").Card} */ { link: parameters }) {
+  function address(/** @type {Card} */ { link: parameters }) {
     const map = new URLSearchParams(location.search).get("map");
     const opened = map ? `map=${encodeURIComponent(map)}&` : "";
     return `${location.origin}${location.pathname}?${opened}${parameters}`;
+  }
+
+  function addressField() {
+    return /** @type {HTMLInputElement | null} */ (query(element, ".address"));
   }
 
   async function copyLink() {
@@ -185,10 +213,10 @@ export function createCard(send) {
     linked = card.link ?? "";
     said = taken ? "Link copied" : "Copy it from here";
     paint(last);
-    const field = element.querySelector(".address");
-    if (!taken) field?.focus();
+    if (!taken) addressField()?.focus();
   }
 
+  /** @param {Chosen} view */
   function place({ card: { section: name, places, by }, copy: own }) {
     return [
       name ? make("p", { class: "dim" }, `Section ${name}`) : null,
@@ -201,13 +229,17 @@ export function createCard(send) {
         ),
       ),
       by ? make("p", { class: "dim" }, `Attributed to ${by}`) : null,
-    ].filter(Boolean);
+    ].filter((part) => part !== null);
   }
 
-  // Where it is told what becomes of it.
+  /**
+   * Takes the reader's copy, where it is told what becomes of it.
+   *
+   * @param {File} file
+   */
   function take(file) {
     copy.sendFile(file);
-    [...element.querySelectorAll(".copy")].pop()?.scrollIntoView({ block: "center" });
+    queryAll(element, ".copy").pop()?.scrollIntoView({ block: "center" });
   }
 
   return { element, paint, take, follow: copy.follow };

@@ -4,7 +4,11 @@
 
 import { base64, button, link, make, mark } from "./dom.js";
 
+/** @import { FoundPassage, OwnCopyState, View } from "./protocol" */
+/** @import { Send } from "./session.js" */
+
 const LOOK = 300;
+/** @type {Record<string, string>} */
 const STATUS_WORDS = {
   found: "",
   approximate: "Some letters differ.",
@@ -13,6 +17,7 @@ const STATUS_WORDS = {
   missing: "Not found in your copy.",
 };
 
+/** @param {Send} send @param {() => void} repaint */
 export function createCopy(send, repaint) {
   const file = make("input", {
     type: "file",
@@ -22,7 +27,7 @@ export function createCopy(send, repaint) {
     "aria-hidden": "true",
     on: {
       change: () => {
-        const [chosen] = file.files;
+        const [chosen] = file.files ?? [];
         file.value = "";
         if (chosen) sendFile(chosen);
       },
@@ -34,19 +39,22 @@ export function createCopy(send, repaint) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let looking;
   let listed = false;
-  /** @typedef {Required<import("./protocol").OwnCopyState>} OwnCopyState */
+  let copy = /** @type {Required<OwnCopyState>} */ ({});
 
-  let copy = /** @type {OwnCopyState} */ ({});
-
-  // The next part once one has arrived; how far it is while the server reads.
+  /**
+   * The next part once one has arrived; how far it is while the server reads.
+   *
+   * @param {View} view
+   */
   function follow(view) {
-    copy = view.copy ?? {};
+    copy = /** @type {typeof copy} */ (view.copy ?? {});
     if (sending && copy.turn !== sending.turn) sending = null;
     if (sending && !sending.reading && copy.got === sending.sent) part();
     clearTimeout(looking);
     if (copy.doing) looking = setTimeout(() => send({ type: "poll_copy" }), LOOK);
   }
 
+  /** @param {File} chosen */
   function sendFile(chosen) {
     refused = "";
     if (chosen.size > copy.most) {
@@ -86,15 +94,24 @@ export function createCopy(send, repaint) {
 
   // --- what the card shows ---
 
-  // Of the statement on the card, where a copy is open.
+  /**
+   * Of the statement on the card, where a copy is open.
+   *
+   * @param {View} view
+   */
   function passages(view) {
-    return view.copy?.report ? view.copy.passages.map(passage) : [];
+    const { report, passages: found = [] } = view.copy ?? {};
+    return report ? found.map(passage) : [];
   }
 
-  // How to open one, how far it is, what is amiss with it, and what was found; each an element of
-  // its own.
+  /**
+   * How to open one, how far it is, what is amiss with it, and what was found; each an element of
+   * its own.
+   *
+   * @param {View} view
+   */
   function content(view) {
-    copy = view.copy ?? {};
+    copy = /** @type {typeof copy} */ (view.copy ?? {});
     if (!copy.wanted) return [];
     const busy = sending
       ? `Sending your copy … ${Math.floor((100 * sending.sent) / sending.file.size)} %`
@@ -115,9 +132,10 @@ export function createCopy(send, repaint) {
           ? make("p", { class: "copy trouble", role: "alert" }, trouble)
           : null,
       ...(copy.report ? report(view) : [make("p", { class: "copy dim small" }, stays())]),
-    ].filter(Boolean);
+    ].filter((part) => part !== null);
   }
 
+  /** @param {string} label */
   function opener(label) {
     return button({ class: "plain", "data-focus": "open copy" }, () => file.click(), label);
   }
@@ -128,7 +146,11 @@ export function createCopy(send, repaint) {
       : "It is kept for you alone until you leave this page, and is in no export.";
   }
 
-  // Text only, whatever the copy holds.
+  /**
+   * Text only, whatever the copy holds.
+   *
+   * @param {FoundPassage} found
+   */
   function passage({ paragraph, phrase, status, page, before, text, after }) {
     const place = [`paragraph ${paragraph}`, page ? `page ${page} of your copy` : ""]
       .filter(Boolean)
@@ -152,7 +174,7 @@ export function createCopy(send, repaint) {
     );
   }
 
-  /** @param {import("./protocol").View} view */
+  /** @param {View} view */
   function report(view) {
     if (!copy.report) return [];
     const { name, of, counts, notes, doubtful, more } = copy.report;
@@ -211,11 +233,13 @@ export function createCopy(send, repaint) {
         opener("Open another file"),
         button({ class: "plain", "data-focus": "forget copy" }, forget, "Forget my copy"),
       ),
-    ].filter(Boolean);
+    ].filter((part) => part !== null);
   }
 
+  /** @param {Event} event */
   function forget(event) {
-    event.currentTarget.previousElementSibling.focus(); // the button that stays
+    const other = /** @type {HTMLElement} */ (event.currentTarget).previousElementSibling;
+    /** @type {HTMLElement} */ (other).focus(); // the button that stays
     refused = "";
     send({ type: "forget_copy" });
   }

@@ -3,13 +3,31 @@
 
 import { button, link, make } from "./dom.js";
 
+/** @import { CriticalQuestion, View } from "./protocol" */
+/** @import { Chosen, Folds } from "./card.js" */
+/** @import { Send } from "./session.js" */
+
 /**
- * @param {(action: import("./protocol").Action) => void} send
- * @param {import("./hangs.js").Folds} long
+ * @typedef {object} Asked the questions of a step, or of several that nothing is known of
+ * @property {string} id
+ * @property {string} scheme
+ * @property {string[]} titles
+ * @property {CriticalQuestion[]} all
+ * @property {boolean} untaken
+ */
+
+/**
+ * @param {Send} send
+ * @param {Folds} long
  */
 export function createCriticalQuestions(send, long) {
-  // Of each step, what its scheme makes one ask, and what in the map takes that up.
+  /**
+   * Of each step, what its scheme makes one ask, and what in the map takes that up.
+   *
+   * @param {Chosen} view
+   */
   function questions(view) {
+    /** @type {Asked[]} */
     const groups = [];
     for (const { id, scheme, title, questions: all } of view.card.reasons.filter(
       (reason) => reason.questions.length,
@@ -22,7 +40,13 @@ export function createCriticalQuestions(send, long) {
     return groups.map((group) => asked(view, group, groups.length > 1));
   }
 
-  // Where there are many, what is not examined is folded.
+  /**
+   * Where there are many, what is not examined is folded.
+   *
+   * @param {View} view
+   * @param {Asked} group
+   * @param {boolean} many
+   */
   function asked(view, { id: step, scheme, titles, all, untaken }, many) {
     const key = `asks ${step}`;
     const taken = all.filter(({ by }) => by.length);
@@ -74,6 +98,12 @@ export function createCriticalQuestions(send, long) {
     );
   }
 
+  /**
+   * @param {View} view
+   * @param {string} step
+   * @param {string} id
+   * @param {string} how
+   */
   function taker({ texts, verdicts }, step, id, how) {
     // "asked at 5.6 by …"
     const { verdict, state } = verdicts[id];

@@ -1,7 +1,7 @@
 // @ts-check
 // The list of statements where the page is too narrow for it: a drawer over the map.
 
-import { button, make, say } from "./dom.js";
+import { button, make, query, say } from "./dom.js";
 
 /**
  * @param {HTMLElement} page the element that has the class `drawer` while it is open
@@ -32,7 +32,7 @@ export function createDrawer(page, navigator) {
 
   function leave() {
     close();
-    /** @type {HTMLElement | null} */ (page.querySelector(".opener"))?.focus();
+    query(page, ".opener")?.focus();
   }
 
   page.addEventListener(

@@ -2,10 +2,16 @@
 // Taking it away: a menu of files that the server makes of what is shown, and that the browser
 // saves.
 
-import { button, folding, make, roving } from "./dom.js";
+import { button, folding, make, query, roving } from "./dom.js";
+
+/** @import { ExportGroup, ExportOption, ExportedFile, View } from "./protocol" */
+/** @import { Send } from "./session.js" */
+
+/** @typedef {{ [name in ExportOption["name"]]?: string }} ChosenOptions */
 
 const MARGIN = 8; // px that the menu leaves below it in the window
 
+/** @param {Send} send */
 export function createExportMenu(send) {
   const opener = button(
     { class: "tool", "aria-expanded": "false", "aria-controls": "taking" },
@@ -19,8 +25,10 @@ export function createExportMenu(send) {
     groups,
   );
   const element = make("span", { class: "taking" }, opener, panel);
+  /** @type {number | null} of the file that was saved last */
   let saved = null;
 
+  /** @param {View} view */
   function paint(view) {
     const { exports: offered, file } = view;
     if (!groups.children.length) groups.append(...Object.values(offered).map(group));
@@ -30,22 +38,23 @@ export function createExportMenu(send) {
     }
   }
 
-  // What is chosen of an option goes with each kind of its group.
+  /**
+   * What is chosen of an option goes with each kind of its group.
+   *
+   * @param {ExportGroup} group
+   */
   function group({ title, options, kinds }) {
-    const fields = options.map(({ name, label, choices }) =>
+    const selects = options.map(({ name, choices }) =>
       make(
-        "label",
-        { class: "choice" },
-        label,
-        make(
-          "select",
-          { name },
-          choices.map(([value, words]) => make("option", { value }, words)),
-        ),
+        "select",
+        { name },
+        choices.map(([value, words]) => make("option", { value }, words)),
       ),
     );
-    const chosen = () =>
-      Object.fromEntries(fields.map((field) => [field.lastChild.name, field.lastChild.value]));
+    const fields = options.map(({ label }, i) =>
+      make("label", { class: "choice" }, label, selects[i]),
+    );
+    const chosen = () => Object.fromEntries(selects.map(({ name, value }) => [name, value]));
     return make(
       "section",
       { "aria-label": title },
@@ -70,18 +79,21 @@ export function createExportMenu(send) {
     );
   }
 
+  /** @param {string} kind @param {ChosenOptions} [chosen] */
   function take(kind, chosen = {}) {
     show(false);
     send({ type: "export_file", kind, theme: dark() ? "dark" : "light", ...chosen });
   }
 
   function dark() {
-    const colour = getComputedStyle(element.closest(".am")).backgroundColor;
+    const page = /** @type {Element} */ (element.closest(".am"));
+    const colour = getComputedStyle(page).backgroundColor;
     const [r, g, b] = [...colour.matchAll(/\d+/g)].map(Number);
     return r + g + b < 384;
   }
 
-  function save({ name, media, content }) {
+  /** @param {ExportedFile} file */
+  function save({ name, media, content = "" }) {
     const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
     const link = make("a", {
       href: URL.createObjectURL(new Blob([bytes], { type: media })),
@@ -95,7 +107,7 @@ export function createExportMenu(send) {
   const { show, close } = folding(element, opener, panel, () => {
     const room = window.innerHeight - panel.getBoundingClientRect().top - MARGIN;
     panel.style.setProperty("--room", `${room}px`);
-    groups.querySelector("button").focus({ preventScroll: true });
+    query(groups, "button")?.focus({ preventScroll: true });
   });
   return { element, paint, take, close };
 }

@@ -3,6 +3,8 @@
 
 import { base64 } from "./dom.js";
 
+/** @import { OpenMap } from "./protocol" */
+
 const LARGEST_FILE = 12_000_000;
 
 /**
@@ -10,7 +12,7 @@ const LARGEST_FILE = 12_000_000;
  * @param {object} on
  * @param {(file: File, event: DragEvent) => boolean} on.copy takes the file where it is a copy
  * @param {(name: string) => void} on.reading
- * @param {(action: import("./protocol").OpenMap) => void} on.map
+ * @param {(action: OpenMap) => void} on.map
  */
 export function acceptDrops(element, on) {
   element.addEventListener("dragover", (event) => {

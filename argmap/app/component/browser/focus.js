@@ -2,6 +2,8 @@
 // The focus stays on the page: where the control that has it goes, or can be used no more, another
 // one takes it over.
 
+import { focusNear } from "./dom.js";
+
 const STOPS = [
   "button:not(:disabled)",
   "a[href]",
@@ -26,7 +28,7 @@ export function keepFocusOn(page) {
   /** @type {{ place: Element, before: HTMLElement[] }[]} around it, the nearest first */
   let places = [];
 
-  const active = () => /** @type {ShadowRoot} */ (page.getRootNode()).activeElement;
+  const active = () => focusNear(page);
 
   function remember(/** @type {Event} */ { target }) {
     last = /** @type {HTMLElement} */ (target);

@@ -2,22 +2,32 @@
 // The guided reading: one step of it beside the map, what has been argued, a question, and the way
 // on.
 
-import { button, keepingFocus, link, make, mark, renew } from "./dom.js";
+import { button, keepingFocus, link, make, mark, query, renew } from "./dom.js";
 import { controlOf } from "./focus.js";
+
+/** @import { Guide, NewStance, View } from "./protocol" */
+/** @import { Send } from "./session.js" */
+
+/**
+ * @typedef {Required<Guide> & { at: string }} GuideStep
+ * @typedef {View & { guide: GuideStep }} Guided a view with a step on show
+ */
 
 const TITLE = "guide title";
 
+/** @param {Send} send */
 export function createGuide(send) {
   const element = make("section", { class: "guide", "aria-label": "Guided reading", hidden: true });
   // Aim: the step that was asked for, until it is there.
   let listed = false;
-  /** @type {import("./protocol").View} */
+  /** @type {View} */
   let last;
   /** @type {string | null} */
   let shown = null;
   /** @type {string | null} */
   let aim = null;
 
+  /** @param {View} view */
   function paint(view) {
     const arrived = Boolean(last);
     last = view;
@@ -29,7 +39,8 @@ export function createGuide(send) {
     }
     if (guide.at === aim) aim = null;
     remember(page.map, guide.at);
-    keepingFocus(element, () => renew(element, listed ? contents(view) : step(view)));
+    const parts = () => (listed ? contents(view) : step(/** @type {Guided} */ (view)));
+    keepingFocus(element, () => renew(element, parts()));
     if (shown !== guide.at) {
       element.scrollTop = 0;
       // The next step is read from its title on.
@@ -38,10 +49,12 @@ export function createGuide(send) {
     shown = guide.at;
   }
 
+  /** @param {Guided} view */
   function step({ guide, texts }) {
     const { steps, at } = guide;
     const here = steps.findIndex(([id]) => id === at);
     const [, title, section] = steps[here];
+    /** @param {number} by @param {string} label */
     const go = (by, label) =>
       button(
         { class: "tool", disabled: !steps[here + by], "data-focus": `guide ${by}`, "data-at": at },
@@ -76,7 +89,7 @@ export function createGuide(send) {
           () => {
             listed = true;
             paint(last);
-            /** @type {HTMLElement | null} */ (element.querySelector("[aria-current]"))?.focus();
+            query(element, "[aria-current]")?.focus();
           },
           "All steps",
         ),
@@ -101,10 +114,15 @@ export function createGuide(send) {
     ];
   }
 
-  // The question answered in place: what it invites to, and what one sees after trying it.
+  /**
+   * The question answered in place: what it invites to, and what one sees after trying it.
+   *
+   * @param {GuideStep} guide
+   * @param {View["texts"]} texts
+   */
   function trial({ tries, source, tried, answer }, texts) {
     if (!tries.length) return [];
-    const set = (changes) => () =>
+    const set = (/** @type {NewStance[]} */ changes) => () =>
       send({
         type: "set_stances",
         stances: changes.map(({ id, stance }) => ({ id, stance })),
@@ -131,11 +149,16 @@ export function createGuide(send) {
     ];
   }
 
+  /** @param {string | [string, string]} part a title with its statement, or else words */
   function spoken(part) {
     return typeof part === "string" ? part : link(part[1], send, part[0], `guided ${part[1]}`);
   }
 
-  // The text speaks of the source's own verdicts.
+  /**
+   * The text speaks of the source's own verdicts.
+   *
+   * @param {number} count
+   */
   function differs(count) {
     return make(
       "p",
@@ -149,6 +172,7 @@ export function createGuide(send) {
     );
   }
 
+  /** @param {View} view */
   function contents({ guide, page }) {
     return [
       head("Guided reading", page.title),
@@ -180,6 +204,7 @@ export function createGuide(send) {
     ];
   }
 
+  /** @param {string} name @param {string} place */
   function head(name, place) {
     return make(
       "div",
@@ -196,15 +221,21 @@ export function createGuide(send) {
     );
   }
 
+  /** @param {string} of */
   function show(of) {
     aim = of;
     send({ type: "show", kind: "guided", of });
   }
 
-  // Where the reader stopped stays in their browser, by the map's notation.
+  /**
+   * Where the reader stopped stays in their browser, by the map's notation.
+   *
+   * @param {string} map
+   */
   function key(map) {
     return `argmap guided reading ${map}`;
   }
+  /** @param {string} map @param {string} at */
   function remember(map, at) {
     try {
       localStorage.setItem(key(map), at);
@@ -212,7 +243,7 @@ export function createGuide(send) {
       /* a browser that keeps nothing */
     }
   }
-  /** @param {import("./protocol").View | null} view */
+  /** @param {View | null} view */
   function begin(view) {
     if (!view) return;
     const { page, guide } = view;
@@ -223,7 +254,8 @@ export function createGuide(send) {
     } catch {
       /* as above */
     }
-    show(guide.steps.some(([id]) => id === of) ? of : guide.steps[0][0]);
+    const [at] = guide.steps.find(([id]) => id === of) ?? guide.steps[0];
+    show(at);
   }
 
   // Backwards and forwards, where the keys are not a field's own.

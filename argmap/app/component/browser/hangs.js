@@ -3,19 +3,30 @@
 
 import { button, link, make } from "./dom.js";
 
+/** @import { Hangs, StanceChange, View } from "./protocol" */
+/** @import { Chosen, Folds, Section } from "./card.js" */
+/** @import { Reasons } from "./reasons.js" */
+/** @import { Send } from "./session.js" */
+
 const FEW = 3;
 
+/** @typedef {Required<Hangs>} Worked all that is said once it is worked out */
+
 /**
- * @typedef {{ unfolded: (key: string) => boolean, unfold: (key: string) => void }} Folds
- *
- * @param {(action: import("./protocol").Action) => void} send
- * @param {ReturnType<typeof import("./reasons.js").createReasons>["line"]} line
+ * @param {Send} send
+ * @param {Reasons["line"]} line
  * @param {Folds} folds
  */
 export function createHangs(send, line, folds) {
-  // What the verdict hangs on comes in a message of its own, after the verdicts.
+  /**
+   * What the verdict hangs on comes in a message of its own, after the verdicts.
+   *
+   * @param {Chosen} view
+   * @returns {Section[]}
+   */
   function hangs(view) {
-    const { hangs: found, card } = view;
+    const { card } = view;
+    const found = /** @type {Worked} */ (view.hangs);
     if (found.id !== card.id) return [];
     if (found.pending) {
       return [[found.question, [make("p", { class: "dim waiting" }, "Working it out …")]]];
@@ -40,30 +51,29 @@ export function createHangs(send, line, folds) {
         ),
       ),
     );
+    const more = found.more ? [make("p", { class: "dim at" }, found.more)] : [];
+    const settled = () => few(found.settled, "settled", (id) => line(view, id, "", "", "settled"));
     return [
-      [
-        found.question,
-        [...rows, found.more ? make("p", { class: "dim at" }, found.more) : null].filter(Boolean),
-      ],
+      [found.question, [...rows, ...more]],
       [
         "Its verdict is settled by",
         [
-          others
-            ? make(
-                "ul",
-                { class: "settled" },
-                few(view, found.settled, "settled", (id) => line(view, id, "", "", "settled")),
-              )
-            : null,
+          ...(others ? [make("ul", { class: "settled" }, settled())] : []),
           make("p", { class: others ? "dim at" : "dim" }, found.settles),
-        ].filter(Boolean),
+        ],
       ],
-    ].filter(([, parts]) => parts.length);
+    ];
   }
 
-  // "Withdraw A and B": the deed once for those that it is done to.
+  /**
+   * "Withdraw A and B": the deed once for those that it is done to.
+   *
+   * @param {Chosen} view
+   * @param {StanceChange[]} set
+   * @param {number} number
+   */
   function changes(view, set, number) {
-    return few(view, set, `set ${number}`, ({ id, deed }, i) =>
+    return few(set, `set ${number}`, ({ id, deed }, i) =>
       make(
         "span",
         { class: "one" },
@@ -75,12 +85,20 @@ export function createHangs(send, line, folds) {
     );
   }
 
+  /** @param {View} view @param {StanceChange[]} set */
   function spoken({ texts }, set) {
     return set.map(({ id, deed }) => `${deed.toLowerCase()} ${texts[id].title}`).join(", ");
   }
 
-  // The first ones of many, the rest on demand.
-  function few(view, all, key, item) {
+  /**
+   * The first ones of many, the rest on demand.
+   *
+   * @template One
+   * @param {One[]} all
+   * @param {string} key
+   * @param {(one: One, i: number) => HTMLElement} item
+   */
+  function few(all, key, item) {
     const shown = folds.unfolded(key) || all.length <= FEW + 1 ? all : all.slice(0, FEW);
     const rest = all.length - shown.length;
     const more = button(
@@ -90,9 +108,14 @@ export function createHangs(send, line, folds) {
     );
     return [
       ...shown.map(item),
-      rest ? make(item(all[0], 0).tagName, { class: "one" }, more) : null,
-    ].filter(Boolean);
+      ...(rest ? [make(tagOf(item(all[0], 0)), { class: "one" }, more)] : []),
+    ];
   }
 
   return hangs;
+}
+
+/** @param {HTMLElement} element */
+function tagOf(element) {
+  return /** @type {keyof HTMLElementTagNameMap} */ (element.localName);
 }

@@ -4,6 +4,9 @@
 
 import { button, keepingFocus, link, make } from "./dom.js";
 
+/** @import { Change, Strip, View } from "./protocol" */
+/** @import { Send } from "./session.js" */
+
 // How many names of each kind are shown, where there is room for so many.
 const NAMED = [2, 1, 0];
 const MADE = {
@@ -12,11 +15,14 @@ const MADE = {
   redo: "Done again",
   "": "With your changes",
 };
+/**
+ * @typedef {Required<Change>} Turned a change that was made
+ * @typedef {View["verdicts"]} Verdicts
+ */
+
 const FEW = "Switch a premise off and see what still stands.";
 
-/** @typedef {import("./protocol").View} View */
-
-/** @param {(action: import("./protocol").Action) => void} send */
+/** @param {Send} send */
 export function createLastChange(send) {
   const said = make("div", { class: "said", role: "status" });
   const fold = button({ class: "plain fold", "data-focus": "fold said" }, () => open(!whole), "");
@@ -32,8 +38,12 @@ export function createLastChange(send) {
   });
   sized.observe(element);
 
-  // Only where there is something new: what is set anew is read out anew.
-  /** @param {View} next */
+  /**
+   * Only where there is something new: what is set anew is read out anew.
+   *
+   * @param {View} next
+   * @param {{ afresh?: boolean }} options
+   */
   function paint(next, { afresh = false }) {
     view = next;
     if (!afresh) return;
@@ -62,22 +72,38 @@ export function createLastChange(send) {
     });
   }
 
-  // Whether so many of each kind are all.
-  function areAll({ change }, most) {
-    return !change.made || change.turned.every(([, ids]) => shown(ids, most).length === ids.length);
+  /**
+   * Whether so many of each kind are all.
+   *
+   * @param {View} view
+   * @param {number} most
+   */
+  function areAll({ change: { made, turned = [] } }, most) {
+    return !made || turned.every(([, ids]) => shown(ids, most).length === ids.length);
   }
 
-  // No single one is left out, for the word for it takes as much room.
+  /**
+   * No single one is left out, for the word for it takes as much room.
+   *
+   * @param {string[]} ids
+   * @param {number} most
+   */
   function shown(ids, most) {
     return ids.length === most + 1 && most > 1 ? ids : ids.slice(0, most);
   }
 
-  /** @returns {(string | HTMLElement)[]} */
-  function sentence({ change, texts, verdicts, strip }, most) {
-    if (!change.made) {
+  /**
+   * @param {View} view
+   * @param {number} most
+   * @returns {(string | HTMLElement)[]}
+   */
+  function sentence({ change: said, texts, verdicts, strip }, most) {
+    if (!said.made) {
       const where = "Switch a premise off, on the map or in the list, and see what still stands.";
       return [most > 1 ? where : FEW];
     }
+    const change = /** @type {Turned} */ (said);
+    /** @type {(string | HTMLElement)[]} */
     const parts = [`${MADE[change.last]}: `];
     if (!change.turned.length) return [...parts, `no other verdict turned. ${change.why}`];
     change.turned.forEach(([word, ids], i) => {
@@ -94,10 +120,16 @@ export function createLastChange(send) {
     return [...parts, thesis(change, verdicts, strip)];
   }
 
-  // For who only hears it: the strip shows it to all others.
-  function thesis({ turned }, verdicts, strip) {
-    const told = !strip.thesis || turned.some(([, ids]) => ids.includes(strip.thesis));
-    const words = told ? "" : `. The thesis: ${verdicts[strip.thesis].state}.`;
+  /**
+   * For who only hears it: the strip shows it to all others.
+   *
+   * @param {Turned} change
+   * @param {Verdicts} verdicts
+   * @param {Strip} strip
+   */
+  function thesis({ turned }, verdicts, { thesis: id }) {
+    const told = !id || turned.some(([, ids]) => ids.includes(id));
+    const words = told ? "" : `. The thesis: ${verdicts[id].state}.`;
     return make("span", { class: "heard" }, words);
   }
 

@@ -4,8 +4,12 @@
 
 import { button, make } from "./dom.js";
 
+/** @import { LayoutProgress, View } from "./protocol" */
+/** @import { Send } from "./session.js" */
+
 const AGAIN = 120;
 
+/** @param {Send} send */
 export function createLayoutProgress(send) {
   const words = make("span", { role: "status" });
   const bar = make("progress", { "aria-label": "Statements placed" });
@@ -14,21 +18,24 @@ export function createLayoutProgress(send) {
   let timer = 0;
   return {
     element,
+    /** @param {View} view */
     paint({ layout }) {
       element.hidden = !layout?.says;
       if (element.hidden) return;
       // Said once, not at every step.
-      if (words.textContent !== layout.says) words.textContent = layout.says;
-      bar.hidden = !layout.of;
-      bar.max = layout.of || 1;
-      bar.value = layout.placed;
-      bar.title = `${layout.placed.toLocaleString("en")} placed`;
-      stop.textContent = layout.of ? "Cancel" : "Back";
+      const { says, placed, of } = /** @type {Required<LayoutProgress>} */ (layout);
+      if (words.textContent !== says) words.textContent = says;
+      bar.hidden = !of;
+      bar.max = of || 1;
+      bar.value = placed;
+      bar.title = `${placed.toLocaleString("en")} placed`;
+      stop.textContent = of ? "Cancel" : "Back";
     },
+    /** @param {View} view */
     poll({ layout }) {
       // once there is an answer, whether it is done
       clearTimeout(timer);
-      if (layout?.of) timer = setTimeout(() => send({ type: "poll_layout" }), AGAIN);
+      if (layout?.of) timer = window.setTimeout(() => send({ type: "poll_layout" }), AGAIN);
     },
     destroy() {
       clearTimeout(timer);

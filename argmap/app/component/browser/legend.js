@@ -2,17 +2,17 @@
 // What the signs and lines of the map mean.
 
 import { button, make, mark } from "./dom.js";
-import { MARKS, WORDS_OF_ROLES } from "./roles.js";
+import { WORDS_OF_ROLES } from "./roles.js";
+
+/** @import { Text } from "./protocol" */
 
 // px of a window in which it starts folded: the map needs the room
 const NARROW = 1100;
 const LOW = 860;
+/** @type {Text["role"][]} */
 const ROLES = ["conclusion", "claim", "premise", "background", "objection", "reply"];
 /** @type {[string, string][]} */
 const MEANINGS = [
-  ...ROLES.map(
-    (role) => /** @type {[string, string]} */ ([role, WORDS_OF_ROLES[role].toLowerCase()]),
-  ),
   ["supports", "supports"],
   ["broken", "does not go through"],
   ["attacks", "objects"],
@@ -25,7 +25,7 @@ const MEANINGS = [
 
 /** @param {HTMLElement} beside stands beside its button */
 export function createLegend(beside) {
-  const items = make("ul", { id: "legend" }, MEANINGS.map(item));
+  const items = make("ul", { id: "legend" }, ROLES.map(ofRole), MEANINGS.map(item));
   const fold = button(
     { class: "plain", "aria-expanded": "true", "aria-controls": "legend" },
     () => {
@@ -38,7 +38,12 @@ export function createLegend(beside) {
   return make("div", { class: "legend" }, fold, beside, items);
 }
 
+/** @param {Text["role"]} role */
+function ofRole(role) {
+  return make("li", {}, mark(role), WORDS_OF_ROLES[role].toLowerCase());
+}
+
+/** @param {[string, string]} meaning */
 function item([kind, words]) {
-  const sample = () => make("span", { class: `sample ${kind}`, "aria-hidden": "true" });
-  return make("li", {}, MARKS[kind] ? mark(kind) : sample(), words);
+  return make("li", {}, make("span", { class: `sample ${kind}`, "aria-hidden": "true" }), words);
 }

@@ -3,12 +3,16 @@
 
 import { button, make, renew, say } from "./dom.js";
 
+/** @import { MapExcerpt, Show, View } from "./protocol" */
+/** @import { Attributes } from "./dom.js" */
+/** @import { Send } from "./session.js" */
+
 const ALL_STEPS = 99;
 const REACHES = [1, 2, 3, ALL_STEPS];
 const ZOOM = 1.2;
 
 /**
- * @param {(action: import("./protocol").Action) => void} send
+ * @param {Send} send
  * @param {object} on
  * @param {() => void} on.drawer opens the list of statements where it is a drawer
  * @param {() => void} on.guided begins the guided reading
@@ -55,14 +59,17 @@ export function createMapTools(send, on, last) {
     tool("+", () => on.zoom(ZOOM), { title: "Larger", "aria-label": "Larger" }),
   );
 
+  /** @param {Show["kind"]} kind @param {string} label @param {string} title */
   function excerpt(kind, label, title) {
-    const show = ({ currentTarget }) => {
-      if (currentTarget.getAttribute("aria-pressed") === "true") on.again();
+    const one = tool(label, show, { title });
+    function show() {
+      if (one.getAttribute("aria-pressed") === "true") on.again();
       send({ type: "show", kind });
-    };
-    return tool(label, show, { title });
+    }
+    return one;
   }
 
+  /** @param {View} view */
   function paint({ map, card, guide, traces, tiles }) {
     paintTiles(tiles);
     for (const [kind, one] of Object.entries(kinds)) {
@@ -80,6 +87,7 @@ export function createMapTools(send, on, last) {
     );
   }
 
+  /** @param {View["tiles"]} tiles */
   function paintTiles(tiles) {
     const titles = Object.entries(tiles).map(([id, { title }]) => [id, title]);
     sections.hidden = titles.length < 2;
@@ -89,6 +97,7 @@ export function createMapTools(send, on, last) {
     sections.replaceChildren(...options.map(([value, words]) => make("option", { value }, words)));
   }
 
+  /** @param {MapExcerpt} map @param {number} steps */
   function reaching(map, steps) {
     const far = steps === ALL_STEPS ? "any number of" : steps;
     const attributes = {
@@ -104,6 +113,7 @@ export function createMapTools(send, on, last) {
   return { element, zooms, paint };
 }
 
+/** @param {string} label @param {() => void} press @param {Attributes} [extra] */
 function tool(label, press, extra = {}) {
   return button({ class: "tool", ...extra }, press, label);
 }

@@ -4,6 +4,12 @@
 import { createCanvas } from "./canvas.js";
 import { make } from "./dom.js";
 
+/** @import { Action, Scene, View } from "./protocol" */
+/** @import { Deeds } from "./canvas.js" */
+/** @import { Send, ViewPatch } from "./session.js" */
+/** @import { At } from "./shapes" */
+/** @import { VisNetwork } from "./vis" */
+
 const KEYS = [
   "Shift and an arrow key go to the next statement that way, space switches it, enter unfolds it.",
   "Arrow keys move the map, plus and minus zoom, 0 shows all of it.",
@@ -12,8 +18,8 @@ const KEYS = [
 const BACKGROUND = new Set(["poll_layout", "analyse", "send_copy_part", "poll_copy", "sync"]);
 
 /**
- * @param {(action: import("./protocol").Action) => void} send
- * @param {import("./vis").VisNetwork} vis
+ * @param {Send} send
+ * @param {VisNetwork} vis
  * @param {(words: string) => void} tell says it to who only hears
  */
 export function createMapView(send, vis, tell) {
@@ -26,21 +32,22 @@ export function createMapView(send, vis, tell) {
   });
   /** @type {ReturnType<typeof createCanvas> | null} */
   let canvas = null;
-  /** @type {import("./protocol").View | null} */
+  /** @type {View | null} */
   let view = null;
   /** The box to hold still, until another action: its boxes may come later. */
   let anchor = /** @type {string | null} */ (null);
+  /** @type {Map<string, string>} where each box stands */
   let places = new Map();
 
-  /** @param {import("./protocol").Action[]} actions */
+  /** @param {Action[]} actions */
   function sending(actions) {
     const last = actions.findLast(({ type }) => !BACKGROUND.has(type));
     if (last) anchor = last.type === "select" || last.type === "unfold" ? last.id : null;
   }
 
   /**
-   * @param {import("./protocol").View} next
-   * @param {Partial<import("./protocol").View>} patch
+   * @param {View} next
+   * @param {ViewPatch} patch
    */
   function paint(next, patch) {
     const chosen = next.card.id ?? null;
@@ -61,6 +68,7 @@ export function createMapView(send, vis, tell) {
     if (patch.card && "id" in patch.card && chosen) canvas.focusBox(chosen);
   }
 
+  /** @type {Deeds} */
   const actions = {
     select: (id) => send({ type: "select", id }),
     toggle: (id) => {
@@ -74,8 +82,8 @@ export function createMapView(send, vis, tell) {
   /**
    * Whether the reader asked for another excerpt, not for more or less of this one.
    *
-   * @param {import("./protocol").View} next
-   * @param {Partial<import("./protocol").View>} patch
+   * @param {View} next
+   * @param {ViewPatch} patch
    */
   function isAnother(next, { map, layout }) {
     const asked = map && ["kind", "of", "steps"].some((part) => part in map);
@@ -86,7 +94,7 @@ export function createMapView(send, vis, tell) {
   /**
    * Whether boxes come, go or stand elsewhere.
    *
-   * @param {Partial<import("./protocol").View>} patch
+   * @param {ViewPatch} patch
    */
   function moves({ extent, boxes = {} }) {
     if (extent) return true;
@@ -106,15 +114,17 @@ export function createMapView(send, vis, tell) {
   };
 }
 
-/** @param {import("./protocol").View} view */
+/** @param {View} view @returns {Scene} */
 function scene({ boxes, steps, edges, extent, tiles, bundles }) {
   return structuredClone({ boxes, steps, edges, extent, tiles, bundles });
 }
 
+/** @param {At} box */
 function placeOf({ x, y }) {
   return `${x} ${y}`;
 }
 
+/** @param {View} view */
 function placesOf({ boxes }) {
   return new Map(Object.entries(boxes).map(([id, box]) => [id, placeOf(box)]));
 }

@@ -4,6 +4,10 @@
 
 import { make } from "./dom.js";
 
+/** @import { Scene } from "./protocol" */
+/** @import { Painter } from "./paint.js" */
+/** @import { Area, At, Shape } from "./shapes" */
+
 const MINI = { w: 152, h: 104 };
 const INSET = 10; // px from the sides of the map, and around
 /** @type {[string, string][]} */
@@ -14,6 +18,7 @@ const CORNERS = [
   ["left", "top"],
 ];
 
+/** @param {(position: At) => void} lookAt */
 export function createMinimap(lookAt) {
   const canvas = make("canvas", { class: "mini", "aria-hidden": "true", hidden: true });
   const all = document.createElement("canvas");
@@ -24,18 +29,18 @@ export function createMinimap(lookAt) {
   }
   canvas.style.width = `${MINI.w}px`;
   canvas.style.height = `${MINI.h}px`;
-  /**
-   * @typedef {[number, number, number, number]} Area left, top, right, bottom
-   * @typedef {{ x: number, y: number, w: number, h: number, grow: number }} Shape
-   */
-
   /** @type {{ scale: number, x: number, y: number, all: Area } | null} */
   let place = null;
   let held = false;
   /** @type {[string, string] | null} */
   let corner = CORNERS[0];
 
-  // Once for each scene: it may hold thousands.
+  /**
+   * Once for each scene: it may hold thousands.
+   *
+   * @param {Scene} scene
+   * @param {Painter} painter
+   */
   function chart(
     {
       boxes,
@@ -66,7 +71,7 @@ export function createMinimap(lookAt) {
 
   /**
    * @param {Area} seen what of the map is on the screen
-   * @param {ReturnType<typeof import("./paint.js").createPainter>} painter
+   * @param {Painter} painter
    * @param {Shape[]} shapes
    */
   function show(seen, painter, shapes) {
@@ -84,6 +89,7 @@ export function createMinimap(lookAt) {
       canvas.style.setProperty(side, corner.includes(side) ? `${INSET}px` : "auto");
     }
     const ctx = contextOf(canvas);
+    /** @param {number} x @param {number} y */
     const at = (x, y) => [x * scale + dx, y * scale + dy];
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, canvas.width, canvas.height);
@@ -96,6 +102,7 @@ export function createMinimap(lookAt) {
     ctx.strokeRect(l + 0.75, t + 0.75, Math.max(2, r - l - 1.5), Math.max(2, b - t - 1.5));
   }
 
+  /** @param {PointerEvent} event */
   function look(event) {
     if (!held || !place) return;
     const area = canvas.getBoundingClientRect();
@@ -117,16 +124,16 @@ export function createMinimap(lookAt) {
   return { element: canvas, chart, show };
 }
 
-/** @returns {CanvasRenderingContext2D} */
+/** @param {HTMLCanvasElement} canvas */
 function contextOf(canvas) {
-  return canvas.getContext("2d");
+  return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 }
 
 /**
  * The corner that no shape is in: the same as before where that is one.
  *
- * @param {[number, number, number, number]} seen left, top, right, bottom
- * @param {{ x: number, y: number, w: number, h: number, grow: number }[]} shapes
+ * @param {Area} seen
+ * @param {Shape[]} shapes
  * @param {number} pixel how long a pixel of the screen is on the map
  * @param {[string, string] | null} before
  * @returns {[string, string] | null}
@@ -134,7 +141,7 @@ function contextOf(canvas) {
 export function freeCorner([left, top, right, bottom], shapes, pixel, before) {
   const w = (MINI.w + 2 * INSET) * pixel;
   const h = (MINI.h + 2 * INSET) * pixel;
-  const free = ([across, along]) => {
+  const free = (/** @type {[string, string]} */ [across, along]) => {
     const l = across === "left" ? left : right - w;
     const t = along === "top" ? top : bottom - h;
     return !shapes.some(

@@ -2,21 +2,42 @@
 // What moves on the canvas: boxes, steps and edges that glide to where they now stand, and one
 // pulse around what has changed.
 
+/** @import { Edge, Scene } from "./protocol" */
+/** @import { At, Point } from "./shapes" */
+
+/**
+ * An edge as it is drawn; `line` are plain points in place of the curves, while it moves.
+ *
+ * @typedef {Edge & { line?: Point[] }} DrawnEdge
+ *
+ * @typedef {{ was: Point[], is: Point[] }} EdgeWay points along an edge, its tip last
+ * @typedef {{ from: Record<string, At | null>, edges: Record<string, EdgeWay | null>, t: number }}
+ *   Glide what is null was not there
+ * @typedef {{ ids: Set<string>, t: number }} Pulse
+ * @typedef {ReturnType<typeof createMotion>} Motion
+ */
+
 export const MOVE_MS = 200;
 export const PULSE_MS = 700;
 export const PARTS = 24;
 
+/** @param {() => void} redraw */
 export function createMotion(redraw) {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
-  /** @type {{ from: Record<string, any>, edges: Record<string, any>, t: number } | null} */
+  /** @type {Glide | null} */
   let glide = null;
-  /** @type {{ ids: Set<string>, t: number } | null} */
+  /** @type {Pulse | null} */
   let pulse = null;
   let gone = false;
 
+  /**
+   * @param {Glide | Pulse} motion
+   * @param {number} milliseconds
+   * @param {() => void} over called at its end
+   */
   function run(motion, milliseconds, over) {
     const begun = performance.now();
-    const frame = (now) => {
+    const frame = (/** @type {number} */ now) => {
       if (gone || (motion !== glide && motion !== pulse)) return;
       const t = Math.min(1, Math.max(0, (now - begun) / milliseconds));
       motion.t = t * t * (3 - 2 * t);
@@ -27,11 +48,19 @@ export function createMotion(redraw) {
     requestAnimationFrame(frame);
   }
 
-  // From where things were on the screen, which has moved along by so much.
+  /**
+   * From where things were on the screen, which has moved along by so much.
+   *
+   * @param {Scene} old
+   * @param {Scene} next
+   * @param {At} by
+   */
   function setOff(old, next, by) {
+    /** @type {Glide["from"]} */
     const from = {};
+    /** @type {Glide["edges"]} */
     const edges = {};
-    for (const section of ["boxes", "steps"]) {
+    for (const section of /** @type {const} */ (["boxes", "steps"])) {
       for (const [id, { x, y }] of Object.entries(next[section])) {
         const was = old[section][id];
         from[id] = was ? { x: was.x + by.x - x, y: was.y + by.y - y } : null;
@@ -49,8 +78,15 @@ export function createMotion(redraw) {
     });
   }
 
-  // An edge as so many points along it, its tip last.
+  /**
+   * An edge as so many points along it, its tip last.
+   *
+   * @param {Edge} edge
+   * @param {At} by
+   * @returns {Point[]}
+   */
   function traced({ path, tip }, by) {
+    /** @type {Point[]} */
     const points = [];
     const curves = (path.length - 1) / 3;
     for (let i = 0; i <= PARTS; i += 1) {
@@ -59,11 +95,9 @@ export function createMotion(redraw) {
       const t = at - Math.floor(at);
       const s = 1 - t;
       const weights = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
-      points.push(
-        [0, 1].map((axis) =>
-          weights.reduce((sum, weight, j) => sum + weight * path[k + j][axis], axis ? by.y : by.x),
-        ),
-      );
+      const along = (/** @type {0 | 1} */ axis) =>
+        weights.reduce((sum, weight, j) => sum + weight * path[k + j][axis], axis ? by.y : by.x);
+      points.push([along(0), along(1)]);
     }
     const end = tip || path[path.length - 1];
     return [...points, [end[0] + by.x, end[1] + by.y]];
@@ -71,6 +105,7 @@ export function createMotion(redraw) {
 
   return {
     still: () => still.matches,
+    /** @param {Scene} old @param {Scene} next @param {At} by */
     start(old, next, by) {
       if (!still.matches) setOff(old, next, by);
     },
@@ -80,6 +115,7 @@ export function createMotion(redraw) {
     end() {
       gone = true;
     },
+    /** @param {string[]} ids */
     pulse(ids) {
       if (still.matches || !ids.length) return;
       pulse = { ids: new Set(ids), t: 0 };
@@ -87,7 +123,8 @@ export function createMotion(redraw) {
         pulse = null;
       });
     },
-    swell: (id) => (pulse?.ids.has(id) ? Math.sin(Math.PI * pulse.t) : 0),
+    swell: (/** @type {string} */ id) => (pulse?.ids.has(id) ? Math.sin(Math.PI * pulse.t) : 0),
+    /** @param {string} id */
     offset(id) {
       if (!glide) return { x: 0, y: 0, alpha: 1 };
       const from = glide.from[id];
@@ -95,15 +132,23 @@ export function createMotion(redraw) {
         ? { x: from.x * (1 - glide.t), y: from.y * (1 - glide.t), alpha: 1 }
         : { x: 0, y: 0, alpha: glide.t };
     },
-    // The edge as it is drawn now, and how clearly.
+    /**
+     * The edge as it is drawn now, and how clearly.
+     *
+     * @param {string} id
+     * @param {Edge} edge
+     * @returns {{ edge: DrawnEdge, alpha: number }}
+     */
     edge(id, edge) {
       if (!glide || !(id in glide.edges)) return { edge, alpha: 1 };
       const { t } = glide;
       const path = glide.edges[id];
       if (!path) return { edge, alpha: glide.t };
-      const now = path.is.map((to, i) =>
-        [0, 1].map((axis) => path.was[i][axis] + (to[axis] - path.was[i][axis]) * t),
-      );
+      const now = path.is.map((to, i) => {
+        const along = (/** @type {0 | 1} */ axis) =>
+          path.was[i][axis] + (to[axis] - path.was[i][axis]) * t;
+        return /** @type {Point} */ ([along(0), along(1)]);
+      });
       return {
         edge: {
           ...edge,

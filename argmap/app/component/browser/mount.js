@@ -4,6 +4,8 @@
 import { createPage } from "./page.js";
 import { visNetwork } from "./vis_network.js";
 
+/** @import { Component } from "./streamlit" */
+
 /** @type {WeakMap<Node, ReturnType<typeof createPage>>} */
 const pages = new WeakMap();
 const ready = Promise.all([visNetwork, styleSheet()]);
@@ -16,7 +18,7 @@ async function styleSheet() {
 /**
  * Called by Streamlit with each message of the server.
  *
- * @param {import("./streamlit").Component} component
+ * @param {Component} component
  */
 export default async function mount(component) {
   const root = component.parentElement;

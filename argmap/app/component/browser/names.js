@@ -6,6 +6,9 @@
 import { BARE, DENSE, PAD, TEXT, TIGHT } from "./paint.js";
 import { MARKS } from "./roles.js";
 
+/** @import { Box } from "./protocol" */
+/** @import { Area, At } from "./shapes" */
+
 // px on the screen that text has at least
 export const LEGIBLE = 11;
 // Widths at zoom 1: of a box that holds its own name, and of a card.
@@ -45,9 +48,9 @@ const STEP = 1.06;
  * @property {boolean} own
  * @property {boolean} bare
  *
- * @typedef {[number, number, number, number]} Area left, top, right, bottom
- * @typedef {Pick<import("./protocol").Box,
+ * @typedef {Pick<Box,
  *   "x" | "y" | "w" | "h" | "title" | "role" | "weight" | "thesis" | "changed">} Named
+ * @typedef {(text: string) => number} Measure the width of a text at zoom 1
  */
 
 /** How much larger than at zoom 1 text is painted, so that it can be read. */
@@ -65,7 +68,7 @@ export function placedFor(/** @type {number} */ scale) {
  *
  * @param {Record<string, Named>} boxes
  * @param {number} scale
- * @param {(text: string) => number} measure the width of a text at zoom 1
+ * @param {Measure} measure
  * @param {object} [options]
  * @param {string | null} [options.first] the box that has a name before all others
  * @param {Area[]} [options.taken]
@@ -98,19 +101,26 @@ export function placeNames(boxes, scale, measure, options = {}) {
       .concat(chief ? places.map((place) => kept(place, w, h, all)) : [])
       .find((place) => place && cells.free(around(place, w, h)));
     if (!at) continue;
-    cells.add(around(at, w, h).map((side, i) => side + (i < 2 ? -GAP : GAP) * grow));
+    cells.add(around(at, w + 2 * GAP * grow, h + 2 * GAP * grow));
     names.set(id, { ...at, w: CARD, h: h / grow, size: 1, lines, own: false, bare: false });
   }
   return names;
 }
 
-// A name in the box itself; where that is crowded the name alone, after the mark of its role. One
-// that would be cut, or a word of which would be broken, is set closer, then smaller, if it helps.
+/**
+ * A name in the box itself; where that is crowded the name alone, after the mark of its role. One
+ * that would be cut, or a word of which would be broken, is set closer, then smaller, if it helps.
+ *
+ * @param {Named} box
+ * @param {number} grow
+ * @param {Measure} measure
+ * @returns {Name}
+ */
 function owned({ x, y, w, h, title, role }, grow, measure) {
   const bare = grow >= CROWDED;
   const { head, line, foot } = bare ? BARE : DENSE;
   const text = bare ? `${MARKS[role]}\u00a0${title}` : title;
-  const set = ([size, closer]) => {
+  const set = (/** @type {[number, number]} */ [size, closer]) => {
     const most = Math.floor((h / (grow * size) - head - (bare ? foot : 1)) / line);
     const room = w / (grow * size) - 2 * (bare ? TIGHT : PAD);
     return { size, lines: wrapped(text, room * closer, Math.max(1, most), measure) };
@@ -121,22 +131,37 @@ function owned({ x, y, w, h, title, role }, grow, measure) {
   return { x, y, w: w / (grow * size), h: h / (grow * size), size, lines, own: true, bare };
 }
 
+/** @param {Record<string, Named>} boxes @param {string | null} first */
 function ordered(boxes, first) {
-  const rank = (id) => {
+  const rank = (/** @type {string} */ id) => {
     if (id === first) return 3;
     return boxes[id].thesis ? 2 : boxes[id].changed ? 1 : 0;
   };
   return Object.keys(boxes).sort((a, b) => rank(b) - rank(a) || boxes[b].weight - boxes[a].weight);
 }
 
-// Where the card of a box may stand, on it or beside it, the nearest places first.
+/**
+ * Where the card of a box may stand, on it or beside it, the nearest places first.
+ *
+ * @param {At} box
+ * @param {number} w
+ * @param {number} h
+ */
 function near({ x, y }, w, h) {
   return SHIFTS.flatMap((dx) => SHIFTS.map((dy) => ({ x: x + dx * w, y: y + dy * h }))).sort(
     (a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y),
   );
 }
 
-// Where a card so placed stands so that it stays in an area; nowhere where that is too small.
+/**
+ * Where a card so placed stands so that it stays in an area; nowhere where that is too small.
+ *
+ * @param {At} place
+ * @param {number} w
+ * @param {number} h
+ * @param {Area | undefined} area
+ * @returns {At | null}
+ */
 function kept({ x, y }, w, h, area) {
   if (!area) return { x, y };
   const [left, top, right, bottom] = area;
@@ -147,7 +172,7 @@ function kept({ x, y }, w, h, area) {
   };
 }
 
-/** @returns {Area} */
+/** @param {At} centre @param {number} w @param {number} h @returns {Area} */
 function around({ x, y }, w, h) {
   return [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
 }
@@ -159,7 +184,7 @@ function around({ x, y }, w, h) {
  * @param {string} text
  * @param {number} room
  * @param {number} most
- * @param {(text: string) => number} measure
+ * @param {Measure} measure
  */
 export function wrapped(text, room, most, measure) {
   const lines = [];
@@ -176,10 +201,12 @@ export function wrapped(text, room, most, measure) {
   return [...lines, line];
 }
 
+/** @param {string[]} lines @param {string} text */
 function isCut(lines, text) {
-  return lines.at(-1).endsWith("…") && !text.endsWith("…");
+  return lines[lines.length - 1].endsWith("…") && !text.endsWith("…");
 }
 
+/** @param {string} word @param {number} room @param {Measure} measure */
 function broken(word, room, measure) {
   const pieces = [];
   let piece = "";
@@ -193,16 +220,22 @@ function broken(word, room, measure) {
   return piece ? [...pieces, piece] : pieces;
 }
 
+/** @param {string} line @param {number} room @param {Measure} measure */
 function clipped(line, room, measure) {
   const signs = [...line];
   while (signs.length > 1 && measure(`${signs.join("").trimEnd()}…`) > room) signs.pop();
   return `${signs.join("").trimEnd()}…`;
 }
 
-// Areas by the square cells that they reach into.
+/**
+ * Areas by the square cells that they reach into.
+ *
+ * @param {number} side
+ */
 function createCells(side) {
   /** @type {Map<string, Area[]>} */
   const cells = new Map();
+  /** @param {Area} area */
   function* under([left, top, right, bottom]) {
     for (let x = Math.floor(left / side); x <= Math.floor(right / side); x += 1) {
       for (let y = Math.floor(top / side); y <= Math.floor(bottom / side); y += 1) {
@@ -211,9 +244,11 @@ function createCells(side) {
     }
   }
   return {
+    /** @param {Area} area */
     add(area) {
       for (const cell of under(area)) cells.set(cell, [...(cells.get(cell) ?? []), area]);
     },
+    /** @param {Area} area */
     free([left, top, right, bottom]) {
       for (const cell of under([left, top, right, bottom])) {
         const there = cells.get(cell) ?? [];

@@ -2,18 +2,24 @@
 // The navigator: every statement as real HTML, for a keyboard and a screen reader as for the
 // mouse.
 
-import { button, keepingFocus, make, roving, say } from "./dom.js";
+import { button, keepingFocus, make, query, queryAll, roving, say, targetOf } from "./dom.js";
 import { objectionsOf } from "./objections.js";
 import { LASTING, createOutline, differ } from "./outline.js";
 import { createRows, withHits } from "./rows.js";
 
+/** @import { View } from "./protocol" */
+/** @import { Send, ViewPatch } from "./session.js" */
+
+/** @typedef {"outline" | "switches" | "objections"} Tab */
+
+/** @type {Record<Tab, string>} */
 const TABS = { outline: "Outline", switches: "Switches", objections: "Objections" };
 const MOST_FOUND = 100;
 const NEAR_HIT = 40;
 const TYPED_MS = 700; // after so long a word is typed to its end
 
 /**
- * @param {(action: import("./protocol").Action) => void} send
+ * @param {Send} send
  * @param {(words: string) => void} tell says it to who only hears
  */
 export function createNavigator(send, tell) {
@@ -45,14 +51,15 @@ export function createNavigator(send, tell) {
     list,
     outline.keys,
   );
-  /** @type {import("./protocol").View} */
+  /** @type {View} */
   let view;
+  /** @type {Tab} */
   let tab = "switches";
   let typing = 0;
   /** @type {HTMLElement | null} the row in the tab order */
   let current = null;
 
-  for (const [name, label] of Object.entries(TABS)) {
+  for (const [name, label] of /** @type {[Tab, string][]} */ (Object.entries(TABS))) {
     tabs.append(
       button(
         { role: "tab", "data-tab": name, "aria-controls": "statements" },
@@ -67,11 +74,12 @@ export function createNavigator(send, tell) {
   }
   roving(tabs, "[role=tab]", { ArrowLeft: -1, ArrowRight: 1, Home: "first", End: "last" });
 
+  /** @type {Send} */
   function choose(action) {
     send(action);
     // The drawer has closed, with the focus in it.
     const hidden = action.type === "select" && !element.getClientRects().length;
-    if (hidden) element.parentElement?.querySelector(".opener")?.focus();
+    if (hidden && element.parentElement) query(element.parentElement, ".opener")?.focus();
   }
 
   // --- keys ---
@@ -82,36 +90,39 @@ export function createNavigator(send, tell) {
     typing = window.setTimeout(() => tell(count.textContent ?? ""), TYPED_MS);
   });
   search.addEventListener("focus", (event) => {
-    if (!element.contains(event.relatedTarget)) outline.reveal();
+    if (!element.contains(/** @type {Node | null} */ (event.relatedTarget))) outline.reveal();
   });
   search.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && search.value) {
       search.value = "";
       build();
     } else if (event.key === "ArrowDown") enter();
-    else if (event.key === "Enter") list.querySelector(".pick")?.click();
+    else if (event.key === "Enter") query(list, ".pick")?.click();
     else return;
     event.preventDefault();
   });
   // As in a grid: up and down among the rows, left and right within one.
   list.addEventListener("keydown", (event) => {
-    const picks = [...list.querySelectorAll(".pick")];
-    const here = picks.indexOf(event.target.closest(".row")?.querySelector(".pick"));
-    const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: picks.length - 1 }[
-      event.key
-    ];
+    const target = targetOf(event);
+    const picks = queryAll(list, ".pick");
+    const own = target.closest(".row")?.querySelector(".pick");
+    const here = picks.indexOf(/** @type {HTMLElement} */ (own));
+    /** @type {Record<string, number>} */
+    const ways = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: picks.length - 1 };
+    const next = ways[event.key];
     const across = { ArrowLeft: ".switch", ArrowRight: ".pick" }[event.key];
     if (here < 0 || (next === undefined && !across)) return;
     event.preventDefault();
-    const row = (picks[next] ?? picks[here]).parentElement;
-    const switched = event.target.matches(".switch") && row.querySelector(".switch");
-    if (across) row.querySelector(across)?.focus();
+    const pick = picks[next] ?? picks[here];
+    const row = /** @type {HTMLElement} */ (pick.parentElement);
+    const switched = target.matches(".switch") && query(row, ".switch");
+    if (across) query(row, across)?.focus();
     else if (next < 0) search.focus();
-    else (switched || row.querySelector(".pick")).focus();
+    else (switched || pick).focus();
   });
   list.addEventListener("focusin", (event) => {
-    const row = event.target.closest(".row");
-    if (row?.querySelector(".pick")) rove(row);
+    const row = /** @type {HTMLElement | null} */ (targetOf(event).closest(".row"));
+    if (row && query(row, ".pick")) rove(row);
   });
   element.addEventListener("keydown", (event) => {
     if (
@@ -129,10 +140,14 @@ export function createNavigator(send, tell) {
     search.select();
   });
 
-  // One row of a list is in the tab order.
+  /**
+   * One row of a list is in the tab order.
+   *
+   * @param {HTMLElement | null} row
+   */
   function rove(row) {
     for (const one of new Set([current, row])) {
-      for (const control of one?.querySelectorAll(":scope > button") ?? []) {
+      for (const control of one ? queryAll(one, ":scope > button") : []) {
         control.tabIndex = one === row ? 0 : -1;
       }
     }
@@ -142,11 +157,12 @@ export function createNavigator(send, tell) {
   // From the search into what is listed.
   function enter() {
     if (tab === "outline" && !search.value.trim()) outline.enter();
-    else /** @type {HTMLElement | null} */ (current?.querySelector(".pick") ?? null)?.focus();
+    else if (current) query(current, ".pick")?.focus();
   }
 
   // --- what is listed ---
 
+  /** @param {View} next @param {ViewPatch} patch */
   function paint(next, patch) {
     const anew =
       !view || (patch === next ? differ(view, next, LASTING) : patch.navigator || patch.texts);
@@ -161,7 +177,7 @@ export function createNavigator(send, tell) {
 
   function build() {
     const wanted = search.value.trim();
-    for (const one of tabs.children) {
+    for (const one of queryAll(tabs, "[role=tab]")) {
       say(one, { "aria-selected": !wanted && one.dataset.tab === tab });
       one.tabIndex = one.dataset.tab === tab ? 0 : -1;
     }
@@ -171,12 +187,13 @@ export function createNavigator(send, tell) {
     list.replaceChildren(...listed);
     list.scrollTop = 0;
     rove(
-      ((!wanted && list.querySelector(".row.chosen > .pick")) || list.querySelector(".pick"))
-        ?.parentElement ?? null,
+      ((!wanted && query(list, ".row.chosen > .pick")) || query(list, ".pick"))?.parentElement ??
+        null,
     );
     if (listed[0] === outline.element) outline.show();
   }
 
+  /** @param {"switches" | "objections"} name */
   function groups(name) {
     if (name === "objections") return objectionsOf(view, (id) => row(id, {}), send, choose);
     return view.navigator[name].flatMap(([heading, ids]) => [
@@ -189,12 +206,16 @@ export function createNavigator(send, tell) {
     ]);
   }
 
-  // Titles with all the words first.
+  /**
+   * Titles with all the words first.
+   *
+   * @param {string} wanted
+   */
   function found(wanted) {
     const words = wanted.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
     const each = words.map((word) => new RegExp(word, "iu"));
     const hits = new RegExp(words.join("|"), "giu");
-    const within = (text) => each.every((one) => one.test(text));
+    const within = (/** @type {string} */ text) => each.every((one) => one.test(text));
     const ids = Object.keys(view.texts).filter((id) =>
       within(`${view.texts[id].title} ${view.texts[id].text} ${id} ${view.texts[id].at}`),
     );
@@ -226,7 +247,13 @@ export function createNavigator(send, tell) {
     ];
   }
 
-  // The words of the text about the first match that the title does not have.
+  /**
+   * The words of the text about the first match that the title does not have.
+   *
+   * @param {string} id
+   * @param {RegExp[]} each
+   * @param {RegExp} hits
+   */
   function around(id, each, hits) {
     const { title, text } = view.texts[id];
     const missing = each.filter((one) => !one.test(title));

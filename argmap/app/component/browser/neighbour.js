@@ -15,8 +15,9 @@ const ASIDE = 2; // so many times as far lies what is aside of the way
 export function neighbour(boxes, from, right, down) {
   const start = from === null ? undefined : boxes[from];
   if (!start) return nearest(Object.keys(boxes), (id) => boxes[id].y);
-  const ahead = (id) => (boxes[id].x - start.x) * right + (boxes[id].y - start.y) * down;
-  const aside = (id) =>
+  const ahead = (/** @type {string} */ id) =>
+    (boxes[id].x - start.x) * right + (boxes[id].y - start.y) * down;
+  const aside = (/** @type {string} */ id) =>
     Math.abs((boxes[id].x - start.x) * down) + Math.abs((boxes[id].y - start.y) * right);
   const that = Object.keys(boxes).filter((id) => ahead(id) > 0 && ahead(id) * ASIDE >= aside(id));
   return nearest(that, (id) => ahead(id) + ASIDE * aside(id));

@@ -3,6 +3,11 @@
 
 import { button, link, make } from "./dom.js";
 
+/** @import { StanceChange, View } from "./protocol" */
+/** @import { Send } from "./session.js" */
+
+/** @typedef {(string | HTMLElement)[]} Words some of which are links */
+
 const BECOMES = {
   stands: "would stand",
   contested: "would be contested",
@@ -14,10 +19,10 @@ const CHANGES = { denied: "denied", open: "withdrawn", granted: "granted" };
 /**
  * The most serious first; those that nothing answers apart.
  *
- * @param {import("./protocol").View} view
+ * @param {View} view
  * @param {(id: string) => HTMLElement} row the row of a statement
- * @param {(action: import("./protocol").Action) => void} send
- * @param {(action: import("./protocol").Action) => void} choose selects a statement
+ * @param {Send} send
+ * @param {Send} choose selects a statement
  * @returns {HTMLElement[]}
  */
 export function objectionsOf(view, row, send, choose) {
@@ -28,8 +33,10 @@ export function objectionsOf(view, row, send, choose) {
     Answered: ids.filter((id) => ranks[id].answered),
   };
 
+  /** @param {string} id */
   function serious(id) {
     const { tries, down, contested, nothing } = ranks[id];
+    /** @type {(verb: string, now: string, ids: string[]) => Words} */
     const does = (verb, now, ids) =>
       ids.length ? [`It ${tries.length ? `would ${verb}` : now} `, ...all(ids, id)] : [];
     const falls = does("bring down", "brings down", down);
@@ -60,8 +67,15 @@ export function objectionsOf(view, row, send, choose) {
     ];
   }
 
-  // What answers an objection, and what would have to become of that for it to stand.
+  /**
+   * What answers an objection, and what would have to become of that for it to stand.
+   *
+   * @param {StanceChange[]} grounds
+   * @param {string} id
+   * @returns {Words}
+   */
   function answeredBy(grounds, id) {
+    /** @param {StanceChange[]} some */
     const names = (some) =>
       all(
         some.map((one) => one.id),
@@ -82,11 +96,14 @@ export function objectionsOf(view, row, send, choose) {
     return [`Answered: ${becomes} `, ...conditions, "."];
   }
 
+  /** @param {string[]} ids @param {string} by @returns {Words} */
   function all(ids, by) {
-    const between = (i) => (i === 0 ? "" : i < ids.length - 1 ? ", " : " and ");
+    const between = (/** @type {number} */ i) =>
+      i === 0 ? "" : i < ids.length - 1 ? ", " : " and ";
     return ids.flatMap((id, i) => [between(i), named(id, by)]);
   }
 
+  /** @param {string} id @param {string} by */
   function named(id, by) {
     const title = `“${texts[id].title}”`;
     const words = id === view.strip.thesis ? `the thesis (${title})` : title;

@@ -2,23 +2,34 @@
 // The outline, the equal of the map: the argument as a nested list of reasons and objections, or
 // the statements by section.
 
-import { button, make, say } from "./dom.js";
-import { createRows } from "./rows.js";
-import { createTree } from "./tree.js";
+import { button, make, query, queryAll, say } from "./dom.js";
+import { KEYS, createStatements } from "./statement_tree.js";
 
+/** @import { View } from "./protocol" */
+/** @import { Send, ViewPatch } from "./session.js" */
+/** @import { Branch, Place, Statements } from "./statement_tree.js" */
+/** @import { Part } from "./tree.js" */
+
+/**
+ * @typedef {{ row: HTMLElement, item: HTMLElement, title: string, needs: string[] }} StepShown
+ * @typedef {"argument" | "sections"} Arrangement
+ */
+
+/** @type {Record<Arrangement, [string, (view: View, send: Send) => Statements]>} */
 const ARRANGEMENTS = { argument: ["By argument", byArgument], sections: ["By section", bySection] };
 // Of more statements, what is not under a conclusion and all sections but the first start folded.
 const MOST_OPEN = 300;
-const PLACES = { above: "shown above", below: "shown below" };
-export const LASTING = ["branches", "inferences", "navigator", "texts"]; // what no scenario changes
-const KEYS = "outline-keys";
+/** @type {(keyof View)[]} what no scenario changes */
+export const LASTING = ["branches", "inferences", "navigator", "texts"];
 
+/** @param {Send} send */
 export function createOutline(send) {
+  const arrangements = /** @type {Arrangement[]} */ (Object.keys(ARRANGEMENTS));
   const choice = make(
     "div",
     { class: "arrangement", role: "group", "aria-label": "Arrangement" },
-    Object.entries(ARRANGEMENTS).map(([name, [label]]) =>
-      button({ "data-arrangement": name }, () => arrange(name), label),
+    arrangements.map((name) =>
+      button({ "data-arrangement": name }, () => arrange(name), ARRANGEMENTS[name][0]),
     ),
   );
   const holder = make("div");
@@ -30,10 +41,14 @@ export function createOutline(send) {
       .join(" · "),
   );
   const element = make("div", { class: "outline" }, choice, holder);
-  let view = null;
+  /** @type {View} */
+  let view;
+  /** @type {Partial<Record<Arrangement, Statements>>} */
   let made = {};
+  /** @type {Arrangement} */
   let arrangement = "argument";
 
+  /** @param {View} next @param {ViewPatch} patch */
   function paint(next, patch) {
     const anew =
       !view ||
@@ -46,9 +61,10 @@ export function createOutline(send) {
     if (anew && element.isConnected) arrange(arrangement);
   }
 
+  /** @param {Arrangement} name */
   function arrange(name) {
     arrangement = name;
-    for (const one of choice.children) {
+    for (const one of queryAll(choice, "[data-arrangement]")) {
       say(one, { "aria-pressed": one.dataset.arrangement === name });
     }
     const shown = (made[name] ??= ARRANGEMENTS[name][1](view, send));
@@ -66,15 +82,23 @@ export function createOutline(send) {
   };
 }
 
+/** @param {View} old @param {View} now @param {(keyof View)[]} sections */
 export function differ(old, now, sections) {
   return sections.some((name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]));
 }
 
-// By argument: under a conclusion the steps to it, under a step what it needs, under each the
-// objections, under these the replies.
+/**
+ * By argument: under a conclusion the steps to it, under a step what it needs, under each the
+ * objections, under these the replies.
+ *
+ * @param {View} view
+ * @param {Send} send
+ * @returns {Statements}
+ */
 function byArgument(view, send) {
   const OTHERS = {};
-  const parents = new Map(); // under what each statement and step has its place
+  /** @type {Map<string, Place>} under what each statement and step has its place */
+  const parents = new Map();
   for (const [parent, children] of Object.entries(view.branches)) {
     for (const [relation, id, where] of children) {
       if (where === "here" && parent) parents.set(id, parent);
@@ -82,16 +106,20 @@ function byArgument(view, send) {
     }
   }
   const { branches, inferences } = view;
+  /** @type {Map<string, StepShown>} */
   const steps = new Map();
   const listed = createStatements(view, send, "The argument", parents);
-  const under = (key) => (branches[key] ? () => branches[key].map(branch) : null);
+  const under = (/** @type {string} */ key) =>
+    branches[key] ? () => branches[key].map(branch) : null;
 
+  /** @param {Branch} branch @returns {Part} */
   function branch([relation, id, where]) {
     return relation === "step"
       ? step(id)
       : listed.statement(id, { relation, where, children: where === "here" ? under(id) : null });
   }
 
+  /** @param {string} id */
   function step(id) {
     const { scheme, title, of } = inferences[id];
     const words = scheme || title || "Step";
@@ -108,6 +136,7 @@ function byArgument(view, send) {
       open: true,
       children: under(id),
     });
+    /** @param {string} relation @param {string} one @param {string} more */
     const count = (relation, one, more) => {
       const found = branches[id].filter(([is]) => is === relation).length;
       return found ? `${found} ${found > 1 ? more : one}` : "";
@@ -125,12 +154,15 @@ function byArgument(view, send) {
     return part;
   }
 
+  /** @param {string} id @param {View} view */
   function showStep(id, { passages }) {
-    const { item, row, title, needs } = steps.get(id);
+    const shown = steps.get(id);
+    if (!shown) return;
+    const { item, row, title, needs } = shown;
     const passage = passages[id];
     row.classList.toggle("falls", passage === "does not go through");
     row.classList.toggle("contested", passage === "contested");
-    say(row.querySelector(".word"), { text: `\u00a0· ${passage}` });
+    say(/** @type {Element} */ (query(row, ".word")), { text: `\u00a0· ${passage}` });
     say(item, { "aria-description": ["step", title, ...needs].filter(Boolean).join(", ") });
   }
 
@@ -147,14 +179,15 @@ function byArgument(view, send) {
     ...listed,
     paint(next, patch) {
       listed.paint(next, patch);
-      for (const id of patch === next ? steps.keys() : Object.keys(patch.passages ?? {})) {
-        if (steps.has(id)) showStep(id, next);
-      }
+      const ids = patch === next ? steps.keys() : Object.keys(patch.passages ?? {});
+      for (const id of ids) showStep(id, next);
     },
   };
 }
 
+/** @param {View} view @param {Send} send */
 function bySection(view, send) {
+  /** @type {Map<string, Place>} */
   const parents = new Map();
   const { sections } = view.navigator;
   const few = Object.keys(view.texts).length <= MOST_OPEN;
@@ -166,111 +199,4 @@ function bySection(view, send) {
     ),
   );
   return listed;
-}
-
-// A tree of statements, each at one place; `parents` says under what. Elsewhere a statement is a
-// reference to its place.
-function createStatements(first, send, label, parents) {
-  let view = first;
-  let chosen = null;
-  const rows = createRows(send);
-  const items = new Map();
-  const tree = createTree(label, KEYS, command);
-  rows.paint(view);
-
-  function place(key, part) {
-    const item = make("li");
-    items.set(key, item);
-    return { press: () => tree.turn(tree.at(item)), ...part, item };
-  }
-
-  function heading(key, words, children, open) {
-    return place(key, {
-      row: make("div", { class: "row heading" }, make("span", { class: "title" }, words)),
-      name: words,
-      kind: "section",
-      children,
-      open,
-    });
-  }
-
-  /**
-   * @param {string} id
-   * @param {{ relation?: string, where?: string, children?: (() => any[]) | null }} [place]
-   */
-  function statement(id, { relation = "", where = "here", children = null } = {}) {
-    const { title, role } = view.texts[id];
-    const reference = where !== "here";
-    const attack = relation === "objection" || relation === "weak";
-    const before =
-      relation === "background"
-        ? "given"
-        : attack && !["objection", "reply"].includes(role)
-          ? "objects:"
-          : "";
-    const after = [
-      id === view.strip.thesis ? "the thesis" : "",
-      relation === "weak" ? "too weak to prevail" : "",
-      PLACES[where],
-    ]
-      .filter(Boolean)
-      .join(", ");
-    const row = make("div", { class: "row" }, rows.content(id, { before, inline: true }));
-    const part = {
-      id,
-      row,
-      name: title,
-      children,
-      kind: `${attack ? "attack" : relation}${reference ? " reference" : ""}`,
-      press: () => {
-        if (reference) tree.focus(unfoldTo(id));
-        send({ type: "select", id });
-      },
-    };
-    say(row, { "data-statement": id });
-    const placed = reference ? { ...part, item: make("li") } : place(id, part);
-    rows.keep(id, { element: row, named: placed.item, leaf: true, reference, after });
-    return placed;
-  }
-
-  // Unfold the way to the place of a statement; null where it has none.
-  function unfoldTo(key) {
-    const way = [];
-    for (let above = parents.get(key); above !== undefined; above = parents.get(above)) {
-      way.unshift(above);
-    }
-    for (const above of way) tree.unfold(tree.at(items.get(above)));
-    return tree.at(items.get(key));
-  }
-
-  // What is selected, wherever that was done; the focus stays where it is.
-  function reveal() {
-    chosen = view.card.id ?? null;
-    const node = chosen === null ? null : unfoldTo(chosen);
-    if (!node) return;
-    if (!tree.element.contains(tree.element.getRootNode().activeElement)) tree.rove(node);
-    requestAnimationFrame(() => node.row.scrollIntoView({ block: "nearest" }));
-  }
-
-  // The keys for what the map does; a step answers for what it concludes.
-  function command(key, { id, kind }) {
-    const deed = {
-      f: { type: "show", kind: "focus", of: id },
-      p: { type: "show", kind: "path", of: id },
-      u: { type: "unfold", id },
-    }[key];
-    if (key === " " && kind !== "step" && view.verdicts[id]?.switch) send({ type: "toggle", id });
-    if (!deed || !id) return key === " ";
-    if (id !== view.card.id) send({ type: "select", id });
-    send(deed);
-    return true;
-  }
-
-  function paint(next, patch) {
-    view = next;
-    rows.paint(view, patch === next ? null : patch);
-    if ((view.card.id ?? null) !== chosen) reveal();
-  }
-
-  return { tree, place, heading, statement, reveal, paint, view: () => view };
 }

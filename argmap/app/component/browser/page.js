@@ -21,16 +21,21 @@ import { createSession } from "./session.js";
 import { createSheet } from "./sheet.js";
 import { createStrip } from "./strip.js";
 
+/** @import { Action, Message, View } from "./protocol" */
+/** @import { Send, ViewPatch } from "./session.js" */
+/** @import { Component } from "./streamlit" */
+/** @import { VisNetwork } from "./vis" */
+
 const PATIENCE_MS = 500;
 const REST_MS = 150;
 
 /**
  * @param {HTMLElement | ShadowRoot} root
- * @param {import("./vis").VisNetwork} vis
+ * @param {VisNetwork} vis
  * @param {CSSStyleSheet} style
  */
 export function createPage(root, vis, style) {
-  /** @type {import("./streamlit").Component | null} */
+  /** @type {Component | null} */
   let component = null;
   let busyTimer = 0;
   let restTimer = 0;
@@ -70,20 +75,23 @@ export function createPage(root, vis, style) {
     announcer.element,
   );
   const drawer = createDrawer(element, navigator);
-  /** @type {import("./protocol").View | null} */
+  /** @type {View | null} */
   let painted = null;
 
   // --- to and from the server ---
 
+  /** @type {Send} */
   function send(action) {
     if (action.type === "select") drawer.close();
     session.send(action);
   }
 
+  /** @param {Message} message */
   function post(message) {
     component?.setTriggerValue("message", message);
   }
 
+  /** @param {Action[]} actions */
   function sending(actions) {
     map.sending(actions);
     const semantics = session.view()?.strip.judged.semantics ?? "grounded";
@@ -97,6 +105,7 @@ export function createPage(root, vis, style) {
     strip.busy("");
   }
 
+  /** @param {Component} next */
   function receive(next) {
     const first = !component;
     component = next;
@@ -107,7 +116,11 @@ export function createPage(root, vis, style) {
     if (data) session.receive(data);
   }
 
-  // What the verdict on the card hangs on is asked for once the reader rests: no click waits.
+  /**
+   * What the verdict on the card hangs on is asked for once the reader rests: no click waits.
+   *
+   * @param {View} view
+   */
   function settled(view) {
     clearTimeout(restTimer);
     progress.poll(view);
@@ -119,10 +132,12 @@ export function createPage(root, vis, style) {
 
   // --- painting ---
 
+  /** @param {View} view @param {ViewPatch} patch */
   function paint(view, patch) {
     if (painted) announcer.say(announcement(painted, view));
     painted = view;
-    const only = (name) => Object.keys(patch).every((section) => section === name);
+    const only = (/** @type {keyof View} */ name) =>
+      Object.keys(patch).every((section) => section === name);
     const first = !map.drawn();
     card.follow(view);
     if (patch.layout) progress.paint(view);
@@ -145,11 +160,13 @@ export function createPage(root, vis, style) {
     if (first) draw(view, patch); // at first the words, which leave the map its room
   }
 
+  /** @param {View} view */
   function paintTools(view) {
     tools.paint(view);
     element.classList.toggle("guided", view.map.kind === "guided");
   }
 
+  /** @param {View} view @param {ViewPatch} patch */
   function draw(view, patch) {
     map.paint(view, patch);
     element.dataset.version = String(Number(element.dataset.version ?? 0) + 1);
@@ -163,12 +180,17 @@ export function createPage(root, vis, style) {
 
   // --- keys and the pointer ---
 
-  // The page's own keys, and none of Streamlit's while something in the page has the focus.
+  /**
+   * The page's own keys, and none of Streamlit's while something in the page has the focus.
+   *
+   * @param {KeyboardEvent} event
+   */
   function press(event) {
     event.stopPropagation();
     if (!typing(event.target)) act(event);
   }
 
+  /** @param {KeyboardEvent} event */
   function act(event) {
     goBack(event);
     undoOrRedo(event);
@@ -176,6 +198,7 @@ export function createPage(root, vis, style) {
     find(event);
   }
 
+  /** @param {KeyboardEvent} event */
   function goBack(event) {
     const modified = event.ctrlKey || event.metaKey || event.altKey;
     if (event.key !== "Backspace" || modified || event.defaultPrevented) return;
@@ -183,16 +206,19 @@ export function createPage(root, vis, style) {
     send({ type: "back" });
   }
 
+  /** @param {KeyboardEvent} event */
   function pressAnywhere(event) {
     if (event.target === document.body) act(event);
   }
 
+  /** @param {KeyboardEvent} event */
   function showKeys(event) {
     if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     keys.open();
   }
 
+  /** @param {KeyboardEvent} event */
   function find(event) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
@@ -201,11 +227,16 @@ export function createPage(root, vis, style) {
     navigator.search.select();
   }
 
-  // In a field these keys are the browser's own.
+  /**
+   * In a field these keys are the browser's own.
+   *
+   * @param {EventTarget | null} target
+   */
   function typing(target) {
     return target instanceof HTMLElement && target.matches("input, textarea, select");
   }
 
+  /** @param {KeyboardEvent} event */
   function undoOrRedo(event) {
     const key = event.key.toLowerCase();
     if (!(event.ctrlKey || event.metaKey) || event.altKey || !["y", "z"].includes(key)) return;
@@ -215,6 +246,7 @@ export function createPage(root, vis, style) {
     else announcer.say(`Nothing to ${deed}.`);
   }
 
+  /** @param {File} file @param {DragEvent} event */
   function takeCopy(file, event) {
     const isText = /\.(pdf|txt)$/i.test(file.name); // no map is called so
     const onCopy = event.target instanceof Element && event.target.closest(".copy");

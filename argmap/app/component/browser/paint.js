@@ -1,7 +1,21 @@
 // @ts-check
-// How a box, a step and an edge look. Lengths are those that argmap/view/shape.py lays out with.
+// How a box and a step look, and the fonts and colours of all on the map. Lengths are those that
+// argmap/view/shape.py lays out with.
 
+import { createEdgePainter } from "./paint_edges.js";
 import { MARKS } from "./roles.js";
+
+/** @import { Box, Step } from "./protocol" */
+/** @import { At } from "./shapes" */
+
+/**
+ * A box as it is painted: `bare` without its verdict's word, switch and badge.
+ *
+ * @typedef {Box & { bare?: boolean }} PaintedBox
+ *
+ * @typedef {CanvasRenderingContext2D} Context
+ * @typedef {ReturnType<typeof createPainter>} Painter
+ */
 
 export const FACE = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif';
 export const TEXT = 16.5;
@@ -18,8 +32,6 @@ const SMALL = 14;
 export const LABEL_LINE = 16;
 export const SWITCH = { w: 24, h: 13 };
 const BADGE_H = 17;
-const TRACE = 8;
-const TRACE_ALPHA = 0.4;
 const TOKENS = [
   "page",
   "panel",
@@ -37,8 +49,13 @@ const LETTER = /[\p{L}\u200e\u200f]/u;
 const TO_LEFT =
   /[\u200f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-// Colours are the theme's at the moment; `retheme` reads them anew.
+/**
+ * Colours are the theme's at the moment; `retheme` reads them anew.
+ *
+ * @param {Element} host
+ */
 export function createPainter(host) {
+  /** @type {Record<string, string>} */
   let colours = {};
 
   function retheme() {
@@ -48,73 +65,14 @@ export function createPainter(host) {
     );
   }
 
-  // `line`: plain points in place of the curves, while it moves.
-  function drawEdge(ctx, { kind, path, line, tip, head, holds, traced }) {
-    if (traced) drawTrace(ctx, path, line);
-    const support = kind === "support";
-    ctx.strokeStyle = ctx.fillStyle = support
-      ? colours[holds ? "dim" : "faint"]
-      : colours["objection-border"];
-    ctx.lineWidth = support ? 1.5 : holds ? 2 : 1.6;
-    ctx.lineCap = "round";
-    if (!support && !holds) ctx.globalAlpha *= 0.75;
-    if (!holds) ctx.setLineDash(support ? [0.5, 5] : [7, 5]);
-    follow(ctx, path, line);
-    ctx.setLineDash([]);
-    if (tip && head !== "none") drawHead(ctx, path[path.length - 1], tip, head, holds);
-  }
-
-  /** @param {[number, number][]} [line] */
-  function follow(ctx, path, line) {
-    ctx.beginPath();
-    if (line) for (const point of line) ctx.lineTo(...point);
-    else ctx.moveTo(...path[0]);
-    for (let i = 1; !line && i + 2 < path.length; i += 3) {
-      ctx.bezierCurveTo(...path[i], ...path[i + 1], ...path[i + 2]);
-    }
-    ctx.stroke();
-  }
-
-  // How a change travelled: a broad band beneath the line, which keeps its own look.
-  function drawTrace(ctx, path, line) {
-    ctx.save();
-    ctx.globalAlpha *= TRACE_ALPHA;
-    ctx.strokeStyle = colours.change;
-    ctx.lineWidth = TRACE;
-    ctx.lineCap = "round";
-    follow(ctx, path, line);
-    ctx.restore();
-  }
-
-  function drawHead(ctx, from, tip, head, holds) {
-    ctx.translate(...tip);
-    ctx.rotate(Math.atan2(tip[1] - from[1], tip[0] - from[0]));
-    ctx.beginPath();
-    if (head === "cross") {
-      ctx.lineWidth = holds ? 2.4 : 1.8;
-      ctx.moveTo(-9.5, -4.5);
-      ctx.lineTo(-0.5, 4.5);
-      ctx.moveTo(-9.5, 4.5);
-      ctx.lineTo(-0.5, -4.5);
-      ctx.stroke();
-      return;
-    }
-    ctx.moveTo(-0.5, 0);
-    ctx.lineTo(-10, -5);
-    ctx.lineTo(-10, 5);
-    ctx.closePath();
-    ctx.lineWidth = 1.3;
-    ctx.lineJoin = "round";
-    if (holds) ctx.fill();
-    else {
-      ctx.save();
-      ctx.fillStyle = colours.page;
-      ctx.fill();
-      ctx.restore();
-      ctx.stroke();
-    }
-  }
-
+  /**
+   * @param {Context} ctx
+   * @param {Step} step
+   * @param {At} at
+   * @param {number} lx how far from it its label is
+   * @param {number} ly
+   * @param {boolean} worded
+   */
   function drawStep(ctx, step, at, lx, ly, worded) {
     const stands = step.verdict === "stands";
     if (step.r) {
@@ -135,6 +93,14 @@ export function createPainter(host) {
     );
   }
 
+  /**
+   * @param {Context} ctx
+   * @param {PaintedBox} box
+   * @param {At} at
+   * @param {boolean} chosen
+   * @param {number} swell how far a pulse around it is, from 0 to 1
+   * @param {typeof ROOMY} [measures]
+   */
   function drawBox(ctx, box, at, chosen, swell, { mark, head, line: high } = ROOMY) {
     const left = at.x - box.w / 2;
     const top = at.y - box.h / 2;
@@ -160,7 +126,7 @@ export function createPainter(host) {
     write(ctx, TEXT, falls ? colours.dim : colours.ink);
     const pad = box.bare ? TIGHT : PAD;
     const start = startOf(ctx, box.lines.join(" "), left + pad, left + box.w - pad);
-    const put = (text, i) =>
+    const put = (/** @type {string} */ text, /** @type {number} */ i) =>
       ctx.fillText(text, start, top + head + high * (i + 0.5), box.w - 2 * pad + 2);
     box.lines.forEach(put);
     if (box.bare) {
@@ -170,7 +136,13 @@ export function createPainter(host) {
     if (box.badge && !box.bare) drawBadge(ctx, box, at, mark);
   }
 
-  // A box without a name, for want of room: the colour of its role, pale where it falls.
+  /**
+   * A box without a name, for want of room: the colour of its role, pale where it falls.
+   *
+   * @param {Context} ctx
+   * @param {Box} box
+   * @param {At} at
+   */
   function drawBlank(ctx, box, at) {
     ctx.beginPath();
     ctx.roundRect(at.x - box.w / 2, at.y - box.h / 2, box.w, box.h, RADIUS * 2);
@@ -178,7 +150,16 @@ export function createPainter(host) {
     ctx.fill();
   }
 
-  // A card or box `grow` times as large as at zoom 1.
+  /**
+   * A card or box `grow` times as large as at zoom 1.
+   *
+   * @param {Context} ctx
+   * @param {PaintedBox} box
+   * @param {At} at
+   * @param {number} grow
+   * @param {boolean} chosen
+   * @param {number} swell
+   */
   function drawNamed(ctx, box, at, grow, chosen, swell) {
     ctx.save();
     ctx.translate(at.x, at.y);
@@ -187,67 +168,19 @@ export function createPainter(host) {
     ctx.restore();
   }
 
-  // All links between two tiles as one line, `size` px thick on the screen at this scale, and how
-  // many they are.
-  function drawBundle(ctx, { path, tip, startTip }, { count, attacks, chosen, traced }, scale) {
-    const colour = chosen
-      ? colours.accent
-      : colours[attacks === count ? "objection-border" : "dim"];
-    const wide = (1 + 1.4 * Math.sqrt(count)) / scale;
-    ctx.lineCap = "butt";
-    const stroke = (tone, width, alpha) => {
-      ctx.save();
-      ctx.globalAlpha *= alpha;
-      ctx.strokeStyle = tone;
-      ctx.lineWidth = width;
-      follow(ctx, path);
-      ctx.restore();
-    };
-    if (traced) stroke(colours.change, wide + 7 / scale, TRACE_ALPHA);
-    stroke(colour, wide, 1);
-    ctx.fillStyle = colour;
-    const ends = [
-      [path[path.length - 1], tip],
-      [path[0], startTip],
-    ];
-    for (const [from, to] of ends) if (to) drawBundleHead(ctx, from, to, wide);
-  }
-
-  function drawBundleHead(ctx, from, tip, wide) {
-    const far = Math.hypot(tip[0] - from[0], tip[1] - from[1]) || 1;
-    const side = Math.max(wide * 1.1, far * 0.4);
-    ctx.save();
-    ctx.translate(...tip);
-    ctx.rotate(Math.atan2(tip[1] - from[1], tip[0] - from[0]));
-    ctx.beginPath();
-    ctx.moveTo(0, 0);
-    ctx.lineTo(-far - 1, -side);
-    ctx.lineTo(-far - 1, side);
-    ctx.closePath();
-    ctx.fill();
-    ctx.restore();
-  }
-
-  // How many links a bundle holds, in the middle of it.
-  function drawCount(ctx, [x, y], count, scale) {
-    const words = String(count);
-    const [w, h] = [(8 + 6.5 * words.length) / scale, 15 / scale];
-    ctx.beginPath();
-    ctx.roundRect(x - w / 2, y - h / 2, w, h, h / 2);
-    ctx.fillStyle = colours.panel;
-    ctx.fill();
-    ctx.strokeStyle = colours.line;
-    ctx.lineWidth = 1 / scale;
-    ctx.stroke();
-    write(ctx, 11 / scale, colours.ink);
-    ctx.textAlign = "center";
-    ctx.fillText(words, x, y + 0.5 / scale);
-  }
-
-  // Selection within, change around it, wider for the moment of a pulse.
+  /**
+   * Selection within, change around it, wider for the moment of a pulse.
+   *
+   * @param {Context} ctx
+   * @param {number} left
+   * @param {number} top
+   * @param {Box} box
+   * @param {boolean} chosen
+   * @param {number} swell
+   */
   function outline(ctx, left, top, box, chosen, swell) {
     let reach = 1.5;
-    const ring = (colour, width) => {
+    const ring = (/** @type {string} */ colour, /** @type {number} */ width) => {
       ctx.beginPath();
       ctx.roundRect(
         left - reach,
@@ -270,14 +203,24 @@ export function createPainter(host) {
     }
   }
 
+  /**
+   * @param {Context} ctx
+   * @param {Box} box
+   * @param {number} left
+   * @param {number} y
+   * @param {string} hue
+   */
   function drawHeader(ctx, box, left, y, hue) {
     write(ctx, SMALL, hue);
     ctx.fillText(MARKS[box.role] || "", left + PAD, y);
     write(ctx, TEXT, colours.dim);
-    ctx.fillStyle =
-      { stands: colours.dim, falls: colours["objection-border"], contested: colours.ink }[
-        box.verdict
-      ] ?? colours.dim;
+    const tone = {
+      falls: "objection-border",
+      contested: "ink",
+      stands: "dim",
+      "not judged": "dim",
+    };
+    ctx.fillStyle = colours[tone[box.verdict]];
     const words =
       (box.thesis ? "thesis · " : "") + box.word + (box.verdict === "contested" ? " ?" : "");
     ctx.fillText(
@@ -297,7 +240,15 @@ export function createPainter(host) {
     }
   }
 
-  // What is on but falls has a hollow switch, so that no green stands beside "falls".
+  /**
+   * What is on but falls has a hollow switch, so that no green stands beside "falls".
+   *
+   * @param {Context} ctx
+   * @param {number} x
+   * @param {number} y
+   * @param {boolean} isOn
+   * @param {boolean} stands
+   */
   function drawSwitch(ctx, x, y, isOn, stands) {
     const hollow = isOn && !stands;
     ctx.beginPath();
@@ -321,6 +272,7 @@ export function createPainter(host) {
     ctx.fill();
   }
 
+  /** @param {Context} ctx @param {Box} box @param {At} at @param {number} mark */
   function drawBadge(ctx, box, at, mark) {
     const b = badgeOf(box, mark);
     ctx.beginPath();
@@ -335,6 +287,7 @@ export function createPainter(host) {
     ctx.fillText(box.badge, at.x + b.x + b.w / 2, at.y + b.y + b.h / 2 + 0.5);
   }
 
+  /** @param {Context} ctx @param {number} size @param {string} colour */
   function write(ctx, size, colour) {
     ctx.font = `400 ${size}px ${FACE}`;
     ctx.fillStyle = colour;
@@ -344,23 +297,29 @@ export function createPainter(host) {
   }
 
   return {
+    ...createEdgePainter((token) => colours[token]),
     retheme,
-    edge: drawEdge,
     step: drawStep,
     box: drawBox,
     named: drawNamed,
     blank: drawBlank,
-    bundle: drawBundle,
-    count: drawCount,
+    /** @param {Context} ctx @param {string} text */
     measure: (ctx, text, size = TEXT, weight = 400) => {
       ctx.font = `${weight} ${size}px ${FACE}`;
       return ctx.measureText(text).width;
     },
-    colour: (token) => colours[token],
+    colour: (/** @type {string} */ token) => colours[token],
   };
 }
 
-// Where its lines begin: at the right where its first letter runs to the left.
+/**
+ * Where lines of a text begin: at the right where its first letter runs to the left.
+ *
+ * @param {Context} ctx
+ * @param {string} text
+ * @param {number} left
+ * @param {number} right
+ */
 export function startOf(ctx, text, left, right) {
   const toLeft = TO_LEFT.test(text.match(LETTER)?.[0] ?? "");
   ctx.direction = toLeft ? "rtl" : "ltr";
@@ -368,7 +327,12 @@ export function startOf(ctx, text, left, right) {
   return toLeft ? right : left;
 }
 
-// In the head of the box, relative to its centre; nothing hangs over where edges and labels are.
+/**
+ * In the head of the box, relative to its centre; nothing hangs over where edges and labels are.
+ *
+ * @param {Pick<Box, "w" | "h" | "badge" | "switch">} box
+ * @param {number} [mark]
+ */
 export function badgeOf(box, mark = ROOMY.mark) {
   const w = 12 + 8.5 * box.badge.length;
   const right = box.w / 2 - PAD + 2 - (box.switch ? SWITCH.w + 8 : 0);

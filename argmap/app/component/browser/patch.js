@@ -2,16 +2,28 @@
 // What changed of a value in two levels (section, then key), as the server sends it: null is gone.
 
 /**
+ * @template Section
+ * @typedef {{ [Key in keyof Section]?: Section[Key] | null }} Changes
+ */
+
+/**
+ * Of each section the keys that changed; null is gone.
+ *
+ * @template Value
+ * @typedef {{ [Section in keyof Value]?: Changes<NonNullable<Value[Section]>> }} PatchOf
+ */
+
+/**
  * The value with the changes; what they do not touch stays the same object.
  *
  * @template {object} Value
  * @param {Value} value
- * @param {import("./protocol").Patch} patch
+ * @param {PatchOf<Value>} patch
  * @returns {Value}
  */
 export function patched(value, patch) {
-  const result = /** @type {Record<string, any>} */ ({ ...value });
-  for (const [section, changes] of Object.entries(patch)) {
+  const result = /** @type {Record<string, Record<string, unknown>>} */ ({ ...value });
+  for (const [section, changes] of Object.entries(/** @type {typeof result} */ (patch))) {
     const kept = (result[section] = { ...result[section] });
     for (const [key, change] of Object.entries(changes)) {
       if (change === null) delete kept[key];

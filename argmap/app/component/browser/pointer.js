@@ -2,16 +2,38 @@
 // What is under the pointer: a box, its switch or badge, or a step; and the words that are shown
 // there.
 
-import { make } from "./dom.js";
+import { make, targetOf } from "./dom.js";
 import { LABEL_LINE, PAD, SWITCH, badgeOf } from "./paint.js";
+
+/** @import { Scene } from "./protocol" */
+/** @import { At, Shape } from "./shapes" */
+/** @import { Network } from "./vis" */
+
+/**
+ * @typedef {{ id: string, part: "box" | "switch" | "badge" | "step" }} HitOnShape
+ * @typedef {{ id: string, title: string, count: number }} TileAfar one looked at from afar
+ * @typedef {HitOnShape | (TileAfar & { part: "tile" })} Hit what is under the pointer
+ */
 
 const WORDS_MS = 250;
 
+/**
+ * @param {HTMLElement} host
+ * @param {Network} network
+ * @param {() => Scene} sceneNow
+ * @param {object} on
+ * @param {(box: string | null, tile: string | null) => void} on.over told what the pointer is over
+ * @param {() => Iterable<string>} on.names boxes with a name, those first that lie over others
+ * @param {(id: string) => Shape | null} on.shape
+ * @param {(at: At) => TileAfar | null} on.tile
+ * @param {(id: string) => string | undefined} [on.text] what a box says in full
+ */
 export function createPointer(host, network, sceneNow, on) {
   const tip = make("div", { class: "tip", role: "presentation", hidden: true });
   let hovered = "";
   let waiting = 0;
 
+  /** @param {At} at @returns {Hit | null} */
   function hit({ x, y }) {
     const { boxes, steps } = sceneNow();
     for (const id of new Set([...on.names(), ...Object.keys(boxes)])) {
@@ -40,11 +62,24 @@ export function createPointer(host, network, sceneNow, on) {
     return null;
   }
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} left
+   * @param {number} top
+   * @param {number} w
+   * @param {number} h
+   * @param {number} slack
+   */
   function within(x, y, left, top, w, h, slack) {
     return x >= left - slack && x <= left + w + slack && y >= top - slack && y <= top + h + slack;
   }
 
-  // A heading, and for a box what it says in full.
+  /**
+   * A heading, and for a box what it says in full.
+   *
+   * @param {Hit | null} found
+   */
   function says(found) {
     if (!found) return ["", ""];
     const { boxes, steps } = sceneNow();
@@ -56,11 +91,12 @@ export function createPointer(host, network, sceneNow, on) {
     return [box.title, on.text?.(found.id) || ""];
   }
 
+  /** @param {PointerEvent} event */
   function move(event) {
     const area = host.getBoundingClientRect();
     const at = { x: event.clientX - area.left, y: event.clientY - area.top };
     const found =
-      event.target === host || event.target.tagName === "CANVAS"
+      event.target === host || targetOf(event).tagName === "CANVAS"
         ? hit(network.DOMtoCanvas(at))
         : null;
     host.style.cursor = found && found.part !== "step" ? "pointer" : "grab";
@@ -73,9 +109,10 @@ export function createPointer(host, network, sceneNow, on) {
     on.over(found && found.part !== "step" && !tile ? found.id : null, tile);
     clearTimeout(waiting);
     tip.hidden = true;
-    if (found) waiting = setTimeout(() => show(heading, text, at), WORDS_MS);
+    if (found) waiting = window.setTimeout(() => show(heading, text, at), WORDS_MS);
   }
 
+  /** @param {string} heading @param {string} text @param {At} at */
   function show(heading, text, { x, y }) {
     tip.replaceChildren(
       make("strong", {}, heading),

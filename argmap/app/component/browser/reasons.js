@@ -3,11 +3,24 @@
 
 import { link, make, mark } from "./dom.js";
 
+/** @import { ObjectionOnCard, Reason, View } from "./protocol" */
+/** @import { Chosen, Section } from "./card.js" */
+/** @import { Send } from "./session.js" */
+
+/** @typedef {ReturnType<typeof createReasons>} Reasons */
+
 const ALONE = "How your change came to this";
 const TOGETHER = "How your changes came to this, together";
 
-/** @param {(action: import("./protocol").Action) => void} send */
+/** @param {Send} send */
 export function createReasons(send) {
+  /**
+   * @param {View} view
+   * @param {string} id
+   * @param {string} [before]
+   * @param {string} [after]
+   * @param {string} [where]
+   */
   function line({ texts, verdicts }, id, before = "", after = "", where = "card") {
     return make(
       "li",
@@ -23,6 +36,7 @@ export function createReasons(send) {
     );
   }
 
+  /** @param {View} view @param {Reason} reason */
   function step(view, { scheme, title, verdict, passage, premises, backgrounds }) {
     return make(
       "div",
@@ -43,6 +57,7 @@ export function createReasons(send) {
     );
   }
 
+  /** @param {View} view @param {ObjectionOnCard} objection */
   function against(view, { id, step: at, answers, opposite, weak }) {
     const after = weak ? ", too weak to prevail" : "";
     return make(
@@ -64,7 +79,12 @@ export function createReasons(send) {
     );
   }
 
-  // How the reader's changes came to this verdict, a line for each statement on the way.
+  /**
+   * How the reader's changes came to this verdict, a line for each statement on the way.
+   *
+   * @param {Chosen} view
+   * @returns {Section[]}
+   */
   function traces({ card }) {
     return card.traces.map(({ together, lines }, i) => [
       together ? TOGETHER : ALONE,

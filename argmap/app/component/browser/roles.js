@@ -1,6 +1,9 @@
 // @ts-check
 // The roles of statements: the sign and the word for each.
 
+/** @import { Text } from "./protocol" */
+
+/** @type {Record<Text["role"], string>} */
 export const MARKS = {
   conclusion: "★",
   claim: "◆",
@@ -11,6 +14,7 @@ export const MARKS = {
   statement: "◇",
 };
 
+/** @type {Record<Text["role"], string>} */
 export const WORDS_OF_ROLES = {
   conclusion: "Conclusion",
   claim: "Claim",

@@ -5,11 +5,28 @@
 import { make, mark, say, switchOf } from "./dom.js";
 import { WORDS_OF_ROLES } from "./roles.js";
 
+/** @import { StatementVerdict, View } from "./protocol" */
+/** @import { Switch } from "./dom.js" */
+/** @import { Send, ViewPatch } from "./session.js" */
+
+/**
+ * @typedef {object} Row
+ * @property {HTMLElement} element
+ * @property {HTMLElement} named what its words name and what is described; in a tree the item
+ * @property {boolean} [leaf] in a tree, where the item is checked by itself
+ * @property {boolean} [reference] to another place of its statement
+ * @property {boolean} [worded] with its verdict in words, whatever that is
+ * @property {string} [after] what else is said of it
+ * @property {Switch | null} [toggle] for what the reader may switch
+ */
+
 const LONGEST_TITLE = 160; // in a list; the card has it whole
 
+/** @param {Send} send */
 export function createRows(send) {
-  const kept = new Map(); // identifier -> its rows
-  /** @type {import("./protocol").View} */
+  /** @type {Map<string, Row[]>} of each statement */
+  const kept = new Map();
+  /** @type {View} */
   let view;
   /** @type {string | null} */
   let chosen = null;
@@ -51,16 +68,19 @@ export function createRows(send) {
     ];
   }
 
-  // A row: its `element`, and the one that its words name and that is described (`named`); in a
-  // tree (`leaf`) that is the item, checked by itself.
+  /** @param {string} id @param {Row} row */
   function keep(id, row) {
-    if (!kept.has(id)) kept.set(id, []);
-    kept.get(id).push(row);
+    kept.set(id, [...(kept.get(id) ?? []), row]);
     show(id, row);
     return row.element;
   }
 
-  // Only the rows of what has changed.
+  /**
+   * Only the rows of what has changed.
+   *
+   * @param {View} next
+   * @param {ViewPatch | null} [patch] none where all of it is new
+   */
   function paint(next, patch) {
     const before = chosen;
     view = next;
@@ -70,13 +90,14 @@ export function createRows(send) {
       ? new Set([
           ...Object.keys(patch.verdicts ?? {}),
           ...Object.keys(patch.ranks ?? {}),
-          before,
-          chosen,
+          before ?? "",
+          chosen ?? "",
         ])
       : kept.keys();
     for (const id of ids) for (const row of kept.get(id) ?? []) show(id, row);
   }
 
+  /** @param {string} id @param {Row} row */
   function show(id, row) {
     const { element, named, worded = true, after = "" } = row;
     const verdict = view.verdicts[id];
@@ -89,7 +110,7 @@ export function createRows(send) {
     element.classList.toggle("changed", verdict.changed);
     element.classList.toggle("chosen", here);
     flip(id, row, verdict, title);
-    say(element.querySelector(".word"), {
+    say(/** @type {Element} */ (element.querySelector(".word")), {
       text: said || after ? `\u00a0· ${[said, after].filter(Boolean).join(" · ")}` : "",
     });
     const { did, on, verdict: word } = verdict;
@@ -107,7 +128,14 @@ export function createRows(send) {
     if (row.leaf && row.toggle) say(named, { "aria-checked": verdict.on });
   }
 
-  // What the reader changes gets a switch, what they take back may lose it.
+  /**
+   * What the reader changes gets a switch, what they take back may lose it.
+   *
+   * @param {string} id
+   * @param {Row} row
+   * @param {StatementVerdict} verdict
+   * @param {string} title
+   */
   function flip(id, row, verdict, title) {
     if (row.reference) return;
     if (verdict.switch && !row.toggle) {
@@ -128,6 +156,7 @@ export function createRows(send) {
     row.toggle?.show(title, verdict);
   }
 
+  /** @param {string} id @param {StatementVerdict} verdict */
   function words(id, verdict) {
     const answered = verdict.verdict === "falls" && view.ranks[id]?.answered;
     return answered ? `${verdict.state}, answered` : verdict.state;
@@ -136,8 +165,14 @@ export function createRows(send) {
   return { content, keep, paint, clear: () => kept.clear() };
 }
 
+/**
+ * Text and marked text, never HTML.
+ *
+ * @param {string} text
+ * @param {RegExp} hits
+ */
 export function withHits(text, hits) {
-  // text and marked text, never HTML
+  /** @type {(string | HTMLElement)[]} */
   const parts = [];
   let end = 0;
   for (const hit of text.matchAll(hits)) {

@@ -2,19 +2,26 @@
 // The scenario that the reader is in, by its name, which is edited in place; and those that are
 // saved: opened, renamed, described in a sentence, deleted.
 
-import { button, folding, keepingFocus, make, renew } from "./dom.js";
+import { button, folding, keepingFocus, make, query, renew } from "./dom.js";
 import { controlOf } from "./focus.js";
 import { createScenarioStore } from "./scenario_store.js";
 
-/** @typedef {import("./protocol").Scenario} Scenario */
+/** @import { Action, Scenario, StatementVerdict, View } from "./protocol" */
+/** @import { Attributes } from "./dom.js" */
+/** @import { Send, ViewPatch } from "./session.js" */
 
-const STANCES = /** @type {const} */ ({ granted: "granted", open: "withdrawn", denied: "denied" });
+/** @type {[StatementVerdict["stance"], string][]} */
+const STANCES = [
+  ["granted", "granted"],
+  ["open", "withdrawn"],
+  ["denied", "denied"],
+];
 const LONGEST_NAME = 80;
 const LONGEST_NOTE = 300;
 const MOST_TOLD = 2;
 const FIRST = ":is(ul, .files) button:not(:disabled)";
 
-/** @param {(action: import("./protocol").Action) => void} send */
+/** @param {Send} send */
 export function createSavedScenarios(send) {
   const store = createScenarioStore(send);
   const name = field({ "aria-label": "Name of the scenario", maxlength: LONGEST_NAME, size: 16 });
@@ -50,10 +57,11 @@ export function createSavedScenarios(send) {
     ),
   );
   const element = make("span", { class: "saved" }, naming, opener, panel);
-  /** @type {import("./protocol").View} */
+  /** @type {View} */
   let view;
   let editing = "";
 
+  /** @param {View} next @param {ViewPatch} patch */
   function paint(next, patch) {
     const moved = view?.saved.name !== next.saved.name || patch.strip;
     view = next;
@@ -88,6 +96,7 @@ export function createSavedScenarios(send) {
     save.hidden = !wanted() || (!isTyped() && !view.saved.changed);
   }
 
+  /** @param {Event} event */
   function saveNamed(event) {
     event.preventDefault();
     const to = wanted();
@@ -100,6 +109,7 @@ export function createSavedScenarios(send) {
     }
   }
 
+  /** @param {KeyboardEvent} event */
   function escape(event) {
     if (event.key === "Escape") showName();
   }
@@ -113,13 +123,14 @@ export function createSavedScenarios(send) {
 
   /**
    * @param {string} to
-   * @param {(replaces: boolean) => import("./protocol").Action} action
+   * @param {(replaces: boolean) => Action} action
    */
   function unlessUsed(to, action) {
     if (!find(to)) {
       send(action(false));
       return;
     }
+    /** @param {string} label @param {boolean} replaces */
     const answer = (label, replaces) =>
       button(
         { class: "tool" },
@@ -137,7 +148,7 @@ export function createSavedScenarios(send) {
     );
     show(true);
     question.hidden = false;
-    /** @type {HTMLElement | null} */ (question.querySelector("button:nth-of-type(2)"))?.focus();
+    query(question, "button:nth-of-type(2)")?.focus();
   }
 
   /**
@@ -146,13 +157,8 @@ export function createSavedScenarios(send) {
    * @param {string} note
    */
   function rename(from, to, note) {
-    const action = (replaces) => ({
-      type: /** @type {const} */ ("rename_scenario"),
-      name: from,
-      to,
-      note,
-      replaces,
-    });
+    /** @type {(replaces: boolean) => Action} */
+    const action = (replaces) => ({ type: "rename_scenario", name: from, to, note, replaces });
     if (from === to) send(action(false));
     else unlessUsed(to, action);
   }
@@ -231,8 +237,9 @@ export function createSavedScenarios(send) {
 
   /** @param {Scenario} scenario */
   function inWords(scenario) {
-    const changes = Object.entries(STANCES).flatMap(([stance, word]) =>
-      scenario[stance].map((id) => `${word}: ${view.texts[id]?.title ?? id}`),
+    const named = (/** @type {string} */ id) => view.texts[id]?.title ?? id;
+    const changes = STANCES.flatMap(([stance, word]) =>
+      scenario[stance].map((id) => `${word}: ${named(id)}`),
     );
     const more = changes.length - MOST_TOLD;
     const told = changes.slice(0, MOST_TOLD).join("; ");
@@ -248,6 +255,7 @@ export function createSavedScenarios(send) {
       maxlength: LONGEST_NOTE,
       value: note,
     });
+    /** @param {Event} event */
     const done = (event) => {
       event.preventDefault();
       editing = "";
@@ -270,6 +278,7 @@ export function createSavedScenarios(send) {
     );
   }
 
+  /** @param {KeyboardEvent} event */
   function leave(event) {
     if (event.key !== "Escape") return;
     event.stopPropagation();
@@ -281,22 +290,21 @@ export function createSavedScenarios(send) {
     const before = editing;
     editing = one;
     paintList();
-    const field = /** @type {HTMLElement | null} */ (list.querySelector(".edit input"));
-    (one ? field : controlOf(list, `rename ${before}`))?.focus();
+    (one ? query(list, ".edit input") : controlOf(list, `rename ${before}`))?.focus();
   }
 
   const { show, close } = folding(element, opener, panel, () => {
     question.hidden = true;
-    /** @type {HTMLElement | null} */ (panel.querySelector(FIRST))?.focus();
+    query(panel, FIRST)?.focus();
   });
   // What is typed here is no key of the page.
   element.addEventListener("keydown", (event) => event.stopPropagation());
   return { element, paint, close, destroy: store.destroy };
 }
 
-/** @param {Record<string, unknown>} attributes */
+/** @param {Attributes} attributes */
 function field(attributes) {
-  return /** @type {HTMLInputElement} */ (make("input", { type: "text", ...attributes }));
+  return make("input", { type: "text", ...attributes });
 }
 
 /**

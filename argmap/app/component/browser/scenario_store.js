@@ -3,22 +3,24 @@
 
 import { make } from "./dom.js";
 
+/** @import { Scenario, View } from "./protocol" */
+/** @import { Send, ViewPatch } from "./session.js" */
+
 const MOST_LETTERS = 1_000_001;
 
-/** @param {(action: import("./protocol").Action) => void} send */
+/** @param {Send} send */
 export function createScenarioStore(send) {
-  /** @type {import("./protocol").Scenario[]} */
+  /** @type {Scenario[]} */
   let scenarios = [];
   let map = "";
-  const file = /** @type {HTMLInputElement} */ (
-    make("input", {
-      type: "file",
-      accept: ".json,application/json",
-      hidden: true,
-      on: { change: read },
-    })
-  );
+  const file = make("input", {
+    type: "file",
+    accept: ".json,application/json",
+    hidden: true,
+    on: { change: read },
+  });
 
+  /** @param {View} view @param {ViewPatch} patch */
   function paint(view, patch) {
     ({ scenarios } = view.saved);
     map = view.page.map;
@@ -65,7 +67,11 @@ export function createScenarioStore(send) {
       send({ type: "import_scenarios", text: held, name: "Your browser" });
     }
   }
-  // In another tab: otherwise the one that stores last would forget it.
+  /**
+   * In another tab: otherwise the one that stores last would forget it.
+   *
+   * @param {StorageEvent} event
+   */
   function kept({ key: changed, newValue }) {
     if (map && changed === key() && newValue) takeOver(newValue);
   }

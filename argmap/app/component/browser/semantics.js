@@ -1,7 +1,10 @@
 // @ts-check
 // By which semantics the reading is judged: a button that says it, and a panel of native controls.
 
-import { button, folding, make, say } from "./dom.js";
+import { button, folding, make, query, say } from "./dom.js";
+
+/** @import { View } from "./protocol" */
+/** @import { Send } from "./session.js" */
 
 const EXPLANATION = [
   "An extension is a set of statements that can stand together and be defended.",
@@ -9,6 +12,7 @@ const EXPLANATION = [
 ].join(" ");
 const MODES = { skeptical: "each of the extensions", credulous: "at least one of them" };
 
+/** @param {Send} send */
 export function createSemanticsMenu(send) {
   const words = make("span", { class: "by" });
   const opener = button(
@@ -43,6 +47,12 @@ export function createSemanticsMenu(send) {
   /** @type {{ semantics: string, mode: string }} */
   let now;
 
+  /**
+   * @param {"semantics" | "mode"} name
+   * @param {string} value
+   * @param {string} label
+   * @param {string} [means]
+   */
   function option(name, value, label, means) {
     const input = make("input", {
       type: "radio",
@@ -63,6 +73,7 @@ export function createSemanticsMenu(send) {
     );
   }
 
+  /** @param {View} view */
   function paint({ semantics, strip: { judged } }) {
     now = { semantics: judged.semantics, mode: judged.mode };
     say(words, { text: judged.words });
@@ -81,7 +92,7 @@ export function createSemanticsMenu(send) {
 
   function opened() {
     place();
-    kinds.querySelector("input:checked")?.focus();
+    query(kinds, "input:checked")?.focus();
   }
 
   // Below the button, as far as the strip has room for it; on a phone it is a sheet from below.

@@ -1,7 +1,9 @@
 // @ts-check
 // The link that shows what is on the page.
 
-import { button, make, say } from "./dom.js";
+import { button, make, say, targetOf } from "./dom.js";
+
+/** @import { Page } from "./protocol" */
 
 const SAID_MS = 2500;
 const EDGE = 12; // CSS pixels that stay free between the panel and the edge of the window
@@ -90,11 +92,12 @@ export function createShare(take) {
   });
   return {
     element,
-    paint: (/** @type {import("./protocol").Page} */ page) => {
+    paint: (/** @type {Page} */ page) => {
       network = page.network;
     },
+    /** @param {Event} event */
     close(event) {
-      if (!local.contains(event.target)) show(false);
+      if (!local.contains(targetOf(event))) show(false);
     },
   };
 }

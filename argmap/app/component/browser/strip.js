@@ -7,10 +7,13 @@ import { createSavedScenarios } from "./saved_scenarios.js";
 import { createSemanticsMenu } from "./semantics.js";
 import { createShare } from "./share.js";
 
+/** @import { StatementVerdict, Strip, Text, View } from "./protocol" */
+/** @import { Send, ViewPatch } from "./session.js" */
+
 const BOARD_MARKS = { stands: "✓", falls: "✕", contested: "?", "not judged": "–" };
 
 /**
- * @param {(action: import("./protocol").Action) => void} send
+ * @param {Send} send
  * @param {(kind: string) => void} take takes away a file of what is shown
  */
 export function createStrip(send, take) {
@@ -51,6 +54,7 @@ export function createStrip(send, take) {
     last.element,
   );
 
+  /** @param {View} view @param {ViewPatch} patch */
   function paint(view, patch) {
     const { page, strip, texts, verdicts } = view;
     title.textContent = title.title = page.title;
@@ -91,6 +95,13 @@ export function createStrip(send, take) {
     return make("span", { class: "label" }, "Others");
   }
 
+  /**
+   * @param {string} id
+   * @param {Text} text
+   * @param {StatementVerdict} verdict
+   * @param {boolean} chosen
+   * @param {boolean} thesis
+   */
   function chip(id, text, verdict, chosen, thesis) {
     const classes = `chip ${verdict.verdict}${verdict.changed ? " changed" : ""}${chosen ? " chosen" : ""}${thesis ? " thesis" : ""}`;
     return button(
@@ -102,6 +113,7 @@ export function createStrip(send, take) {
     );
   }
 
+  /** @param {Strip} strip @param {View["texts"]} texts */
   function changes(strip, texts) {
     const own =
       strip.judged.semantics === "grounded"
@@ -132,7 +144,14 @@ export function createStrip(send, take) {
     );
   }
 
+  /** @param {Strip} strip */
   function deeds(strip) {
+    /**
+     * @param {"undo" | "redo" | "reset"} name
+     * @param {string} label
+     * @param {boolean} can
+     * @param {string} then takes over the focus
+     */
     const deed = (name, label, can, then) =>
       button(
         { class: "plain", disabled: !can, "data-focus": name, "data-then": then },
@@ -153,11 +172,13 @@ export function createStrip(send, take) {
     element,
     paint,
     words: last.words,
+    /** @param {Event} event */
     press(event) {
       judging.close(event);
       saved.close(event);
       share.close(event);
     },
+    /** @param {string} text */
     busy(text) {
       say(busy, { text });
     },

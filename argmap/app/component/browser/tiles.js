@@ -6,6 +6,12 @@
 import { wrapped } from "./names.js";
 import { FACE, startOf } from "./paint.js";
 
+/** @import { Bundle, Edge, Scene, Tile } from "./protocol" */
+/** @import { Measure } from "./names.js" */
+/** @import { Context, Painter } from "./paint.js" */
+/** @import { Area, At } from "./shapes" */
+/** @import { Network } from "./vis" */
+
 const TITLE = 22;
 const TITLE_LEAST = 13;
 const TITLE_SMALL = 11;
@@ -20,23 +26,30 @@ const MANY = 400;
 const LINK_FAINT = 0.4;
 
 /**
- * @typedef {import("./names.js").Area} Area
+ * A title as it stands from afar.
+ *
  * @typedef {{ id: string, lines: string[], size: number, count: string, area: Area }} Block
  */
 
+/** @param {Network} network @param {Painter} painter */
 export function createTiles(network, painter) {
-  /** @type {Record<string, import("./protocol").Tile>} */
+  /** @type {Record<string, Tile>} */
   let tiles = {};
+  /** @type {Bundle[]} */
   let bundles = [];
+  /** @type {Map<string, string | undefined>} the tile of each box and step */
   let home = new Map();
+  /** @type {Map<string | undefined, number>} how many boxes each tile has */
   let counts = new Map();
+  /** @type {Map<string, string[]>} of each box and step, its links to other tiles */
   let far = new Map();
   let threads = { support: new Path2D(), attack: new Path2D() };
   let links = 0;
 
+  /** @param {Scene} scene */
   function lay(scene) {
-    tiles = scene.tiles || {};
-    bundles = Object.values(scene.bundles || {});
+    tiles = scene.tiles;
+    bundles = Object.values(scene.bundles);
     home = new Map();
     counts = new Map();
     for (const [id, { x, y }] of Object.entries({ ...scene.boxes, ...scene.steps })) {
@@ -47,7 +60,7 @@ export function createTiles(network, painter) {
     far = new Map();
     links = 0;
     threads = { support: new Path2D(), attack: new Path2D() };
-    for (const [id, { far: is, ends, kind, path }] of edgesOf(scene)) {
+    for (const [id, { far: is, ends, kind, path }] of Object.entries(scene.edges)) {
       if (!is) continue;
       links += 1;
       for (const end of ends) far.set(end, [...(far.get(end) || []), id]);
@@ -66,11 +79,7 @@ export function createTiles(network, painter) {
     }
   }
 
-  /** @returns {[string, import("./protocol").Edge][]} */
-  function edgesOf(scene) {
-    return Object.entries(scene.edges);
-  }
-
+  /** @param {At} point */
   function tileAt({ x, y }) {
     return Object.keys(tiles).find((id) => {
       const [left, top, right, bottom] = tiles[id].rect;
@@ -84,20 +93,24 @@ export function createTiles(network, painter) {
   function distant() {
     return some() && network.getScale() < FAR;
   }
+  /** @param {string | null} id */
   function linked(id) {
-    return far.get(id) || [];
+    return (id !== null && far.get(id)) || [];
   }
   function threaded() {
     return links > MANY;
   }
+  /** @param {string | undefined} tile @returns {Area | undefined} */
   function areaOf(tile) {
-    return /** @type {Area | undefined} */ (tiles[tile]?.rect);
+    return tile === undefined ? undefined : tiles[tile]?.rect;
   }
 
+  /** @param {Area} seen @param {Area} area */
   function visible([l, t, r, b], [left, top, right, bottom]) {
     return left <= r && right >= l && top <= b && bottom >= t;
   }
 
+  /** @param {Context} ctx @param {Area} seen @param {string | null} looked */
   function sheets(ctx, seen, looked) {
     const scale = network.getScale();
     for (const [id, { rect }] of Object.entries(tiles)) {
@@ -113,21 +126,25 @@ export function createTiles(network, painter) {
     }
   }
 
+  /** @param {Context} ctx */
   function drawThreads(ctx) {
     ctx.save();
     ctx.globalAlpha = LINK_FAINT;
     ctx.lineWidth = 1.5;
-    for (const [kind, colour] of [
-      ["support", "faint"],
-      ["attack", "objection-border"],
-    ]) {
-      ctx.strokeStyle = painter.colour(colour);
-      ctx.stroke(threads[kind]);
-    }
+    ctx.strokeStyle = painter.colour("faint");
+    ctx.stroke(threads.support);
+    ctx.strokeStyle = painter.colour("objection-border");
+    ctx.stroke(threads.attack);
     ctx.restore();
   }
 
-  // The lines between sheets; those of the chosen box are told from the others.
+  /**
+   * The lines between sheets; those of the chosen box are told from the others.
+   *
+   * @param {Context} ctx
+   * @param {Record<string, Edge>} edges
+   * @param {string | null} chosen
+   */
   function drawBundles(ctx, edges, chosen) {
     const scale = network.getScale();
     const own = new Set(linked(chosen));
@@ -143,7 +160,7 @@ export function createTiles(network, painter) {
   /**
    * Where titles stand from afar, as large as they are on the screen.
    *
-   * @param {CanvasRenderingContext2D} ctx
+   * @param {Context} ctx
    * @param {number} scale
    * @returns {Block[]}
    */
@@ -154,6 +171,7 @@ export function createTiles(network, painter) {
       const room = (right - left) * scale - 2 * PAD;
       const high = (bottom - top) * scale - PAD;
       for (const size of [TITLE_LEAST, TITLE_SMALL]) {
+        /** @type {Measure} */
         const measure = (text) => painter.measure(ctx, text, size, 600);
         const lines = wrapped(title, room, TITLE_LINES, measure);
         const whole = title.split(" ").every((word) => measure(word) <= room);
@@ -166,6 +184,15 @@ export function createTiles(network, painter) {
     });
   }
 
+  /**
+   * @param {Context} ctx
+   * @param {string} id
+   * @param {string[]} lines
+   * @param {number} size
+   * @param {Area} rect
+   * @param {number} scale
+   * @returns {Block}
+   */
   function block(ctx, id, lines, size, [left, top, right, bottom], scale) {
     const words = `${counts.get(id) || 0} statement${counts.get(id) === 1 ? "" : "s"}`;
     const high = (lines.length * size * LEADING + PAD * 0.8) / scale;
@@ -180,6 +207,7 @@ export function createTiles(network, painter) {
     return { id, lines, size, count: counted ? words : "", area };
   }
 
+  /** @param {Context} ctx @param {Area} seen @param {Block[]} afar */
   function titles(ctx, seen, afar) {
     ctx.save();
     ctx.textBaseline = "middle";
@@ -188,7 +216,12 @@ export function createTiles(network, painter) {
     ctx.restore();
   }
 
-  // In the head of the sheet; where that begins outside the window, at the window's side.
+  /**
+   * In the head of the sheet; where that begins outside the window, at the window's side.
+   *
+   * @param {Context} ctx
+   * @param {Area} seen
+   */
   function nearTitles(ctx, seen) {
     const size = Math.max(TITLE, TITLE_LEAST / network.getScale());
     for (const { rect, title } of Object.values(tiles)) {
@@ -197,6 +230,7 @@ export function createTiles(network, painter) {
       const [from, to] = [Math.max(left, seen[0]) + 16, Math.min(right, seen[2]) - 16];
       const start = startOf(ctx, title, from, to);
       const room = start === to ? to - left - 16 : right - 16 - from;
+      /** @type {Measure} */
       const measure = (text) => painter.measure(ctx, text, size, 600);
       ctx.fillStyle = painter.colour("ink");
       measure(title);
@@ -204,13 +238,14 @@ export function createTiles(network, painter) {
     }
   }
 
+  /** @param {Context} ctx @param {Block} block */
   function farTitle(ctx, { lines, size, count, area: [left, top, right] }) {
     const scale = network.getScale();
     const pad = PAD / scale;
     const start = startOf(ctx, lines.join(" "), left + pad, right - pad);
     ctx.font = `600 ${size / scale}px ${FACE}`;
     ctx.fillStyle = painter.colour("ink");
-    const y = (i) => top + (PAD * 0.6 + (i + 0.5) * size * LEADING) / scale;
+    const y = (/** @type {number} */ i) => top + (PAD * 0.6 + (i + 0.5) * size * LEADING) / scale;
     lines.forEach((line, i) => ctx.fillText(line, start, y(i)));
     if (!count) return;
     ctx.font = `400 ${TITLE_SMALL / scale}px ${FACE}`;
@@ -225,23 +260,14 @@ export function createTiles(network, painter) {
     linked,
     threaded,
     tileAt,
-    titleOf: (id) => tiles[id]?.title ?? "",
-    countOf: (id) => counts.get(id) ?? 0,
+    titleOf: (/** @type {string} */ id) => tiles[id]?.title ?? "",
+    countOf: (/** @type {string} */ id) => counts.get(id) ?? 0,
     areaOf,
-    homeOf: (id) => home.get(id),
+    homeOf: (/** @type {string} */ id) => home.get(id),
     sheets,
     drawThreads,
     drawBundles,
     blocks,
     titles,
   };
-}
-
-/** The point half way along a path of curves. */
-export function middle(path) {
-  const curve = Math.floor((path.length - 1) / 6);
-  const odd = ((path.length - 1) / 3) % 2;
-  const [a, b, c, d] = path.slice(curve * 3, curve * 3 + 4);
-  if (!odd) return a;
-  return [0, 1].map((axis) => (a[axis] + 3 * b[axis] + 3 * c[axis] + d[axis]) / 8);
 }

@@ -1,9 +1,6 @@
 // What of vis-network the page uses.
 
-interface At {
-  x: number;
-  y: number;
-}
+import type { At } from "./shapes";
 
 interface Pressed {
   pointer: { DOM: At; canvas: At };
