@@ -74,6 +74,10 @@ class FirstHtml:
         ours = not inner and "." not in path.rpartition("/")[2]
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not ours:
             await self.app(scope, receive, send)
+        elif path.lower() in PAGES and path not in PAGES:
+            query = scope["query_string"].decode("latin-1")
+            to = f"./{path.lower()}{f'?{query}' if query else ''}"
+            await RedirectResponse(to)(scope, receive, send)
         elif path and path not in PAGES and path != MISSING:
             up = "../" * path.count("/")
             await RedirectResponse(f"{up or './'}{MISSING}?page={quote(path[:200])}")(

@@ -25,6 +25,16 @@ def page_header(loaded: LoadedMap | None, page: str, *, scenario: bool = True) -
     """Draw the head of a page of `PAGES`; without `scenario` it says nothing of the reader's own,
     and without a map nothing of one.
     """
+    map_line(loaded)
+    with st.container(key="page_head"):
+        st.title(PAGES[page].heading, anchor=False)
+        st.html(f'<p class="argmap-purpose">{escape(PAGES[page].purpose)}</p>')
+        if loaded and scenario:
+            _scenario(loaded)
+
+
+def map_line(loaded: LoadedMap | None) -> None:
+    """Draw the line above a page's heading: the map and its source."""
     with st.container(key="map_line"):
         if loaded:
             name = escape(loaded.map.title or loaded.map.notation)
@@ -32,11 +42,6 @@ def page_header(loaded: LoadedMap | None, page: str, *, scenario: bool = True) -
             st.html(f'<p class="argmap-map"><strong>{name}</strong> <span>{source}</span></p>')
         else:
             st.html('<p class="argmap-map"><strong>argmap</strong></p>')
-    with st.container(key="page_head"):
-        st.title(PAGES[page].heading, anchor=False)
-        st.html(f'<p class="argmap-purpose">{escape(PAGES[page].purpose)}</p>')
-        if loaded and scenario:
-            _scenario(loaded)
 
 
 def _scenario(loaded: LoadedMap) -> None:

@@ -79,7 +79,9 @@ def listed_maps(present: str | None, go: Callable[[str], None]) -> None:
             for one in own:
                 _offer(one.key, one.title, one.about, present, go)
             if not own and not started:
-                st.caption("None yet: a file that you open below is listed here from then on.")
+                st.caption(
+                    "None yet: a file that you open on the page Maps is listed here from then on."
+                )
         elif not started:
             st.caption(
                 "Others can reach this page too, so it does not list whose maps were opened: keep "

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from argmap.app.pages.escape_markdown import escape_markdown
+from argmap.app.pages.header import map_line
 from argmap.app.pages.maps import listed_maps
 from argmap.app.pages.names import PAGES
 
@@ -19,6 +20,7 @@ def show(go: Callable[[str], None], trouble: str) -> None:
     """Draw the page. `trouble` says what is wrong with the map; "" where it is the page that is not
     there. `go` opens a map.
     """
+    map_line(None)
     asked = st.query_params.get("page", "")[:LONGEST]
     with st.container(key="page_head"):
         st.title("This map is not here" if trouble else "This page is not here", anchor=False)

@@ -32,6 +32,9 @@ from argmap.view.vulnerability import (
 )
 from argmap.view.words import counted, verdict_sentence
 
+FEW = 9
+"""So many columns fit any screen, so that their heads can stay where a reader scrolls."""
+
 MOST_PAIRS = 50
 """How many pairs the page lists."""
 
@@ -52,13 +55,14 @@ def matrix(found: Vulnerability, chosen: str, every: bool, link: Link, words: st
     gone = "".join(_withdrawn_row(found, one, chosen, words) for one in found.withdrawn)
     heads = "".join(_head(found, name, link) for name in found.conclusions)
     together = found.together
+    few = " few" if len(found.conclusions) <= FEW else ""
     body = "".join(
         _row(found, premise, together.get(premise.statement.id, set()), chosen, words)
         for premise in rows
     )
     return (
-        '<div class="wide"><table class="matrix"><caption class="sr">Which conclusions no longer '
-        "stand when one premise is withdrawn</caption><thead><tr>"
+        f'<div class="wide{few}"><table class="matrix"><caption class="sr">Which conclusions no '
+        "longer stand when one premise is withdrawn</caption><thead><tr>"
         '<th scope="col">Premise or condition</th>'
         '<th scope="col" class="held">How well it is held up</th>'
         f"{heads}</tr></thead><tbody>{gone}{body}</tbody></table></div>"
