@@ -16,7 +16,7 @@ from argmap.model.scenario import Names
 from argmap.reasoning import Evaluation, Explanation, Program, compile_map
 from argmap.reasoning import evaluation as one_scenario
 from argmap.reasoning.explanation import explain as explanation_of
-from argmap.reasoning.semantics import GROUNDED, SKEPTICAL
+from argmap.reasoning.semantics import GROUNDED, SKEPTICAL, Mode, SemanticsName
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -63,8 +63,8 @@ def evaluate(
     map: Map,
     scenario: Scenario | None = None,
     *,
-    semantics: str = GROUNDED,
-    mode: str = SKEPTICAL,
+    semantics: SemanticsName = GROUNDED,
+    mode: Mode = SKEPTICAL,
     **changes: Unpack[Changes],
 ) -> Evaluation:
     """What becomes of each statement and inference in a scenario."""

@@ -43,6 +43,8 @@ from argmap.app.protocol.view import (
     FullAnswer,
     Hangs,
     LayoutProgress,
+    MadeFile,
+    NoFile,
     PatchAnswer,
     ReadingView,
     SavedScenarios,
@@ -94,6 +96,8 @@ class Exchange:
 
     loaded: LoadedMap
     history: History
+    copy: OwnCopy
+    """The reader's own copy of the source."""
     notice: str = ""
     network: str = ""
     """The address at which others on the network find the server; "" where they cannot."""
@@ -106,15 +110,13 @@ class Exchange:
     """The name of the scenario that was opened or saved last."""
     opened_map: tuple[str, bytes] | None = None
     """A map file that the reader has dropped on the page: its name and what it holds."""
-    copy: OwnCopy | None = None
-    """The reader's own copy of the source."""
     _name: str = field(default_factory=lambda: secrets.token_hex(4))
     _views: dict[str, View] = field(default_factory=dict)
     _hangs: dict[tuple[Scenario, str], Hangs] = field(default_factory=dict)
     _drawn: tuple[frozenset[str], Excerpt, frozenset[str]] = (frozenset(), MAIN_LINE, frozenset())
     """What the map shows: what is unfolded, of which excerpt, and what is traced."""
     _count: int = 0
-    _file: ExportedFile = field(default_factory=ExportedFile)
+    _file: ExportedFile | NoFile = field(default_factory=NoFile)
 
     def receive(self, value: object) -> None:
         """Do what a message of the page says, unless it was done already.
@@ -153,7 +155,7 @@ class Exchange:
             self._file = {**made, "number": self.received}
             self.notice = "".join(f"{line[:1].upper()}{line[1:]}." for line in notices)
 
-    def _exported(self, action: ExportFile) -> ExportedFile:
+    def _exported(self, action: ExportFile) -> MadeFile:
         named, reading = scenarios_of(self.saved), self.history.present
         return exported(self.loaded, self._reading_view(), reading, action, named)
 
@@ -171,16 +173,13 @@ class Exchange:
             self.notice = f"“{name}” did not arrive whole. Drop it once more."
 
     def _take_copy_part(self, action: SendCopyPart) -> None:
-        if self.copy:
-            self.copy.take(action)
+        self.copy.take(action)
 
     def _forget_copy(self, action: ForgetCopy) -> None:
-        if self.copy:
-            self.copy.forget()
+        self.copy.forget()
 
     def _poll_copy(self, action: PollCopy) -> None:
-        if self.copy:
-            self.copy.poll()
+        self.copy.poll()
 
     def _save_scenario(self, action: SaveScenario) -> None:
         name = name_of(action.name)
@@ -260,7 +259,7 @@ class Exchange:
             "saved": self._saved(),
             "exports": offered(self.loaded),
             "file": self._file,
-            "copy": self.copy.view(self.history.present.selection) if self.copy else {},
+            "copy": self.copy.view(self.history.present.selection),
         }
 
     def _reading_view(self) -> ReadingView:
@@ -283,7 +282,7 @@ class Exchange:
         """
         return name_of_present(self.saved, self.opened, self.history.present.scenario)
 
-    def _stage(self) -> tuple[Stage, LayoutProgress]:
+    def _stage(self) -> tuple[Stage, LayoutProgress | None]:
         """What the map shows, and while that is not yet what the reading says, how far its
         layout is.
         """
@@ -291,7 +290,7 @@ class Exchange:
         found = stage_or_work(self.loaded, *wanted)
         if isinstance(found, Stage):
             self._drawn = wanted
-            return found, {}
+            return found, None
         return stage_of(self.loaded, *self._drawn), found.progress()
 
     def _wanted(self) -> tuple[frozenset[str], Excerpt, frozenset[str]]:

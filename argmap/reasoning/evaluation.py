@@ -13,7 +13,13 @@ from types import MappingProxyType
 from argmap.model import Scenario, Stance
 from argmap.reasoning.grounded import IN, OUT, UNDEC, Label, Labelling, label
 from argmap.reasoning.program import Program
-from argmap.reasoning.semantics import GROUNDED, SKEPTICAL, check_semantics
+from argmap.reasoning.semantics import (
+    GROUNDED,
+    SKEPTICAL,
+    Mode,
+    SemanticsName,
+    check_semantics,
+)
 
 
 class Reason(Enum):
@@ -53,8 +59,8 @@ class Evaluation:
     stances: tuple[Stance, ...]
     labelling: Labelling
     reasons: tuple[Reason, ...]
-    semantics: str = GROUNDED
-    mode: str = SKEPTICAL
+    semantics: SemanticsName = GROUNDED
+    mode: Mode = SKEPTICAL
     extensions: int | None = 1
     unsettled: frozenset[str] = frozenset()
     why: str = ""
@@ -95,8 +101,8 @@ class Evaluation:
 def evaluate(
     program: Program,
     scenario: Scenario | None = None,
-    semantics: str = GROUNDED,
-    mode: str = SKEPTICAL,
+    semantics: SemanticsName = GROUNDED,
+    mode: Mode = SKEPTICAL,
 ) -> Evaluation:
     """Label a program in a scenario (the source's own stances where there is none).
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from argmap.errors import ArgmapError
 
-GROUNDED, SKEPTICAL, CREDULOUS = "grounded", "skeptical", "credulous"
+SemanticsName = Literal["grounded", "complete", "preferred", "stable", "semi-stable", "ideal"]
+Mode = Literal["skeptical", "credulous"]
 
-MODES: Mapping[str, str] = MappingProxyType(
+GROUNDED: SemanticsName = "grounded"
+SKEPTICAL: Mode = "skeptical"
+CREDULOUS: Mode = "credulous"
+
+MODES: Mapping[Mode, str] = MappingProxyType(
     {SKEPTICAL: "in each extension", CREDULOUS: "in some extension"}
 )
 """Where a statement must be IN to be accepted; the default first."""
@@ -29,7 +34,7 @@ class Semantics(NamedTuple):
     says: str
 
 
-SEMANTICS: Mapping[str, Semantics] = MappingProxyType(
+SEMANTICS: Mapping[SemanticsName, Semantics] = MappingProxyType(
     {
         GROUNDED: Semantics(
             "GR",

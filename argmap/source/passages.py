@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple, TypedDict
+from typing import Literal, NamedTuple, TypedDict
 
 from argmap.model import ArgumentMap, Place
 from argmap.model.order import reading_order
@@ -54,12 +54,15 @@ class Status(Enum):
     MISSING = "missing"
 
 
+StatusName = Literal["found", "approximate", "ambiguous", "differing", "missing"]
+
+
 class PassageValues(TypedDict):
     """A passage as JSON has it."""
 
     paragraph: str
     phrase: str
-    status: str
+    status: StatusName
     page: int | None
     before: str
     text: str

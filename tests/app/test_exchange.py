@@ -19,6 +19,7 @@ from argmap.app.state.loaded import load
 from argmap.app.state.reading import first_reading
 from argmap.app.state.saved_scenarios import MOST, SavedScenario, dump
 from argmap.app.view_models.export_menu import offered
+from argmap.app.view_models.own_copy import OwnCopy
 from argmap.app.view_models.page_view import page_view
 from argmap.model import Scenario
 from tests.app.state.test_reading import actions
@@ -27,7 +28,7 @@ LOADED = load(str(Path(__file__).parents[1] / "cases" / "library.ttl"))
 
 
 def start() -> Exchange:
-    return Exchange(LOADED, History(first_reading(LOADED.map)))
+    return Exchange(LOADED, History(first_reading(LOADED.map)), OwnCopy(LOADED.map, keeps=False))
 
 
 def applied(view: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
@@ -67,7 +68,7 @@ def test_differences_add_up_to_the_view(
         "saved": {"scenarios": [], "name": "", "changed": False},
         "exports": offered(LOADED),
         "file": {},
-        "copy": {},
+        "copy": exchange.copy.view(None),
     }
     assert shown == json.loads(json.dumps({**page_view(LOADED, exchange.history), **own}))
 
@@ -283,11 +284,7 @@ def test_a_file_is_made_once_and_not_sent_again() -> None:
     file = exchange.answer()["full"]["file"]
     assert file["name"] == f"{LOADED.map.notation}.svg"
     assert b64decode(file["content"]).startswith(b"<svg")
-    exchange.receive(
-        {"client": "c", "number": 2, "actions": [{"type": "export_file", "kind": "no-such"}]}
-    )
-    assert "cannot be exported" in exchange.notice
-    exchange.receive({"client": "c", "number": 3, "actions": []})
+    exchange.receive({"client": "c", "number": 2, "actions": []})
     assert exchange.answer()["full"]["file"] == {}
 
 

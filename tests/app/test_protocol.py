@@ -48,6 +48,7 @@ def test_an_action_comes_through_the_wire_as_it_was(kind: type) -> None:
     examples: dict[str, object] = {"part": 3, "size": 4, "steps": 1, "replaces": True}
     examples["stances"] = ({"id": "a", "stance": "open"},)
     words = {"stance": "denied", "kind": "focus" if kind is Show else "svg", "theme": "dark"}
+    words |= {"semantics": "ideal", "mode": "credulous"}
     texts = dict.fromkeys(get_type_hints(kind), "text")
     fields = {name: (texts | examples | words)[name] for name in texts}
     if kind is ExportFile:
@@ -74,6 +75,8 @@ def test_an_action_comes_through_the_wire_as_it_was(kind: type) -> None:
         {"type": "show", "kind": "focus", "steps": True},
         {"type": "send_copy_part", "part": "0", "name": "", "size": 0, "content": ""},
         {"type": "export_file", "kind": "svg", "theme": "pink"},
+        {"type": "export_file", "kind": "no-such"},
+        {"type": "set_semantics", "semantics": "mystical", "mode": "skeptical"},
     ],
 )
 def test_what_is_no_action_is_refused(value: object) -> None:
@@ -105,7 +108,7 @@ def test_a_message_keeps_the_actions_that_are_some() -> None:
 
 def view_of(loaded: LoadedMap, *actions: dict[str, object]) -> object:
     exchange = Exchange(
-        loaded, History(first_reading(loaded.map)), copy=OwnCopy(loaded.map, keeps=False)
+        loaded, History(first_reading(loaded.map)), OwnCopy(loaded.map, keeps=False)
     )
     exchange.receive({"client": "c", "number": 1, "actions": list(actions)})
     return json.loads(json.dumps(exchange.answer()))["full"]

@@ -44,8 +44,6 @@ def show(loaded: LoadedMap, maps: StreamlitPage) -> None:
     exchange = _exchange(loaded)
     exchange.network = _address_for_others()
     exchange.shown = None
-    if exchange.copy is None:
-        exchange.copy = _own_copy(loaded)
     _page(maps)
 
 
@@ -94,7 +92,7 @@ def _session(loaded: LoadedMap) -> Exchange:
     exchange: Exchange | None = st.session_state.get("exchange")
     if exchange is None or exchange.loaded is not loaded:
         exchange = st.session_state["exchange"] = Exchange(
-            loaded, History(first_reading(loaded.map))
+            loaded, History(first_reading(loaded.map)), _own_copy(loaded)
         )
     return exchange
 
@@ -123,7 +121,9 @@ def _exchange(loaded: LoadedMap) -> Exchange:
     came_back = st.session_state.pop("left_reading", False)
     if exchange is None or exchange.loaded is not loaded:
         reading, notice = reading_at(loaded.map, address)
-        exchange = st.session_state["exchange"] = Exchange(loaded, History(reading), notice or "")
+        exchange = st.session_state["exchange"] = Exchange(
+            loaded, History(reading), _own_copy(loaded), notice or ""
+        )
     elif address != st.session_state.get("address") and not (came_back and not address):
         reading, notice = reading_at(loaded.map, address)
         exchange.history, exchange.notice = exchange.history.then(reading), notice or ""

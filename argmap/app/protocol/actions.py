@@ -8,10 +8,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal, TypedDict, Union, get_args
 
+from argmap.reasoning.semantics import Mode, SemanticsName
 from argmap.view.excerpt import NEAR, Kind
 from argmap.view.tokens import Theme
 
 StanceName = Literal["granted", "open", "denied"]
+ExportKind = Literal[
+    "pdf", "svg", "png", "network", "html", "docx", "handout", "markdown",
+    "turtle", "trig", "jsonld", "json",
+]  # fmt: skip
 
 
 class NewStance(TypedDict):
@@ -80,8 +85,8 @@ class Show:
 class SetSemantics:
     """Evaluate by another semantics or in another mode of acceptance."""
 
-    semantics: str
-    mode: str
+    semantics: SemanticsName
+    mode: Mode
 
 
 @dataclass(frozen=True)
@@ -169,7 +174,7 @@ class PollCopy:
 class ExportFile:
     """Make a file of what is shown: what kind, with the options that the menu of exports offers."""
 
-    kind: str
+    kind: ExportKind
     theme: Theme = "light"
     paper: str = "a4"
     part: str = "main"

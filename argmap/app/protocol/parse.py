@@ -10,7 +10,6 @@ from typing import (
     Any,
     Literal,
     NotRequired,
-    Required,
     Union,
     get_args,
     get_origin,
@@ -78,7 +77,7 @@ def _hints(kind: Any) -> dict[str, Any]:
 
 def conforms(value: object, hint: Any) -> bool:
     """Whether a value out of JSON is of a type: `str`, `int`, `Literal`, unions, sequences, `dict`
-    of strings, and `TypedDict`, which may have no other keys.
+    of strings or of all of some literals, and `TypedDict`, which may have no other keys.
     """
     origin, arguments = get_origin(hint), get_args(hint)
     if hint is Any or hint is object:
@@ -91,11 +90,14 @@ def conforms(value: object, hint: Any) -> bool:
         return any(conforms(value, one) for one in arguments)
     if origin is Literal:
         return any(type(value) is type(one) and value == one for one in arguments)
-    if origin in (NotRequired, Required):
+    if origin is NotRequired:
         return conforms(value, arguments[0])
     if origin is dict:
-        return isinstance(value, dict) and all(
-            isinstance(key, str) and conforms(one, arguments[1]) for key, one in value.items()
+        return (
+            isinstance(value, dict)
+            and value.keys() >= set(get_args(arguments[0]))
+            and all(conforms(key, arguments[0]) for key in value)
+            and all(conforms(one, arguments[1]) for one in value.values())
         )
     if origin is list or (origin is tuple and arguments[-1] is Ellipsis):
         return isinstance(value, list) and all(conforms(one, arguments[0]) for one in value)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import types
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
@@ -14,7 +15,6 @@ from typing import (
     Any,
     Literal,
     NotRequired,
-    Required,
     Union,
     get_args,
     get_origin,
@@ -22,9 +22,16 @@ from typing import (
     is_typeddict,
 )
 
-from argmap.app.protocol import view
+from argmap.app.protocol import actions, view
 from argmap.app.protocol.actions import ACTIONS, NewStance
+from argmap.app.protocol.patch import Patch
+from argmap.reasoning.semantics import Mode, SemanticsName
+from argmap.source.passages import StatusName
 from argmap.view import scene_parts
+from argmap.view.edge_routing import Point, Rect
+from argmap.view.excerpt import Kind
+from argmap.view.tokens import RoleName, Theme
+from argmap.view.words import StepVerdict, Verdict
 
 _HEAD = """// Written by `python -m argmap.app.protocol.typescript` from argmap/app/protocol.
 
@@ -35,30 +42,53 @@ export interface Message {
   actions: Action[];
 }
 
-export type Answer = FullAnswer | PatchAnswer;
 /** Section, then key, then the new value; null is gone. */
-export type Patch = PatchAnswer["patch"];
+export type PatchOf<Value> = { [Section in keyof Value]?: Changes<Value[Section]> };
+type Changes<Section> = { [Key in keyof Section]?: Section[Key] | null };
+export type Patch = PatchOf<View>;
 """
+_WIDTH = 100
 _PLAIN: dict[Any, str] = {
     str: "string",
     int: "number",
     float: "number",
     bool: "boolean",
-    object: "unknown",
     types.NoneType: "null",
 }
+_ALIASES: dict[str, Any] = {
+    "Action": actions.Action,
+    "Answer": view.Answer,
+    "Stance": actions.StanceName,
+    "Deed": view.Deed,
+    "Role": RoleName,
+    "Verdict": Verdict,
+    "StepVerdict": StepVerdict,
+    "Semantics": SemanticsName,
+    "Mode": Mode,
+    "Kind": Kind,
+    "Theme": Theme,
+    "ExportKind": actions.ExportKind,
+    "PassageStatus": StatusName,
+    "Relation": view.Relation,
+    "Where": view.Where,
+    "Branch": view.Branch,
+    "EdgeKind": scene_parts.EdgeKind,
+    "Head": scene_parts.Head,
+    "Point": Point,
+    "Rect": Rect,
+}
+"""What has a name in JavaScript besides the actions and typed dictionaries."""
+_NAMES = {**_PLAIN, Patch: "Patch", **{hint: name for name, hint in _ALIASES.items()}}
 
 
 def declarations() -> str:
     """The text of `protocol.d.ts`."""
-    actions = list(ACTIONS.items())
     values = [*_values_of(scene_parts), *_values_of(view)]
-    union = "".join(f"\n  | {kind.__name__}" for _, kind in actions)
     return "\n".join(
         [
             _HEAD,
-            f"export type Action ={union};\n",
-            *(_interface(kind, name) for name, kind in actions),
+            *(_alias(name, hint) for name, hint in _ALIASES.items()),
+            *(_interface(kind, name) for name, kind in ACTIONS.items()),
             *(_interface(kind) for kind in (NewStance, *values)),
         ]
     )
@@ -68,6 +98,15 @@ def _values_of(module: types.ModuleType) -> list[type]:
     """The typed dictionaries that a module defines."""
     named = vars(module).values()
     return [one for one in named if is_typeddict(one) and one.__module__ == module.__name__]
+
+
+def _alias(name: str, hint: Any) -> str:
+    kinds = _spelled(hint)
+    line = f"export type {name} = {kinds};\n"
+    if len(line) > _WIDTH:
+        kinds = kinds.replace(" | ", "\n  | ")
+        return f"export type {name} =\n  | {kinds};\n"
+    return line
 
 
 def _interface(kind: type, wire_name: str = "") -> str:
@@ -95,19 +134,22 @@ def _members(kind: type) -> Iterator[tuple[str, Any]]:
 
 
 def _type(hint: Any) -> str:
+    """A type by its name where it has one."""
+    return _NAMES.get(hint) or _spelled(hint)
+
+
+def _spelled(hint: Any) -> str:
     origin, arguments = get_origin(hint), get_args(hint)
-    if hint in _PLAIN:
-        return _PLAIN[hint]
-    if is_typeddict(hint):
+    if is_typeddict(hint) or hint in ACTIONS.values():
         return str(hint.__name__)
-    if origin in (NotRequired, Required):
+    if origin is NotRequired:
         return _type(arguments[0])
     if origin is Literal:
-        return " | ".join(f'"{one}"' for one in arguments)
+        return " | ".join(map(json.dumps, arguments))
     if origin in (Union, types.UnionType):
         return " | ".join(map(_type, arguments))
     if origin is dict:
-        return f"{{ [key: string]: {_type(arguments[1])} }}"
+        return f"Record<{_type(arguments[0])}, {_type(arguments[1])}>"
     if origin is list or (origin is tuple and arguments[-1] is Ellipsis):
         inner = _type(arguments[0])
         return f"({inner})[]" if "|" in inner else f"{inner}[]"

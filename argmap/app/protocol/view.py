@@ -1,16 +1,18 @@
 """What the page shows, as it travels to the browser: sections of keys with values.
 
 Patches replace values by key, so a section holds either one value for each statement, step, edge
-and so on, or the fields of one part of the page.
+and so on, or the fields of one part of the page. A part that may be empty is of one of two types:
+what the empty one names as None it lacks, and is told by.
 """
 
-# Without `from __future__ import annotations`: TypedDict would not see `Required`.
+# Without `from __future__ import annotations`: TypedDict would not see `NotRequired`.
 
-from typing import Literal, Required, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
-from argmap.app.protocol.actions import NewStance, StanceName
+from argmap.app.protocol.actions import ExportKind, NewStance, StanceName
 from argmap.app.protocol.patch import Patch
-from argmap.source.passages import PassageValues
+from argmap.reasoning.semantics import Mode, SemanticsName
+from argmap.source.passages import PassageValues, StatusName
 from argmap.view.excerpt import Kind
 from argmap.view.scene_parts import Scene
 from argmap.view.tokens import RoleName
@@ -32,8 +34,8 @@ class Page(TypedDict):
 class Judged(TypedDict):
     """By which semantics, in words too, and what has no verdict by it."""
 
-    semantics: str
-    mode: str
+    semantics: SemanticsName
+    mode: Mode
     words: str
     unjudged: str
 
@@ -49,22 +51,32 @@ class Strip(TypedDict):
     judged: Judged
 
 
-class Change(TypedDict, total=False):
+class NoChange(TypedDict):
+    """The verdicts are the source's own."""
+
+    made: Literal[False]
+
+
+class Change(TypedDict):
     """What the `last` change turned, or where none is the last, all of them: words with the
     identifiers of statements.
     """
 
-    made: Required[bool]
+    made: Literal[True]
     last: Literal["", "change", "undo", "redo"]
     why: str
     turned: list[tuple[str, list[str]]]
 
 
-Branches = dict[str, list[tuple[str, str, Literal["here", "above", "below"]]]]
-"""What stands under each statement and step, under "" what stands at the top: its relation, its
-identifier, and where it is shown: `here`, or `above` or `below` in the outline, to which it then
-refers.
+Relation = Literal["conclusion", "elsewhere", "step", "premise", "background", "objection", "weak"]
+"""What a statement or step is to what it stands under; `weak` is an objection too weak to prevail.
 """
+Where = Literal["here", "above", "below"]
+"""Where in the outline a statement is shown; it refers to what is shown `above` or `below`."""
+Branch = tuple[Relation, str, Where]
+"""What stands under something: its relation, its identifier, and where it is shown."""
+Branches = dict[str, list[Branch]]
+"""What stands under each statement and step, under "" what stands at the top."""
 
 
 class SemanticsChoice(TypedDict):
@@ -150,12 +162,16 @@ class Bearing(TypedDict):
     how: str
 
 
+Deed = Literal["Grant", "Withdraw", "Deny"]
+"""What giving a statement a stance is called."""
+
+
 class StanceChange(TypedDict):
     """A statement, its new stance, and what giving it that is called."""
 
     id: str
     stance: StanceName
-    deed: str
+    deed: Deed
 
 
 class ObjectionRank(TypedDict):
@@ -182,16 +198,21 @@ class TraceOnCard(TypedDict):
     lines: list[list[str | tuple[str, str]]]
 
 
-class Card(TypedDict, total=False):
-    """All about the selected statement; nothing but an empty `id` where none is selected. A place
-    is a paragraph, a key phrase, and the words before and after it.
+class NoCard(TypedDict, total=False):
+    """No statement is selected."""
+
+    id: None
+
+
+class Card(TypedDict):
+    """All about the selected statement. A place is a paragraph, a key phrase, and the words before
+    and after it.
     """
 
-    id: Required[str | None]
+    id: str
     why: str
     traces: list[TraceOnCard]
     note: str
-    inMap: StanceName
     inSource: str
     reasons: list[Reason]
     objections: list[ObjectionOnCard]
@@ -202,11 +223,26 @@ class Card(TypedDict, total=False):
     link: str
 
 
-class Hangs(TypedDict, total=False):
-    """What the verdict on the card hangs on; only the `question` while it is `pending`."""
+class NoHangs(TypedDict, total=False):
+    """Nothing is asked about the verdict on the card."""
 
-    id: Required[str]
-    pending: Required[bool]
+    id: None
+    pending: None
+
+
+class HangsPending(TypedDict):
+    """What is asked about the verdict on the card, until it is known."""
+
+    id: str
+    pending: Literal[True]
+    question: str
+
+
+class Hangs(TypedDict):
+    """What the verdict on the card hangs on."""
+
+    id: str
+    pending: Literal[False]
     question: str
     sets: list[list[StanceChange]]
     more: str
@@ -214,22 +250,35 @@ class Hangs(TypedDict, total=False):
     settles: str
 
 
-class LayoutProgress(TypedDict, total=False):
-    """How far a large layout is: `placed` statements of `of`; empty where none is under way."""
+class NoLayout(TypedDict, total=False):
+    """No large layout is under way."""
+
+    says: None
+
+
+class LayoutProgress(TypedDict):
+    """How far a large layout is: `placed` statements of `of`."""
 
     says: str
     placed: int
     of: int
 
 
-class Guide(TypedDict, total=False):
-    """The steps of the guided reading (identifier, title, section), and the one on show. Text that
-    names a statement is a pair of title and identifier. `tries` are the changes that its question
-    invites to, `source` takes them back; `own` counts the reader's other changes.
+class GuideList(TypedDict):
+    """The steps of the guided reading (identifier, title, section), of which none is on show."""
+
+    steps: list[tuple[str, str, str]]
+    at: NotRequired[None]
+
+
+class GuideStep(TypedDict):
+    """The steps of the guided reading, and what is said at the one on show. Text that names a
+    statement is a pair of title and identifier. `tries` are the changes that its question invites
+    to, `source` takes them back; `own` counts the reader's other changes.
     """
 
-    steps: Required[list[tuple[str, str, str]]]
-    at: Required[str | None]
+    steps: list[tuple[str, str, str]]
+    at: str
     section: str
     text: list[str | tuple[str, str]]
     question: list[str | tuple[str, str]]
@@ -298,15 +347,26 @@ class ExportGroup(TypedDict):
 
     title: str
     options: list[ExportOption]
-    kinds: list[tuple[str, str, str]]
+    kinds: list[tuple[ExportKind, str, str]]
 
 
-class ExportedFile(TypedDict, total=False):
-    """A file to save, its content in base64; `number` is that of the message that asked for it."""
+class NoFile(TypedDict, total=False):
+    """The last message asked for no file."""
+
+    number: None
+
+
+class MadeFile(TypedDict):
+    """A file, its content in base64."""
 
     name: str
     media: str
     content: str
+
+
+class ExportedFile(MadeFile):
+    """A file to save; `number` is that of the message that asked for it."""
+
     number: int
 
 
@@ -319,13 +379,13 @@ class CopyReport(TypedDict):
 
     name: str
     of: int
-    counts: dict[str, int]
+    counts: dict[StatusName, int]
     notes: list[str]
-    doubtful: list[tuple[str, str, str]]
+    doubtful: list[tuple[str, str, StatusName]]
     more: int
 
 
-class OwnCopyState(TypedDict, total=False):
+class OwnCopyState(TypedDict):
     """How far the reader's own copy is; `got` bytes of one on its way have come, `part` go in a
     message, `most` in all.
     """
@@ -347,8 +407,8 @@ class ReadingView(Scene):
 
     page: Page
     strip: Strip
-    change: Change
-    semantics: dict[str, SemanticsChoice]
+    change: Change | NoChange
+    semantics: dict[SemanticsName, SemanticsChoice]
     texts: dict[str, Text]
     verdicts: dict[str, StatementVerdict]
     ranks: dict[str, ObjectionRank]
@@ -356,10 +416,10 @@ class ReadingView(Scene):
     branches: Branches
     inferences: dict[str, StepOutline]
     passages: dict[str, StepVerdict]
-    card: Card
-    hangs: Hangs
-    layout: LayoutProgress
-    guide: Guide
+    card: Card | NoCard
+    hangs: Hangs | HangsPending | NoHangs
+    layout: LayoutProgress | NoLayout
+    guide: GuideStep | GuideList
     traces: Traces
     map: MapExcerpt
 
@@ -369,7 +429,7 @@ class OwnView(TypedDict):
 
     saved: SavedScenarios
     exports: dict[str, ExportGroup]
-    file: ExportedFile
+    file: ExportedFile | NoFile
     copy: OwnCopyState
 
 

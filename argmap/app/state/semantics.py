@@ -11,7 +11,15 @@ from argmap.app.state.memoize import memoized
 from argmap.model import Scenario
 from argmap.reasoning import Evaluation, Label, evaluate
 from argmap.reasoning.progress import OutOfTime, within
-from argmap.reasoning.semantics import CREDULOUS, GROUNDED, MODES, SEMANTICS, SKEPTICAL
+from argmap.reasoning.semantics import (
+    CREDULOUS,
+    GROUNDED,
+    MODES,
+    SEMANTICS,
+    SKEPTICAL,
+    Mode,
+    SemanticsName,
+)
 from argmap.view.words import VERDICTS, verdict_of, why_sentences
 
 PATIENCE = 2.0
@@ -27,8 +35,8 @@ COUNTED = 100
 class Judging:
     """A semantics and a mode of acceptance; the mode is skeptical where it makes no difference."""
 
-    semantics: str = GROUNDED
-    mode: str = SKEPTICAL
+    semantics: SemanticsName = GROUNDED
+    mode: Mode = SKEPTICAL
 
     @property
     def grounded(self) -> bool:
@@ -38,14 +46,11 @@ class Judging:
 
 def judging_of(semantics: object, mode: object = SKEPTICAL) -> Judging | None:
     """The judging of these names; `None` where one is unknown."""
-    if (
-        not isinstance(semantics, str)
-        or not isinstance(mode, str)
-        or semantics not in SEMANTICS
-        or mode not in MODES
-    ):
+    name = next((one for one in SEMANTICS if one == semantics), None)
+    accepted = next((one for one in MODES if one == mode), None)
+    if name is None or accepted is None:
         return None
-    return Judging(semantics, mode if SEMANTICS[semantics].modes else SKEPTICAL)
+    return Judging(name, accepted if SEMANTICS[name].modes else SKEPTICAL)
 
 
 @memoized(256)

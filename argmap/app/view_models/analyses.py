@@ -4,10 +4,10 @@ settles it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from argmap.app.protocol.view import Hangs, StanceChange
+from argmap.app.protocol.view import Deed, Hangs, HangsPending, NoHangs, StanceChange
 from argmap.app.state.loaded import LoadedMap
 from argmap.model import ArgumentMap, Scenario, Stance
 from argmap.reasoning import Evaluation, Label
@@ -23,16 +23,20 @@ SHOWN = 3
 BUDGET = Budget(nodes=500_000, seconds=0.45)
 """What each of the two questions of a card may cost; what takes longer is said to be incomplete."""
 
-DEEDS = {Stance.GRANTED: "Grant", Stance.OPEN: "Withdraw", Stance.DENIED: "Deny"}
+DEEDS: Mapping[Stance, Deed] = {
+    Stance.GRANTED: "Grant",
+    Stance.OPEN: "Withdraw",
+    Stance.DENIED: "Deny",
+}
 """What giving a statement each stance is called."""
 
 
-def pending(judged: Evaluation, name: str | None) -> Hangs:
+def pending(judged: Evaluation, name: str | None) -> HangsPending | NoHangs:
     """What the card is told before the question is answered; without a statement there is nothing
     to ask.
     """
     if name is None:
-        return {"id": "", "pending": False}
+        return {}
     return {"id": name, "pending": True, "question": question(judged.label(name) is Label.IN)}
 
 
@@ -147,7 +151,7 @@ def sets_in_words(map: ArgumentMap, found: Sets, most: int) -> list[Set]:
     """The first sets in words: "Withdraw A and B"."""
     sets = []
     for changes in (changes_of(map, one) for one in found.sets[:most]):
-        deeds: dict[str, list[str]] = {}
+        deeds: dict[Deed, list[str]] = {}
         for change in changes:
             deeds.setdefault(change["deed"], []).append(change["id"])
         words = " and ".join(

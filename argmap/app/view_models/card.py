@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from argmap.app.protocol.view import Bearing, Card, ObjectionOnCard, TraceOnCard
+from argmap.app.protocol.view import Bearing, Card, NoCard, ObjectionOnCard, TraceOnCard
 from argmap.app.protocol.view import Reason as ReasonOnCard
 from argmap.app.state.address import address_of
 from argmap.app.state.loaded import LoadedMap
@@ -30,21 +30,17 @@ GROUNDED_ALONE = "What would bring it down or save it is told only when judged b
 """What the card says where the analyses are not about the semantics that is judged by."""
 
 
-def card_of(loaded: LoadedMap, judged: Evaluation, name: str | None) -> Card:
-    """All that the card shows of a statement; statements in it go by identifier.
-
-    Empty where none is selected.
-    """
+def card_of(loaded: LoadedMap, judged: Evaluation, name: str | None) -> Card | NoCard:
+    """All that the card shows of a statement; statements in it go by identifier."""
     map, evaluation, plain = loaded.map, judged, judged.grounded
     if name is None or name not in map.statements:
-        return {"id": None}
+        return {}
     statement = map.statements[name]
     return {
         "id": name,
         "why": why_sentences(map, evaluation, name) if plain else why_by(loaded, judged, name),
         "traces": _traces(loaded, judged, name),
         "note": _note(map, evaluation, name) if plain else GROUNDED_ALONE,
-        "inMap": statement.stance.value,
         "inSource": source_words(map, name),
         "reasons": [_reason(loaded, judged, step) for step in map.supports.get(name, ())],
         "objections": list(_objections(loaded, evaluation, name)),

@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from argmap.app.protocol.actions import ExportFile
-from argmap.app.protocol.view import ExportedFile, ExportGroup
+from argmap.app.protocol.actions import ExportFile, ExportKind
+from argmap.app.protocol.view import ExportGroup, MadeFile
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
 from argmap.app.state.semantics import PATIENCE, judge
-from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario
 from argmap.rdf.map_file import MAP_FORMATS, MapFormat, map_file
 from argmap.view.drawing import drawing_of
@@ -24,8 +23,6 @@ from argmap.view.excerpt import MAIN_LINE, WHOLE, Excerpt
 from argmap.view.exports import EXPORTS, PAGE_SIZES, Export, ExportInput, file_name
 from argmap.view.heading import judged_by
 from argmap.view.scene_parts import Scene
-
-"""The sections of a view that are the scene on show."""
 
 
 class Option(NamedTuple):
@@ -42,7 +39,7 @@ class Group(NamedTuple):
     """Kinds of file that belong together, by their names, and the options that they take."""
 
     title: str
-    kinds: tuple[str, ...]
+    kinds: tuple[ExportKind, ...]
     options: tuple[Option, ...] = ()
 
 
@@ -78,15 +75,13 @@ def exported(
     reading: Reading,
     action: ExportFile,
     saved: Mapping[str, Scenario] | None = None,
-) -> ExportedFile:
+) -> MadeFile:
     """The file that an action asks for, of the view on show: its name, media type, and content in
     base64. `saved` are the scenarios that the reader has named.
 
     Raises `ArgmapError` where it cannot be made.
     """
     name, map = action.kind, loaded.map
-    if name not in _KINDS:
-        raise ArgmapError("This cannot be exported", mend="choose one of the kinds offered")
     kind, scenario = _KINDS[name], reading.scenario
     saved_as = next((n for n, other in (saved or {}).items() if other == scenario), "")
     if name in MAP_FORMATS:
@@ -128,7 +123,7 @@ def _groups(map: ArgumentMap) -> dict[str, Group]:
         "outline": Group(
             "The argument in words", ("docx", "handout", "markdown"), (_part(map), PAPER)
         ),
-        "map": Group("The map itself", tuple(MAP_FORMATS)),
+        "map": Group("The map itself", ("turtle", "trig", "jsonld")),
         "scenario": Group("The scenario", ("json",)),
     }
 

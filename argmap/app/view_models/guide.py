@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from argmap.app.protocol.view import Guide
+from argmap.app.protocol.view import GuideList, GuideStep
 from argmap.app.view_models.analyses import stance_changes
 from argmap.model import ArgumentMap, Scenario
 from argmap.view.excerpt import Excerpt
@@ -12,7 +12,7 @@ from argmap.view.excerpt import Excerpt
 _QUOTED = re.compile("(“[^”]*”)")
 
 
-def guide_of(map: ArgumentMap, excerpt: Excerpt, scenario: Scenario) -> Guide:
+def guide_of(map: ArgumentMap, excerpt: Excerpt, scenario: Scenario) -> GuideStep | GuideList:
     """The steps of the guided reading, and of the one on show all that it says; only the steps
     where none is on show.
 
@@ -25,7 +25,7 @@ def guide_of(map: ArgumentMap, excerpt: Excerpt, scenario: Scenario) -> Guide:
         (step for step in map.reading if excerpt.kind == "guided" and step.id == excerpt.of), None
     )
     if here is None:
-        return {"steps": steps, "at": None}
+        return {"steps": steps}
     return {
         "steps": steps,
         "at": here.id,

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from argmap.app.protocol.view import Branches, Navigator, StepOutline
+from argmap.app.protocol.view import Branches, Navigator, Relation, StepOutline, Where
 from argmap.app.state.loaded import LoadedMap
 from argmap.model import ArgumentMap, Role, Scenario, Statement
 from argmap.rdf.values import reading_order
@@ -72,14 +72,13 @@ def branches_of(map: ArgumentMap) -> Branches:
     way = [(TOP, iter(roots))]
     while way:
         parent, rest = way[-1]
-        relation, name = next(rest, ("", ""))
-        if not name:
+        found = next(rest, None)
+        if found is None:
             way.pop()
             continue
+        relation, name = found
         here = homes[name] == parent and name not in seen
-        where: Literal["here", "above", "below"] = (
-            "here" if here else "above" if name in seen else "below"
-        )
+        where: Where = "here" if here else "above" if name in seen else "below"
         branches.setdefault(parent, []).append((relation, name, where))
         if here:
             seen.add(name)
@@ -87,7 +86,7 @@ def branches_of(map: ArgumentMap) -> Branches:
     return branches
 
 
-def _below(map: ArgumentMap, name: str) -> Iterator[tuple[str, str]]:
+def _below(map: ArgumentMap, name: str) -> Iterator[tuple[Relation, str]]:
     """What stands under a statement (its steps) or a step (its needs), then the attackers on it."""
     for step in map.supports.get(name, ()):
         yield "step", step.id
@@ -104,7 +103,7 @@ def _below(map: ArgumentMap, name: str) -> Iterator[tuple[str, str]]:
         yield "weak" if attack in map.failing_attacks else "objection", attacker
 
 
-def _homes(map: ArgumentMap) -> tuple[dict[str, str], list[tuple[str, str]]]:
+def _homes(map: ArgumentMap) -> tuple[dict[str, str], list[tuple[Relation, str]]]:
     """Under what each statement and step has its place, and what stands at the top, with its
     relation to it.
 
@@ -112,7 +111,7 @@ def _homes(map: ArgumentMap) -> tuple[dict[str, str], list[tuple[str, str]]]:
     `DEEPEST`, at the top.
     """
     homes: dict[str, str] = {}
-    roots = [("conclusion", name) for name in conclusions_in_order(map)]
+    roots: list[tuple[Relation, str]] = [("conclusion", name) for name in conclusions_in_order(map)]
 
     def grow(root: str) -> None:
         homes[root] = TOP

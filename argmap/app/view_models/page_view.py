@@ -15,6 +15,7 @@ from argmap.app.protocol.view import (
     Hangs,
     LayoutProgress,
     MapExcerpt,
+    NoChange,
     ObjectionRank,
     ReadingView,
     SemanticsChoice,
@@ -41,7 +42,7 @@ from argmap.app.view_models.objections import ranked_objections
 from argmap.app.view_models.outline import Outline, outline_of, passages_of
 from argmap.model import ArgumentMap, Scenario, Source, Stance, Statement
 from argmap.reasoning import Evaluation
-from argmap.reasoning.semantics import SEMANTICS
+from argmap.reasoning.semantics import SEMANTICS, SemanticsName
 from argmap.reasoning.trace import Trace
 from argmap.view.scene import Stage, scene_on
 from argmap.view.state_words import state_in_a_word, state_words
@@ -56,7 +57,7 @@ _TURNS = {
     "contested": "now contested",
     NOT_JUDGED: "no longer judged",
 }
-_OFFERED: dict[str, SemanticsChoice] = {
+_OFFERED: dict[SemanticsName, SemanticsChoice] = {
     name: {"says": meaning.says, "modes": meaning.modes} for name, meaning in SEMANTICS.items()
 }
 
@@ -196,7 +197,7 @@ def _strip(map: ArgumentMap, history: History, judged: Evaluation) -> Strip:
     }
 
 
-def _change(loaded: LoadedMap, history: History, now: Evaluation) -> Change:
+def _change(loaded: LoadedMap, history: History, now: Evaluation) -> Change | NoChange:
     """What the last change of scenario or judging did to the thesis and the conclusions, and then
     to other statements than those that were switched, each in the order of the map.
 

@@ -9,12 +9,13 @@ import re
 from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
 from docx import Document
 
-from argmap.app.protocol.actions import ExportFile
+from argmap.app.protocol.actions import ExportFile, ExportKind
 from argmap.app.state import semantics as judging_module
 from argmap.app.state.history import History
 from argmap.app.state.loaded import load
@@ -70,10 +71,12 @@ def test_the_outline_has_each_state_as_it_is_judged(judging: Judging) -> None:
         assert {words.strip() for words in said} == {state_words(MAP, judged, statement.id)}
 
 
-KINDS = [kind for group in offered(LOADED).values() for kind, _, _ in group["kinds"]]
+def test_every_kind_is_offered() -> None:
+    kinds = [kind for group in offered(LOADED).values() for kind, _, _ in group["kinds"]]
+    assert sorted(kinds) == sorted(get_args(ExportKind))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", get_args(ExportKind))
 def test_every_kind_is_made_where_nothing_is_judged(kind: str) -> None:
     """A statement that attacks itself leaves no stable extension."""
     assert file_of(kind, Judging("stable"), PARADOX)

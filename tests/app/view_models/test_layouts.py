@@ -11,6 +11,7 @@ from argmap.app.state.history import History
 from argmap.app.state.loaded import load
 from argmap.app.state.reading import first_reading
 from argmap.app.view_models import layouts
+from argmap.app.view_models.own_copy import OwnCopy
 from argmap.view.excerpt import WHOLE
 from benchmarks.papers import write_paper
 
@@ -20,7 +21,7 @@ def exchange(tmp_path, monkeypatch):
     write_paper(tmp_path / "large.ttl", 700)
     loaded = load(str(tmp_path / "large.ttl"))
     monkeypatch.setattr(layouts, "PATIENCE", 0.0)
-    return Exchange(loaded, History(first_reading(loaded.map)))
+    return Exchange(loaded, History(first_reading(loaded.map)), OwnCopy(loaded.map, keeps=False))
 
 
 def act(exchange, do, **more):

@@ -151,9 +151,8 @@ def test_nonsense_in_place_of_a_file_is_refused(parts: list[SendCopyPart]) -> No
 
 
 def test_a_click_carries_the_passages_of_the_statement_on_the_card_alone() -> None:
-    exchange = Exchange(
-        BREAD, History(first_reading(BREAD.map)), copy=sent(OwnCopy(BREAD.map, keeps=False), TALK)
-    )
+    copy = sent(OwnCopy(BREAD.map, keeps=False), TALK)
+    exchange = Exchange(BREAD, History(first_reading(BREAD.map)), copy)
     full = exchange.answer()
     exchange.receive(
         {

@@ -17,6 +17,7 @@ from argmap.app.exchange import Exchange
 from argmap.app.state.history import History
 from argmap.app.state.loaded import load
 from argmap.app.state.reading import first_reading
+from argmap.app.view_models.own_copy import OwnCopy
 from argmap.cli import main
 from argmap.view.exports.fonts import REGULAR, SANS, font_file
 from argmap.view.exports.glyphs import undrawn_signs
@@ -110,7 +111,9 @@ def test_the_font_has_a_box_for_the_sign_and_its_letters_too() -> None:
 
 def test_the_page_tells_it_as_a_notice(tmp_path: Path) -> None:
     loaded = load(str(titled(f"So {NEVER} it is", tmp_path)))
-    exchange = Exchange(loaded, History(first_reading(loaded.map)))
+    exchange = Exchange(
+        loaded, History(first_reading(loaded.map)), OwnCopy(loaded.map, keeps=False)
+    )
     for number, kind in enumerate(("svg", "png"), 1):
         acts = [{"type": "export_file", "kind": kind, "theme": "light"}]
         exchange.receive({"client": "c", "number": number, "actions": acts})

@@ -1,15 +1,16 @@
 // @ts-check
 // What the server is doing about some actions, in words for the reader who waits.
 
-/** @import { Action } from "./protocol" */
+/** @import { Action, Semantics } from "./protocol" */
 
 /**
  * @param {Action[]} actions
- * @param {string} semantics what is evaluated by now
+ * @param {Semantics} semantics what is evaluated by now
  * @returns {string} empty where the map says so itself
  */
 export function busyWords(actions, semantics) {
-  const all = (/** @type {string[]} */ types) => actions.every(({ type }) => types.includes(type));
+  const all = (/** @type {Action["type"][]} */ types) =>
+    actions.every(({ type }) => types.includes(type));
   if (all(["poll_layout"])) return "";
   if (all(["send_copy_part", "forget_copy", "poll_copy"])) return "Taking your copy …";
   if (actions.some(({ type }) => type === "export_file")) return "Making the file …";

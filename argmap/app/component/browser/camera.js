@@ -3,9 +3,9 @@
 
 import { MOVE_MS } from "./motion.js";
 
-/** @import { Box, Scene } from "./protocol" */
+/** @import { Box, Rect, Scene } from "./protocol" */
 /** @import { Motion } from "./motion.js" */
-/** @import { Area, At } from "./shapes" */
+/** @import { At } from "./shapes" */
 /** @import { Network } from "./vis" */
 
 // From this zoom on each box holds its own name at a size that can be read (names.js), and most of
@@ -151,7 +151,7 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
   /**
    * A part of the map, as large as it goes into the window.
    *
-   * @param {Area} part
+   * @param {Rect} part
    */
   function show([left, top, right, bottom]) {
     handled = true;
@@ -265,7 +265,7 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
     return Math.min(host.clientWidth / (right - left), host.clientHeight / (bottom - top));
   }
 
-  /** @param {string[]} ids @returns {Area} */
+  /** @param {string[]} ids @returns {Rect} */
   function around(ids) {
     const boxes = ids.map((id) => sceneNow().boxes[id]).filter(Boolean);
     const left = Math.min(...boxes.map(({ x, w }) => x - w / 2)) - ROOM;
@@ -316,7 +316,7 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
   /**
    * What is on the screen, in the map's own lengths.
    *
-   * @returns {Area}
+   * @returns {Rect}
    */
   function seen() {
     const from = network.DOMtoCanvas({ x: 0, y: 0 });

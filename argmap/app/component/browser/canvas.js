@@ -17,11 +17,10 @@ import { createPointer } from "./pointer.js";
 import { watchTheme } from "./theme.js";
 import { createTiles } from "./tiles.js";
 
-/** @import { Box, Scene } from "./protocol" */
+/** @import { Box, PatchOf, Rect, Scene } from "./protocol" */
 /** @import { Name } from "./names.js" */
 /** @import { Context } from "./paint.js" */
-/** @import { PatchOf } from "./patch.js" */
-/** @import { Area, At, Shape } from "./shapes" */
+/** @import { At, Shape } from "./shapes" */
 /** @import { Block } from "./tiles.js" */
 /** @import { VisNetwork } from "./vis" */
 
@@ -52,7 +51,7 @@ export function createCanvas(host, vis, on) {
     tiles: {},
     bundles: {},
   };
-  /** @type {Map<string, Area>} what each edge spans */
+  /** @type {Map<string, Rect>} what each edge spans */
   let bounds = new Map();
   /** @type {string | null} */
   let selected = null;
@@ -102,7 +101,7 @@ export function createCanvas(host, vis, on) {
    * Boxes, and what stands for them from afar, and steps: those in the window.
    *
    * @param {Context} ctx
-   * @param {Area} seen
+   * @param {Rect} seen
    */
   function drawShapes(ctx, [left, top, right, bottom]) {
     const worded = network.getScale() >= WORDED;
@@ -196,7 +195,7 @@ export function createCanvas(host, vis, on) {
     const draw = (id, clear = 1) => {
       const whole = scene.edges[id];
       const { edge, alpha } = motion.edge(id, whole);
-      const [l, t, r, b] = /** @type {Area} */ (bounds.get(id));
+      const [l, t, r, b] = /** @type {Rect} */ (bounds.get(id));
       if (edge === whole && (l > right || r < left || t > bottom || b < top)) return;
       ctx.save();
       ctx.globalAlpha = alpha * clear;

@@ -20,21 +20,19 @@ import { createHangs } from "./hangs.js";
 import { createReasons } from "./reasons.js";
 import { WORDS_OF_ROLES } from "./roles.js";
 
-/** @import { Card, StatementVerdict, View } from "./protocol" */
+/** @import { Card, Stance, View } from "./protocol" */
 /** @import { Send } from "./session.js" */
 
 /**
- * @typedef {Required<Card> & { id: string }} FullCard
- * @typedef {View & { card: FullCard }} Chosen a view with a statement on the card
  * @typedef {[string, HTMLElement[]]} Section a heading and what stands under it
  * @typedef {{ unfolded: (key: string) => boolean, unfold: (key: string) => void }} Folds
  */
 
 const TITLE = "card title";
 const SAYS = "card-says";
-/** @type {Record<StatementVerdict["stance"], string>} */
+/** @type {Record<Stance, string>} */
 const STANCE_WORDS = { granted: "Granted", open: "Open", denied: "Denied" };
-const STANCES = /** @type {StatementVerdict["stance"][]} */ (Object.keys(STANCE_WORDS));
+const STANCES = /** @type {Stance[]} */ (Object.keys(STANCE_WORDS));
 
 /** @param {Send} send */
 export function createCard(send) {
@@ -57,20 +55,25 @@ export function createCard(send) {
   let shown = null;
   /** @type {View} */
   let last;
+  // The parameters of the address of what is on the card, and those that were copied.
+  let link = "";
   let linked = "";
 
   /** @param {View} view */
   function paint(view) {
-    const same = shown === view.card.id;
+    const { card } = view;
+    const chosen = card.id ?? null;
+    const same = shown === chosen;
     const read = shown && !same && element.contains(focusNear(element));
     last = view;
+    link = card.id ? card.link : "";
     if (!same) wide.clear();
-    if (linked && linked !== view.card.link) linked = "";
-    const parts = () => (view.card.id ? content(/** @type {Chosen} */ (view)) : empty());
+    if (linked !== link) linked = "";
+    const parts = () => (card.id ? content(view, card) : empty());
     keepingFocus(element, () => renew(element, [...parts(), copy.file]));
     // Otherwise it stays: content is exchanged in one stroke, and measuring costs a layout.
     if (!same) element.scrollTop = 0;
-    shown = view.card.id;
+    shown = chosen;
     // Who came by a link on the card reads on at the top of the next.
     if (read) controlOf(element, TITLE)?.focus({ preventScroll: true });
   }
@@ -85,9 +88,9 @@ export function createCard(send) {
     return [make("p", { class: "dim" }, "Click a statement to read it here.")];
   }
 
-  /** @param {Chosen} view */
-  function content(view) {
-    const { card, texts, verdicts } = view;
+  /** @param {View} view @param {Card} card */
+  function content(view, card) {
+    const { texts, verdicts } = view;
     const text = texts[card.id];
     const verdict = verdicts[card.id];
     const places = text.at
@@ -106,7 +109,7 @@ export function createCard(send) {
             title: "The address of this statement in the present scenario",
           },
           copyLink,
-          linked === card.link && said ? said : "Copy link",
+          linked && said ? said : "Copy link",
         ),
       ),
       linked
@@ -114,7 +117,7 @@ export function createCard(send) {
             class: "address",
             readonly: true,
             "aria-label": "The address of this statement",
-            value: address(card),
+            value: address(),
             "data-focus": "address",
             on: { focus: (event) => /** @type {HTMLInputElement} */ (event.target).select() },
           })
@@ -127,9 +130,9 @@ export function createCard(send) {
         make("strong", {}, `${verdict.verdict[0].toUpperCase()}${verdict.verdict.slice(1)}.`),
         ` ${card.why}`,
       ),
-      stances(view),
+      stances(view, card),
       make("p", { class: "note" }, card.inSource),
-      ...traces(view).flatMap(([title, parts]) => section(title, parts)),
+      ...traces(card).flatMap(([title, parts]) => section(title, parts)),
       card.note ? make("p", { class: "note" }, card.note) : null,
       ...section(
         "Reasons for",
@@ -140,10 +143,10 @@ export function createCard(send) {
         card.objections.map((objection) => against(view, objection)),
       ),
       ...section("In your copy", copy.passages(view)),
-      ...hangs(view).flatMap(([title, parts]) => section(title, parts)),
-      ...section("Critical questions", questions(view)),
-      ...(card.bears.length ? section("What it bears on", [bearings(view)]) : []),
-      ...section("In the source", [...place(view), ...copy.content(view)]),
+      ...hangs(view, card).flatMap(([title, parts]) => section(title, parts)),
+      ...section("Critical questions", questions(view, card)),
+      ...(card.bears.length ? section("What it bears on", [bearings(view, card)]) : []),
+      ...section("In the source", [...place(view, card), ...copy.content(view)]),
     ].filter((part) => part !== null);
   }
 
@@ -152,25 +155,25 @@ export function createCard(send) {
     return parts.length ? [make("h3", {}, title), ...parts] : [];
   }
 
-  /** @param {Chosen} view */
-  function bearings(view) {
+  /** @param {View} view @param {Card} card */
+  function bearings(view, { bears }) {
     return make(
       "ul",
       {},
-      view.card.bears.map(({ id, how }) => line(view, id, how)),
+      bears.map(({ id, how }) => line(view, id, how)),
     );
   }
 
-  /** @param {Chosen} view */
-  function stances({ card, texts, verdicts }) {
-    const { stance } = verdicts[card.id];
+  /** @param {View} view @param {Card} card */
+  function stances({ texts, verdicts }, { id }) {
+    const { stance } = verdicts[id];
     const group = make(
       "div",
       {
         class: "stances",
         role: "radiogroup",
-        "data-of": card.id,
-        "aria-label": `What you take “${texts[card.id].title}” for`,
+        "data-of": id,
+        "aria-label": `What you take “${texts[id].title}” for`,
       },
       STANCES.map((name) =>
         button(
@@ -181,7 +184,7 @@ export function createCard(send) {
             "data-focus": `stance ${name}`,
             "data-stance": name,
           },
-          () => send({ type: "set_stance", id: card.id, stance: name }),
+          () => send({ type: "set_stance", id, stance: name }),
           STANCE_WORDS[name],
         ),
       ),
@@ -194,10 +197,10 @@ export function createCard(send) {
 
   let said = "";
   // Which map is open stands in the page's own address.
-  function address(/** @type {Card} */ { link: parameters }) {
+  function address() {
     const map = new URLSearchParams(location.search).get("map");
     const opened = map ? `map=${encodeURIComponent(map)}&` : "";
-    return `${location.origin}${location.pathname}?${opened}${parameters}`;
+    return `${location.origin}${location.pathname}?${opened}${link}`;
   }
 
   function addressField() {
@@ -205,22 +208,22 @@ export function createCard(send) {
   }
 
   async function copyLink() {
-    const { card } = last;
-    const taken = await Promise.resolve(navigator.clipboard?.writeText(address(card))).then(
+    const copied = link;
+    const taken = await Promise.resolve(navigator.clipboard?.writeText(address())).then(
       () => Boolean(navigator.clipboard),
       () => false,
     );
-    linked = card.link ?? "";
+    linked = copied;
     said = taken ? "Link copied" : "Copy it from here";
     paint(last);
     if (!taken) addressField()?.focus();
   }
 
-  /** @param {Chosen} view */
-  function place({ card: { section: name, places, by }, copy: own }) {
+  /** @param {View} view @param {Card} card */
+  function place({ copy: own }, { section: name, places, by }) {
     return [
       name ? make("p", { class: "dim" }, `Section ${name}`) : null,
-      ...(own?.report ? [] : places).map(([paragraph, phrase]) =>
+      ...(own.report ? [] : places).map(([paragraph, phrase]) =>
         make(
           "p",
           { class: "phrase" },

@@ -4,11 +4,11 @@
 
 import { base64, button, link, make, mark } from "./dom.js";
 
-/** @import { FoundPassage, OwnCopyState, View } from "./protocol" */
+/** @import { FoundPassage, OwnCopyState, PassageStatus, View } from "./protocol" */
 /** @import { Send } from "./session.js" */
 
 const LOOK = 300;
-/** @type {Record<string, string>} */
+/** @type {Record<PassageStatus, string>} */
 const STATUS_WORDS = {
   found: "",
   approximate: "Some letters differ.",
@@ -39,7 +39,8 @@ export function createCopy(send, repaint) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let looking;
   let listed = false;
-  let copy = /** @type {Required<OwnCopyState>} */ ({});
+  /** @type {OwnCopyState} */
+  let copy;
 
   /**
    * The next part once one has arrived; how far it is while the server reads.
@@ -47,7 +48,7 @@ export function createCopy(send, repaint) {
    * @param {View} view
    */
   function follow(view) {
-    copy = /** @type {typeof copy} */ (view.copy ?? {});
+    ({ copy } = view);
     if (sending && copy.turn !== sending.turn) sending = null;
     if (sending && !sending.reading && copy.got === sending.sent) part();
     clearTimeout(looking);
@@ -100,8 +101,7 @@ export function createCopy(send, repaint) {
    * @param {View} view
    */
   function passages(view) {
-    const { report, passages: found = [] } = view.copy ?? {};
-    return report ? found.map(passage) : [];
+    return view.copy.passages.map(passage);
   }
 
   /**
@@ -111,7 +111,7 @@ export function createCopy(send, repaint) {
    * @param {View} view
    */
   function content(view) {
-    copy = /** @type {typeof copy} */ (view.copy ?? {});
+    ({ copy } = view);
     if (!copy.wanted) return [];
     const busy = sending
       ? `Sending your copy … ${Math.floor((100 * sending.sent) / sending.file.size)} %`

@@ -3,8 +3,8 @@
 
 import { button, link, make } from "./dom.js";
 
-/** @import { CriticalQuestion, View } from "./protocol" */
-/** @import { Chosen, Folds } from "./card.js" */
+/** @import { Card, CriticalQuestion, View } from "./protocol" */
+/** @import { Folds } from "./card.js" */
 /** @import { Send } from "./session.js" */
 
 /**
@@ -24,12 +24,13 @@ export function createCriticalQuestions(send, long) {
   /**
    * Of each step, what its scheme makes one ask, and what in the map takes that up.
    *
-   * @param {Chosen} view
+   * @param {View} view
+   * @param {Card} card
    */
-  function questions(view) {
+  function questions(view, { reasons }) {
     /** @type {Asked[]} */
     const groups = [];
-    for (const { id, scheme, title, questions: all } of view.card.reasons.filter(
+    for (const { id, scheme, title, questions: all } of reasons.filter(
       (reason) => reason.questions.length,
     )) {
       const untaken = all.every(({ by }) => !by.length);

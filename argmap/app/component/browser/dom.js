@@ -3,7 +3,7 @@
 
 import { MARKS } from "./roles.js";
 
-/** @import { StatementVerdict, Text } from "./protocol" */
+/** @import { Role, StatementVerdict } from "./protocol" */
 /** @import { Send } from "./session.js" */
 
 /**
@@ -96,9 +96,9 @@ export function link(id, send, text, focus) {
   return element;
 }
 
-/** @param {Text["role"]} role */
+/** @param {Role} role */
 export function mark(role) {
-  return make("span", { class: `mark ${role}`, "aria-hidden": "true" }, MARKS[role] || "");
+  return make("span", { class: `mark ${role}`, "aria-hidden": "true" }, MARKS[role]);
 }
 
 /**

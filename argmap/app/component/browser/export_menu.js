@@ -4,7 +4,7 @@
 
 import { button, folding, make, query, roving } from "./dom.js";
 
-/** @import { ExportGroup, ExportOption, ExportedFile, View } from "./protocol" */
+/** @import { ExportGroup, ExportKind, ExportOption, ExportedFile, View } from "./protocol" */
 /** @import { Send } from "./session.js" */
 
 /** @typedef {{ [name in ExportOption["name"]]?: string }} ChosenOptions */
@@ -32,7 +32,7 @@ export function createExportMenu(send) {
   function paint(view) {
     const { exports: offered, file } = view;
     if (!groups.children.length) groups.append(...Object.values(offered).map(group));
-    if (file?.number && file.number !== saved) {
+    if (file.number && file.number !== saved) {
       saved = file.number;
       save(file);
     }
@@ -79,7 +79,7 @@ export function createExportMenu(send) {
     );
   }
 
-  /** @param {string} kind @param {ChosenOptions} [chosen] */
+  /** @param {ExportKind} kind @param {ChosenOptions} [chosen] */
   function take(kind, chosen = {}) {
     show(false);
     send({ type: "export_file", kind, theme: dark() ? "dark" : "light", ...chosen });
@@ -93,7 +93,7 @@ export function createExportMenu(send) {
   }
 
   /** @param {ExportedFile} file */
-  function save({ name, media, content = "" }) {
+  function save({ name, media, content }) {
     const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
     const link = make("a", {
       href: URL.createObjectURL(new Blob([bytes], { type: media })),

@@ -5,13 +5,8 @@
 import { button, keepingFocus, link, make, mark, query, renew } from "./dom.js";
 import { controlOf } from "./focus.js";
 
-/** @import { Guide, NewStance, View } from "./protocol" */
+/** @import { GuideStep, NewStance, View } from "./protocol" */
 /** @import { Send } from "./session.js" */
-
-/**
- * @typedef {Required<Guide> & { at: string }} GuideStep
- * @typedef {View & { guide: GuideStep }} Guided a view with a step on show
- */
 
 const TITLE = "guide title";
 
@@ -39,7 +34,7 @@ export function createGuide(send) {
     }
     if (guide.at === aim) aim = null;
     remember(page.map, guide.at);
-    const parts = () => (listed ? contents(view) : step(/** @type {Guided} */ (view)));
+    const parts = () => (listed ? contents(view) : step(guide, view.texts));
     keepingFocus(element, () => renew(element, parts()));
     if (shown !== guide.at) {
       element.scrollTop = 0;
@@ -49,8 +44,8 @@ export function createGuide(send) {
     shown = guide.at;
   }
 
-  /** @param {Guided} view */
-  function step({ guide, texts }) {
+  /** @param {GuideStep} guide @param {View["texts"]} texts */
+  function step(guide, texts) {
     const { steps, at } = guide;
     const here = steps.findIndex(([id]) => id === at);
     const [, title, section] = steps[here];

@@ -3,14 +3,12 @@
 
 import { button, link, make } from "./dom.js";
 
-/** @import { Hangs, StanceChange, View } from "./protocol" */
-/** @import { Chosen, Folds, Section } from "./card.js" */
+/** @import { Card, StanceChange, View } from "./protocol" */
+/** @import { Folds, Section } from "./card.js" */
 /** @import { Reasons } from "./reasons.js" */
 /** @import { Send } from "./session.js" */
 
 const FEW = 3;
-
-/** @typedef {Required<Hangs>} Worked all that is said once it is worked out */
 
 /**
  * @param {Send} send
@@ -21,12 +19,12 @@ export function createHangs(send, line, folds) {
   /**
    * What the verdict hangs on comes in a message of its own, after the verdicts.
    *
-   * @param {Chosen} view
+   * @param {View} view
+   * @param {Card} card
    * @returns {Section[]}
    */
-  function hangs(view) {
-    const { card } = view;
-    const found = /** @type {Worked} */ (view.hangs);
+  function hangs(view, card) {
+    const found = view.hangs;
     if (found.id !== card.id) return [];
     if (found.pending) {
       return [[found.question, [make("p", { class: "dim waiting" }, "Working it out …")]]];
@@ -68,7 +66,7 @@ export function createHangs(send, line, folds) {
   /**
    * "Withdraw A and B": the deed once for those that it is done to.
    *
-   * @param {Chosen} view
+   * @param {View} view
    * @param {StanceChange[]} set
    * @param {number} number
    */

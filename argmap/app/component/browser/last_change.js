@@ -15,11 +15,6 @@ const MADE = {
   redo: "Done again",
   "": "With your changes",
 };
-/**
- * @typedef {Required<Change>} Turned a change that was made
- * @typedef {View["verdicts"]} Verdicts
- */
-
 const FEW = "Switch a premise off and see what still stands.";
 
 /** @param {Send} send */
@@ -78,8 +73,8 @@ export function createLastChange(send) {
    * @param {View} view
    * @param {number} most
    */
-  function areAll({ change: { made, turned = [] } }, most) {
-    return !made || turned.every(([, ids]) => shown(ids, most).length === ids.length);
+  function areAll({ change }, most) {
+    return !change.made || change.turned.every(([, ids]) => shown(ids, most).length === ids.length);
   }
 
   /**
@@ -97,12 +92,11 @@ export function createLastChange(send) {
    * @param {number} most
    * @returns {(string | HTMLElement)[]}
    */
-  function sentence({ change: said, texts, verdicts, strip }, most) {
-    if (!said.made) {
+  function sentence({ change, texts, verdicts, strip }, most) {
+    if (!change.made) {
       const where = "Switch a premise off, on the map or in the list, and see what still stands.";
       return [most > 1 ? where : FEW];
     }
-    const change = /** @type {Turned} */ (said);
     /** @type {(string | HTMLElement)[]} */
     const parts = [`${MADE[change.last]}: `];
     if (!change.turned.length) return [...parts, `no other verdict turned. ${change.why}`];
@@ -123,8 +117,8 @@ export function createLastChange(send) {
   /**
    * For who only hears it: the strip shows it to all others.
    *
-   * @param {Turned} change
-   * @param {Verdicts} verdicts
+   * @param {Change} change
+   * @param {View["verdicts"]} verdicts
    * @param {Strip} strip
    */
   function thesis({ turned }, verdicts, { thesis: id }) {

@@ -4,7 +4,7 @@
 
 import { button, make } from "./dom.js";
 
-/** @import { LayoutProgress, View } from "./protocol" */
+/** @import { View } from "./protocol" */
 /** @import { Send } from "./session.js" */
 
 const AGAIN = 120;
@@ -20,10 +20,10 @@ export function createLayoutProgress(send) {
     element,
     /** @param {View} view */
     paint({ layout }) {
-      element.hidden = !layout?.says;
-      if (element.hidden) return;
+      element.hidden = !layout.says;
+      if (!layout.says) return;
+      const { says, placed, of } = layout;
       // Said once, not at every step.
-      const { says, placed, of } = /** @type {Required<LayoutProgress>} */ (layout);
       if (words.textContent !== says) words.textContent = says;
       bar.hidden = !of;
       bar.max = of || 1;
@@ -35,7 +35,8 @@ export function createLayoutProgress(send) {
     poll({ layout }) {
       // once there is an answer, whether it is done
       clearTimeout(timer);
-      if (layout?.of) timer = window.setTimeout(() => send({ type: "poll_layout" }), AGAIN);
+      if (!layout.says || !layout.of) return;
+      timer = window.setTimeout(() => send({ type: "poll_layout" }), AGAIN);
     },
     destroy() {
       clearTimeout(timer);

@@ -4,12 +4,12 @@
 import { button, make, mark } from "./dom.js";
 import { WORDS_OF_ROLES } from "./roles.js";
 
-/** @import { Text } from "./protocol" */
+/** @import { Role } from "./protocol" */
 
 // px of a window in which it starts folded: the map needs the room
 const NARROW = 1100;
 const LOW = 860;
-/** @type {Text["role"][]} */
+/** @type {Role[]} */
 const ROLES = ["conclusion", "claim", "premise", "background", "objection", "reply"];
 /** @type {[string, string][]} */
 const MEANINGS = [
@@ -38,7 +38,7 @@ export function createLegend(beside) {
   return make("div", { class: "legend" }, fold, beside, items);
 }
 
-/** @param {Text["role"]} role */
+/** @param {Role} role */
 function ofRole(role) {
   return make("li", {}, mark(role), WORDS_OF_ROLES[role].toLowerCase());
 }

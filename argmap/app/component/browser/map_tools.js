@@ -3,7 +3,7 @@
 
 import { button, make, renew, say } from "./dom.js";
 
-/** @import { MapExcerpt, Show, View } from "./protocol" */
+/** @import { Kind, MapExcerpt, View } from "./protocol" */
 /** @import { Attributes } from "./dom.js" */
 /** @import { Send } from "./session.js" */
 
@@ -59,7 +59,7 @@ export function createMapTools(send, on, last) {
     tool("+", () => on.zoom(ZOOM), { title: "Larger", "aria-label": "Larger" }),
   );
 
-  /** @param {Show["kind"]} kind @param {string} label @param {string} title */
+  /** @param {Kind} kind @param {string} label @param {string} title */
   function excerpt(kind, label, title) {
     const one = tool(label, show, { title });
     function show() {

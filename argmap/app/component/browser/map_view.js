@@ -4,9 +4,9 @@
 import { createCanvas } from "./canvas.js";
 import { make } from "./dom.js";
 
-/** @import { Action, Scene, View } from "./protocol" */
+/** @import { Action, Patch, Scene, View } from "./protocol" */
 /** @import { Deeds } from "./canvas.js" */
-/** @import { Send, ViewPatch } from "./session.js" */
+/** @import { Send } from "./session.js" */
 /** @import { At } from "./shapes" */
 /** @import { VisNetwork } from "./vis" */
 
@@ -47,7 +47,7 @@ export function createMapView(send, vis, tell) {
 
   /**
    * @param {View} next
-   * @param {ViewPatch} patch
+   * @param {Patch} patch
    */
   function paint(next, patch) {
     const chosen = next.card.id ?? null;
@@ -83,7 +83,7 @@ export function createMapView(send, vis, tell) {
    * Whether the reader asked for another excerpt, not for more or less of this one.
    *
    * @param {View} next
-   * @param {ViewPatch} patch
+   * @param {Patch} patch
    */
   function isAnother(next, { map, layout }) {
     const asked = map && ["kind", "of", "steps"].some((part) => part in map);
@@ -94,7 +94,7 @@ export function createMapView(send, vis, tell) {
   /**
    * Whether boxes come, go or stand elsewhere.
    *
-   * @param {ViewPatch} patch
+   * @param {Patch} patch
    */
   function moves({ extent, boxes = {} }) {
     if (extent) return true;

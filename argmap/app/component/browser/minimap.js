@@ -4,9 +4,9 @@
 
 import { make } from "./dom.js";
 
-/** @import { Scene } from "./protocol" */
+/** @import { Rect, Scene } from "./protocol" */
 /** @import { Painter } from "./paint.js" */
-/** @import { Area, At, Shape } from "./shapes" */
+/** @import { At, Shape } from "./shapes" */
 
 const MINI = { w: 152, h: 104 };
 const INSET = 10; // px from the sides of the map, and around
@@ -29,7 +29,7 @@ export function createMinimap(lookAt) {
   }
   canvas.style.width = `${MINI.w}px`;
   canvas.style.height = `${MINI.h}px`;
-  /** @type {{ scale: number, x: number, y: number, all: Area } | null} */
+  /** @type {{ scale: number, x: number, y: number, all: Rect } | null} */
   let place = null;
   let held = false;
   /** @type {[string, string] | null} */
@@ -55,7 +55,7 @@ export function createMinimap(lookAt) {
       scale,
       x: (MINI.w - (right - left) * scale) / 2 - left * scale,
       y: (MINI.h - (bottom - top) * scale) / 2 - top * scale,
-      all: /** @type {Area} */ ([left, top, right, bottom]),
+      all: /** @type {Rect} */ ([left, top, right, bottom]),
     };
     place = at;
     const ctx = contextOf(all);
@@ -70,7 +70,7 @@ export function createMinimap(lookAt) {
   }
 
   /**
-   * @param {Area} seen what of the map is on the screen
+   * @param {Rect} seen what of the map is on the screen
    * @param {Painter} painter
    * @param {Shape[]} shapes
    */
@@ -132,7 +132,7 @@ function contextOf(canvas) {
 /**
  * The corner that no shape is in: the same as before where that is one.
  *
- * @param {Area} seen
+ * @param {Rect} seen
  * @param {Shape[]} shapes
  * @param {number} pixel how long a pixel of the screen is on the map
  * @param {[string, string] | null} before

@@ -2,8 +2,8 @@
 // What moves on the canvas: boxes, steps and edges that glide to where they now stand, and one
 // pulse around what has changed.
 
-/** @import { Edge, Scene } from "./protocol" */
-/** @import { At, Point } from "./shapes" */
+/** @import { Edge, Point, Scene } from "./protocol" */
+/** @import { At } from "./shapes" */
 
 /**
  * An edge as it is drawn; `line` are plain points in place of the curves, while it moves.

@@ -6,8 +6,8 @@
 import { BARE, DENSE, PAD, TEXT, TIGHT } from "./paint.js";
 import { MARKS } from "./roles.js";
 
-/** @import { Box } from "./protocol" */
-/** @import { Area, At } from "./shapes" */
+/** @import { Box, Rect } from "./protocol" */
+/** @import { At } from "./shapes" */
 
 // px on the screen that text has at least
 export const LEGIBLE = 11;
@@ -71,9 +71,9 @@ export function placedFor(/** @type {number} */ scale) {
  * @param {Measure} measure
  * @param {object} [options]
  * @param {string | null} [options.first] the box that has a name before all others
- * @param {Area[]} [options.taken]
- * @param {Area} [options.all] the area that every card stays in
- * @param {(id: string) => Area | undefined} [options.within] the area that a card stays in
+ * @param {Rect[]} [options.taken]
+ * @param {Rect} [options.all] the area that every card stays in
+ * @param {(id: string) => Rect | undefined} [options.within] the area that a card stays in
  * @returns {Map<string, Name>}
  */
 export function placeNames(boxes, scale, measure, options = {}) {
@@ -159,7 +159,7 @@ function near({ x, y }, w, h) {
  * @param {At} place
  * @param {number} w
  * @param {number} h
- * @param {Area | undefined} area
+ * @param {Rect | undefined} area
  * @returns {At | null}
  */
 function kept({ x, y }, w, h, area) {
@@ -172,7 +172,7 @@ function kept({ x, y }, w, h, area) {
   };
 }
 
-/** @param {At} centre @param {number} w @param {number} h @returns {Area} */
+/** @param {At} centre @param {number} w @param {number} h @returns {Rect} */
 function around({ x, y }, w, h) {
   return [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
 }
@@ -233,9 +233,9 @@ function clipped(line, room, measure) {
  * @param {number} side
  */
 function createCells(side) {
-  /** @type {Map<string, Area[]>} */
+  /** @type {Map<string, Rect[]>} */
   const cells = new Map();
-  /** @param {Area} area */
+  /** @param {Rect} area */
   function* under([left, top, right, bottom]) {
     for (let x = Math.floor(left / side); x <= Math.floor(right / side); x += 1) {
       for (let y = Math.floor(top / side); y <= Math.floor(bottom / side); y += 1) {
@@ -244,11 +244,11 @@ function createCells(side) {
     }
   }
   return {
-    /** @param {Area} area */
+    /** @param {Rect} area */
     add(area) {
       for (const cell of under(area)) cells.set(cell, [...(cells.get(cell) ?? []), area]);
     },
-    /** @param {Area} area */
+    /** @param {Rect} area */
     free([left, top, right, bottom]) {
       for (const cell of under([left, top, right, bottom])) {
         const there = cells.get(cell) ?? [];

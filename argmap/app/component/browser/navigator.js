@@ -7,8 +7,8 @@ import { objectionsOf } from "./objections.js";
 import { LASTING, createOutline, differ } from "./outline.js";
 import { createRows, withHits } from "./rows.js";
 
-/** @import { View } from "./protocol" */
-/** @import { Send, ViewPatch } from "./session.js" */
+/** @import { Patch, View } from "./protocol" */
+/** @import { Send } from "./session.js" */
 
 /** @typedef {"outline" | "switches" | "objections"} Tab */
 
@@ -162,7 +162,7 @@ export function createNavigator(send, tell) {
 
   // --- what is listed ---
 
-  /** @param {View} next @param {ViewPatch} patch */
+  /** @param {View} next @param {Patch} patch */
   function paint(next, patch) {
     const anew =
       !view || (patch === next ? differ(view, next, LASTING) : patch.navigator || patch.texts);

@@ -3,17 +3,19 @@
 
 import { button, link, make } from "./dom.js";
 
-/** @import { StanceChange, View } from "./protocol" */
+/** @import { Stance, StanceChange, Verdict, View } from "./protocol" */
 /** @import { Send } from "./session.js" */
 
 /** @typedef {(string | HTMLElement)[]} Words some of which are links */
 
+/** @type {Record<Verdict, string>} */
 const BECOMES = {
   stands: "would stand",
   contested: "would be contested",
   falls: "would still fall",
   "not judged": "would not be judged",
 };
+/** @type {Record<Stance, string>} */
 const CHANGES = { denied: "denied", open: "withdrawn", granted: "granted" };
 
 /**

@@ -5,9 +5,9 @@
 import { button, make, query, queryAll, say } from "./dom.js";
 import { KEYS, createStatements } from "./statement_tree.js";
 
-/** @import { View } from "./protocol" */
-/** @import { Send, ViewPatch } from "./session.js" */
-/** @import { Branch, Place, Statements } from "./statement_tree.js" */
+/** @import { Branch, Patch, Relation, View } from "./protocol" */
+/** @import { Send } from "./session.js" */
+/** @import { Place, Statements } from "./statement_tree.js" */
 /** @import { Part } from "./tree.js" */
 
 /**
@@ -48,7 +48,7 @@ export function createOutline(send) {
   /** @type {Arrangement} */
   let arrangement = "argument";
 
-  /** @param {View} next @param {ViewPatch} patch */
+  /** @param {View} next @param {Patch} patch */
   function paint(next, patch) {
     const anew =
       !view ||
@@ -136,7 +136,7 @@ function byArgument(view, send) {
       open: true,
       children: under(id),
     });
-    /** @param {string} relation @param {string} one @param {string} more */
+    /** @param {Relation} relation @param {string} one @param {string} more */
     const count = (relation, one, more) => {
       const found = branches[id].filter(([is]) => is === relation).length;
       return found ? `${found} ${found > 1 ? more : one}` : "";

@@ -21,8 +21,8 @@ import { createSession } from "./session.js";
 import { createSheet } from "./sheet.js";
 import { createStrip } from "./strip.js";
 
-/** @import { Action, Message, View } from "./protocol" */
-/** @import { Send, ViewPatch } from "./session.js" */
+/** @import { Action, Message, Patch, View } from "./protocol" */
+/** @import { Send } from "./session.js" */
 /** @import { Component } from "./streamlit" */
 /** @import { VisNetwork } from "./vis" */
 
@@ -132,7 +132,7 @@ export function createPage(root, vis, style) {
 
   // --- painting ---
 
-  /** @param {View} view @param {ViewPatch} patch */
+  /** @param {View} view @param {Patch} patch */
   function paint(view, patch) {
     if (painted) announcer.say(announcement(painted, view));
     painted = view;
@@ -166,7 +166,7 @@ export function createPage(root, vis, style) {
     element.classList.toggle("guided", view.map.kind === "guided");
   }
 
-  /** @param {View} view @param {ViewPatch} patch */
+  /** @param {View} view @param {Patch} patch */
   function draw(view, patch) {
     map.paint(view, patch);
     element.dataset.version = String(Number(element.dataset.version ?? 0) + 1);

@@ -1,10 +1,9 @@
 // @ts-check
 // How an edge looks, and the bundle of all edges between two tiles.
 
-/** @import { Bundle, Edge } from "./protocol" */
+/** @import { Bundle, Edge, Point, Rect } from "./protocol" */
 /** @import { DrawnEdge } from "./motion.js" */
 /** @import { Context } from "./paint.js" */
-/** @import { Area, Point } from "./shapes" */
 
 const TRACE = 8;
 const TRACE_ALPHA = 0.4;
@@ -150,7 +149,7 @@ export function createEdgePainter(colour) {
  * What an edge spans, with room for its head.
  *
  * @param {Edge} edge
- * @returns {Area}
+ * @returns {Rect}
  */
 export function boundsOf({ path, tip }) {
   const xs = path.map((point) => point[0]).concat(tip ? tip[0] : []);

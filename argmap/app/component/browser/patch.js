@@ -1,17 +1,7 @@
 // @ts-check
 // What changed of a value in two levels (section, then key), as the server sends it: null is gone.
 
-/**
- * @template Section
- * @typedef {{ [Key in keyof Section]?: Section[Key] | null }} Changes
- */
-
-/**
- * Of each section the keys that changed; null is gone.
- *
- * @template Value
- * @typedef {{ [Section in keyof Value]?: Changes<NonNullable<Value[Section]>> }} PatchOf
- */
+/** @import { PatchOf } from "./protocol" */
 
 /**
  * The value with the changes; what they do not touch stays the same object.

@@ -7,9 +7,10 @@ export interface Message {
   actions: Action[];
 }
 
-export type Answer = FullAnswer | PatchAnswer;
 /** Section, then key, then the new value; null is gone. */
-export type Patch = PatchAnswer["patch"];
+export type PatchOf<Value> = { [Section in keyof Value]?: Changes<Value[Section]> };
+type Changes<Section> = { [Key in keyof Section]?: Section[Key] | null };
+export type Patch = PatchOf<View>;
 
 export type Action =
   | Select
@@ -40,6 +41,70 @@ export type Action =
   | DeleteScenario
   | ImportScenarios;
 
+export type Answer = FullAnswer | PatchAnswer;
+
+export type Stance = "granted" | "open" | "denied";
+
+export type Deed = "Grant" | "Withdraw" | "Deny";
+
+export type Role =
+  | "conclusion"
+  | "claim"
+  | "premise"
+  | "background"
+  | "objection"
+  | "reply"
+  | "statement";
+
+export type Verdict = "stands" | "falls" | "contested" | "not judged";
+
+export type StepVerdict = "goes through" | "does not go through" | "contested" | "not judged";
+
+export type Semantics = "grounded" | "complete" | "preferred" | "stable" | "semi-stable" | "ideal";
+
+export type Mode = "skeptical" | "credulous";
+
+export type Kind = "main" | "guided" | "focus" | "path" | "section" | "trace" | "whole";
+
+export type Theme = "light" | "dark";
+
+export type ExportKind =
+  | "pdf"
+  | "svg"
+  | "png"
+  | "network"
+  | "html"
+  | "docx"
+  | "handout"
+  | "markdown"
+  | "turtle"
+  | "trig"
+  | "jsonld"
+  | "json";
+
+export type PassageStatus = "found" | "approximate" | "ambiguous" | "differing" | "missing";
+
+export type Relation =
+  | "conclusion"
+  | "elsewhere"
+  | "step"
+  | "premise"
+  | "background"
+  | "objection"
+  | "weak";
+
+export type Where = "here" | "above" | "below";
+
+export type Branch = [Relation, string, Where];
+
+export type EdgeKind = "support" | "attack" | "undercut";
+
+export type Head = "arrow" | "cross" | "none";
+
+export type Point = [number, number];
+
+export type Rect = [number, number, number, number];
+
 /** Put a statement on the card. */
 export interface Select {
   type: "select";
@@ -56,7 +121,7 @@ export interface Toggle {
 export interface SetStance {
   type: "set_stance";
   id: string;
-  stance: "granted" | "open" | "denied";
+  stance: Stance;
 }
 
 /** Give several statements their stances in one change. */
@@ -83,7 +148,7 @@ export interface Unfold {
  */
 export interface Show {
   type: "show";
-  kind: "main" | "guided" | "focus" | "path" | "section" | "trace" | "whole";
+  kind: Kind;
   of?: string;
   steps?: number;
 }
@@ -91,8 +156,8 @@ export interface Show {
 /** Evaluate by another semantics or in another mode of acceptance. */
 export interface SetSemantics {
   type: "set_semantics";
-  semantics: string;
-  mode: string;
+  semantics: Semantics;
+  mode: Mode;
 }
 
 /** Take the source's own stances and grounded semantics again. */
@@ -176,8 +241,8 @@ export interface PollCopy {
 /** Make a file of what is shown: what kind, with the options that the menu of exports offers. */
 export interface ExportFile {
   type: "export_file";
-  kind: string;
-  theme?: "light" | "dark";
+  kind: ExportKind;
+  theme?: Theme;
   paper?: string;
   part?: string;
 }
@@ -226,7 +291,7 @@ export interface ImportScenarios {
 /** The stance that a statement is to have. */
 export interface NewStance {
   id: string;
-  stance: "granted" | "open" | "denied";
+  stance: Stance;
 }
 
 /**
@@ -245,9 +310,9 @@ export interface BoxPlace {
 /** Role, verdict, state and switch of a statement. */
 export interface BoxMarks {
   title: string;
-  role: "conclusion" | "claim" | "premise" | "background" | "objection" | "reply" | "statement";
+  role: Role;
   thesis: boolean;
-  verdict: "stands" | "falls" | "contested" | "not judged";
+  verdict: Verdict;
   word: string;
   switch: boolean;
   on: boolean;
@@ -271,9 +336,9 @@ export interface Box {
   lines: string[];
   weight: number;
   title: string;
-  role: "conclusion" | "claim" | "premise" | "background" | "objection" | "reply" | "statement";
+  role: Role;
   thesis: boolean;
-  verdict: "stands" | "falls" | "contested" | "not judged";
+  verdict: Verdict;
   word: string;
   switch: boolean;
   on: boolean;
@@ -297,7 +362,7 @@ export interface StepPlace {
 
 /** What a step comes to: `title` in words, `verdict` as it is drawn, like a statement's. */
 export interface StepMarks {
-  verdict: "stands" | "falls" | "contested" | "not judged";
+  verdict: Verdict;
   title: string;
   traced: boolean;
 }
@@ -311,15 +376,15 @@ export interface Step {
   lx: number;
   ly: number;
   lines: string[];
-  verdict: "stands" | "falls" | "contested" | "not judged";
+  verdict: Verdict;
   title: string;
   traced: boolean;
 }
 
 /** The way of an edge: points of Bézier curves, the tip of its head, and what it links. */
 export interface EdgePlace {
-  path: [number, number][];
-  tip: [number, number] | null;
+  path: Point[];
+  tip: Point | null;
   ends: [string, string];
 }
 
@@ -328,11 +393,11 @@ export interface EdgePlace {
  * leads from tile to tile.
  */
 export interface Edge {
-  path: [number, number][];
-  tip: [number, number] | null;
+  path: Point[];
+  tip: Point | null;
   ends: [string, string];
-  kind: "support" | "attack" | "undercut";
-  head: "arrow" | "cross" | "none";
+  kind: EdgeKind;
+  head: Head;
   holds: boolean;
   traced: boolean;
   far?: boolean;
@@ -340,12 +405,12 @@ export interface Edge {
 
 /** What the map spans: left, top, right, bottom. */
 export interface Extent {
-  all: [number, number, number, number];
+  all: Rect;
 }
 
 /** The sheet of a section on a large map: left, top, right, bottom, and its title. */
 export interface Tile {
-  rect: [number, number, number, number];
+  rect: Rect;
   title: string;
   short: string;
 }
@@ -355,29 +420,29 @@ export interface Tile {
  * second, the tips of its heads.
  */
 export interface Bundle {
-  path: [number, number][];
-  tip: [number, number] | null;
-  startTip: [number, number] | null;
+  path: Point[];
+  tip: Point | null;
+  startTip: Point | null;
   tiles: [string, string];
   links: string[];
 }
 
 /** Where everything stands, whatever its verdict. */
 export interface Still {
-  boxes: { [key: string]: BoxPlace };
-  steps: { [key: string]: StepPlace };
-  edges: { [key: string]: EdgePlace };
-  bundles: { [key: string]: Bundle };
+  boxes: Record<string, BoxPlace>;
+  steps: Record<string, StepPlace>;
+  edges: Record<string, EdgePlace>;
+  bundles: Record<string, Bundle>;
 }
 
 /** All that the canvas draws: section, then key, then value. */
 export interface Scene {
-  boxes: { [key: string]: Box };
-  steps: { [key: string]: Step };
-  edges: { [key: string]: Edge };
+  boxes: Record<string, Box>;
+  steps: Record<string, Step>;
+  edges: Record<string, Edge>;
   extent: Extent;
-  tiles: { [key: string]: Tile };
-  bundles: { [key: string]: Bundle };
+  tiles: Record<string, Tile>;
+  bundles: Record<string, Bundle>;
 }
 
 /**
@@ -394,8 +459,8 @@ export interface Page {
 
 /** By which semantics, in words too, and what has no verdict by it. */
 export interface Judged {
-  semantics: string;
-  mode: string;
+  semantics: Semantics;
+  mode: Mode;
   words: string;
   unjudged: string;
 }
@@ -410,15 +475,20 @@ export interface Strip {
   judged: Judged;
 }
 
+/** The verdicts are the source's own. */
+export interface NoChange {
+  made: false;
+}
+
 /**
  * What the `last` change turned, or where none is the last, all of them: words with the
  * identifiers of statements.
  */
 export interface Change {
-  made: boolean;
-  last?: "" | "change" | "undo" | "redo";
-  why?: string;
-  turned?: [string, string[]][];
+  made: true;
+  last: "" | "change" | "undo" | "redo";
+  why: string;
+  turned: [string, string[]][];
 }
 
 /** A semantics that is offered; whether modes of acceptance differ in it. */
@@ -431,14 +501,14 @@ export interface SemanticsChoice {
 export interface Text {
   title: string;
   text: string;
-  role: "conclusion" | "claim" | "premise" | "background" | "objection" | "reply" | "statement";
+  role: Role;
   at: string;
 }
 
 /** Whether a statement stands, what it is taken for, and what the reader did to it. */
 export interface StatementVerdict {
-  verdict: "stands" | "falls" | "contested" | "not judged";
-  stance: "granted" | "open" | "denied";
+  verdict: Verdict;
+  stance: Stance;
   on: boolean;
   switch: boolean;
   did: string;
@@ -471,8 +541,8 @@ export interface Reason {
   id: string;
   scheme: string;
   title: string;
-  verdict: "stands" | "falls" | "contested" | "not judged";
-  passage: "goes through" | "does not go through" | "contested" | "not judged";
+  verdict: Verdict;
+  passage: StepVerdict;
   premises: string[];
   backgrounds: string[];
   questions: CriticalQuestion[];
@@ -499,8 +569,8 @@ export interface Bearing {
 /** A statement, its new stance, and what giving it that is called. */
 export interface StanceChange {
   id: string;
-  stance: "granted" | "open" | "denied";
-  deed: string;
+  stance: Stance;
+  deed: Deed;
 }
 
 /**
@@ -514,7 +584,7 @@ export interface ObjectionRank {
   tries: StanceChange[];
   down: string[];
   contested: string[];
-  becomes: "stands" | "falls" | "contested" | "not judged";
+  becomes: Verdict;
   nothing: string;
 }
 
@@ -527,61 +597,89 @@ export interface TraceOnCard {
   lines: ((string | [string, string])[])[];
 }
 
+/** No statement is selected. */
+export interface NoCard {
+  id?: null;
+}
+
 /**
- * All about the selected statement; nothing but an empty `id` where none is selected. A place
- * is a paragraph, a key phrase, and the words before and after it.
+ * All about the selected statement. A place is a paragraph, a key phrase, and the words before
+ * and after it.
  */
 export interface Card {
-  id: string | null;
-  why?: string;
-  traces?: TraceOnCard[];
-  note?: string;
-  inMap?: "granted" | "open" | "denied";
-  inSource?: string;
-  reasons?: Reason[];
-  objections?: ObjectionOnCard[];
-  bears?: Bearing[];
-  places?: [string, string, string, string][];
-  section?: string;
-  by?: string;
-  link?: string;
+  id: string;
+  why: string;
+  traces: TraceOnCard[];
+  note: string;
+  inSource: string;
+  reasons: Reason[];
+  objections: ObjectionOnCard[];
+  bears: Bearing[];
+  places: [string, string, string, string][];
+  section: string;
+  by: string;
+  link: string;
 }
 
-/** What the verdict on the card hangs on; only the `question` while it is `pending`. */
+/** Nothing is asked about the verdict on the card. */
+export interface NoHangs {
+  id?: null;
+  pending?: null;
+}
+
+/** What is asked about the verdict on the card, until it is known. */
+export interface HangsPending {
+  id: string;
+  pending: true;
+  question: string;
+}
+
+/** What the verdict on the card hangs on. */
 export interface Hangs {
   id: string;
-  pending: boolean;
-  question?: string;
-  sets?: StanceChange[][];
-  more?: string;
-  settled?: string[];
-  settles?: string;
+  pending: false;
+  question: string;
+  sets: StanceChange[][];
+  more: string;
+  settled: string[];
+  settles: string;
 }
 
-/** How far a large layout is: `placed` statements of `of`; empty where none is under way. */
+/** No large layout is under way. */
+export interface NoLayout {
+  says?: null;
+}
+
+/** How far a large layout is: `placed` statements of `of`. */
 export interface LayoutProgress {
-  says?: string;
-  placed?: number;
-  of?: number;
+  says: string;
+  placed: number;
+  of: number;
+}
+
+/** The steps of the guided reading (identifier, title, section), of which none is on show. */
+export interface GuideList {
+  steps: [string, string, string][];
+  at?: null;
 }
 
 /**
- * The steps of the guided reading (identifier, title, section), and the one on show. Text that
- * names a statement is a pair of title and identifier. `tries` are the changes that its question
- * invites to, `source` takes them back; `own` counts the reader's other changes.
+ * The steps of the guided reading, and what is said at the one on show. Text that names a
+ * statement is a pair of title and identifier. `tries` are the changes that its question invites
+ * to, `source` takes them back; `own` counts the reader's other changes.
  */
-export interface Guide {
+export interface GuideStep {
   steps: [string, string, string][];
-  at: string | null;
-  section?: string;
-  text?: (string | [string, string])[];
-  question?: (string | [string, string])[];
-  shows?: string[];
-  tries?: StanceChange[];
-  source?: NewStance[];
-  tried?: boolean;
-  own?: number;
-  answer?: (string | [string, string])[];
+  at: string;
+  section: string;
+  text: (string | [string, string])[];
+  question: (string | [string, string])[];
+  shows: string[];
+  tries: StanceChange[];
+  source: NewStance[];
+  tried: boolean;
+  own: number;
+  answer: (string | [string, string])[];
 }
 
 /** How some changes came to what they reached: identifiers of statements. */
@@ -598,7 +696,7 @@ export interface Traces {
 
 /** Which excerpt the map shows; `section` is the one that the page offers to show. */
 export interface MapExcerpt {
-  kind: "main" | "guided" | "focus" | "path" | "section" | "trace" | "whole";
+  kind: Kind;
   of: string;
   steps: number;
   unfolded: boolean;
@@ -635,22 +733,34 @@ export interface ExportOption {
 export interface ExportGroup {
   title: string;
   options: ExportOption[];
-  kinds: [string, string, string][];
+  kinds: [ExportKind, string, string][];
 }
 
-/** A file to save, its content in base64; `number` is that of the message that asked for it. */
+/** The last message asked for no file. */
+export interface NoFile {
+  number?: null;
+}
+
+/** A file, its content in base64. */
+export interface MadeFile {
+  name: string;
+  media: string;
+  content: string;
+}
+
+/** A file to save; `number` is that of the message that asked for it. */
 export interface ExportedFile {
-  name?: string;
-  media?: string;
-  content?: string;
-  number?: number;
+  name: string;
+  media: string;
+  content: string;
+  number: number;
 }
 
 /** A passage in the reader's copy. */
 export interface FoundPassage {
   paragraph: string;
   phrase: string;
-  status: string;
+  status: PassageStatus;
   page: number | null;
   before: string;
   text: string;
@@ -661,9 +771,9 @@ export interface FoundPassage {
 export interface CopyReport {
   name: string;
   of: number;
-  counts: { [key: string]: number };
+  counts: Record<PassageStatus, number>;
   notes: string[];
-  doubtful: [string, string, string][];
+  doubtful: [string, string, PassageStatus][];
   more: number;
 }
 
@@ -672,41 +782,41 @@ export interface CopyReport {
  * message, `most` in all.
  */
 export interface OwnCopyState {
-  wanted?: boolean;
-  doing?: string;
-  trouble?: string;
-  turn?: number;
-  got?: number;
-  part?: number;
-  most?: number;
-  keeps?: boolean;
-  report?: CopyReport | null;
-  passages?: FoundPassage[];
+  wanted: boolean;
+  doing: string;
+  trouble: string;
+  turn: number;
+  got: number;
+  part: number;
+  most: number;
+  keeps: boolean;
+  report: CopyReport | null;
+  passages: FoundPassage[];
 }
 
 /** What the page shows of a reading: its map, and all about it. */
 export interface ReadingView {
-  boxes: { [key: string]: Box };
-  steps: { [key: string]: Step };
-  edges: { [key: string]: Edge };
+  boxes: Record<string, Box>;
+  steps: Record<string, Step>;
+  edges: Record<string, Edge>;
   extent: Extent;
-  tiles: { [key: string]: Tile };
-  bundles: { [key: string]: Bundle };
+  tiles: Record<string, Tile>;
+  bundles: Record<string, Bundle>;
   page: Page;
   strip: Strip;
-  change: Change;
-  semantics: { [key: string]: SemanticsChoice };
-  texts: { [key: string]: Text };
-  verdicts: { [key: string]: StatementVerdict };
-  ranks: { [key: string]: ObjectionRank };
+  change: Change | NoChange;
+  semantics: Record<Semantics, SemanticsChoice>;
+  texts: Record<string, Text>;
+  verdicts: Record<string, StatementVerdict>;
+  ranks: Record<string, ObjectionRank>;
   navigator: Navigator;
-  branches: { [key: string]: ([string, string, "here" | "above" | "below"])[] };
-  inferences: { [key: string]: StepOutline };
-  passages: { [key: string]: "goes through" | "does not go through" | "contested" | "not judged" };
-  card: Card;
-  hangs: Hangs;
-  layout: LayoutProgress;
-  guide: Guide;
+  branches: Record<string, Branch[]>;
+  inferences: Record<string, StepOutline>;
+  passages: Record<string, StepVerdict>;
+  card: Card | NoCard;
+  hangs: Hangs | HangsPending | NoHangs;
+  layout: LayoutProgress | NoLayout;
+  guide: GuideStep | GuideList;
   traces: Traces;
   map: MapExcerpt;
 }
@@ -714,39 +824,39 @@ export interface ReadingView {
 /** What the page shows of what the reader has made or brought. */
 export interface OwnView {
   saved: SavedScenarios;
-  exports: { [key: string]: ExportGroup };
-  file: ExportedFile;
+  exports: Record<string, ExportGroup>;
+  file: ExportedFile | NoFile;
   copy: OwnCopyState;
 }
 
 /** All that the page shows. */
 export interface View {
-  boxes: { [key: string]: Box };
-  steps: { [key: string]: Step };
-  edges: { [key: string]: Edge };
+  boxes: Record<string, Box>;
+  steps: Record<string, Step>;
+  edges: Record<string, Edge>;
   extent: Extent;
-  tiles: { [key: string]: Tile };
-  bundles: { [key: string]: Bundle };
+  tiles: Record<string, Tile>;
+  bundles: Record<string, Bundle>;
   page: Page;
   strip: Strip;
-  change: Change;
-  semantics: { [key: string]: SemanticsChoice };
-  texts: { [key: string]: Text };
-  verdicts: { [key: string]: StatementVerdict };
-  ranks: { [key: string]: ObjectionRank };
+  change: Change | NoChange;
+  semantics: Record<Semantics, SemanticsChoice>;
+  texts: Record<string, Text>;
+  verdicts: Record<string, StatementVerdict>;
+  ranks: Record<string, ObjectionRank>;
   navigator: Navigator;
-  branches: { [key: string]: ([string, string, "here" | "above" | "below"])[] };
-  inferences: { [key: string]: StepOutline };
-  passages: { [key: string]: "goes through" | "does not go through" | "contested" | "not judged" };
-  card: Card;
-  hangs: Hangs;
-  layout: LayoutProgress;
-  guide: Guide;
+  branches: Record<string, Branch[]>;
+  inferences: Record<string, StepOutline>;
+  passages: Record<string, StepVerdict>;
+  card: Card | NoCard;
+  hangs: Hangs | HangsPending | NoHangs;
+  layout: LayoutProgress | NoLayout;
+  guide: GuideStep | GuideList;
   traces: Traces;
   map: MapExcerpt;
   saved: SavedScenarios;
-  exports: { [key: string]: ExportGroup };
-  file: ExportedFile;
+  exports: Record<string, ExportGroup>;
+  file: ExportedFile | NoFile;
   copy: OwnCopyState;
 }
 
@@ -767,5 +877,5 @@ export interface PatchAnswer {
   client: string;
   received: number;
   base: string;
-  patch: { [key: string]: { [key: string]: unknown } };
+  patch: Patch;
 }

@@ -3,8 +3,8 @@
 
 import { link, make, mark } from "./dom.js";
 
-/** @import { ObjectionOnCard, Reason, View } from "./protocol" */
-/** @import { Chosen, Section } from "./card.js" */
+/** @import { Card, ObjectionOnCard, Reason, View } from "./protocol" */
+/** @import { Section } from "./card.js" */
 /** @import { Send } from "./session.js" */
 
 /** @typedef {ReturnType<typeof createReasons>} Reasons */
@@ -82,10 +82,10 @@ export function createReasons(send) {
   /**
    * How the reader's changes came to this verdict, a line for each statement on the way.
    *
-   * @param {Chosen} view
+   * @param {Card} card
    * @returns {Section[]}
    */
-  function traces({ card }) {
+  function traces(card) {
     return card.traces.map(({ together, lines }, i) => [
       together ? TOGETHER : ALONE,
       [

@@ -1,9 +1,9 @@
 // @ts-check
 // The roles of statements: the sign and the word for each.
 
-/** @import { Text } from "./protocol" */
+/** @import { Role } from "./protocol" */
 
-/** @type {Record<Text["role"], string>} */
+/** @type {Record<Role, string>} */
 export const MARKS = {
   conclusion: "★",
   claim: "◆",
@@ -14,7 +14,7 @@ export const MARKS = {
   statement: "◇",
 };
 
-/** @type {Record<Text["role"], string>} */
+/** @type {Record<Role, string>} */
 export const WORDS_OF_ROLES = {
   conclusion: "Conclusion",
   claim: "Claim",

@@ -5,9 +5,9 @@
 import { make, mark, say, switchOf } from "./dom.js";
 import { WORDS_OF_ROLES } from "./roles.js";
 
-/** @import { StatementVerdict, View } from "./protocol" */
+/** @import { Patch, StatementVerdict, View } from "./protocol" */
 /** @import { Switch } from "./dom.js" */
-/** @import { Send, ViewPatch } from "./session.js" */
+/** @import { Send } from "./session.js" */
 
 /**
  * @typedef {object} Row
@@ -79,7 +79,7 @@ export function createRows(send) {
    * Only the rows of what has changed.
    *
    * @param {View} next
-   * @param {ViewPatch | null} [patch] none where all of it is new
+   * @param {Patch | null} [patch] none where all of it is new
    */
   function paint(next, patch) {
     const before = chosen;

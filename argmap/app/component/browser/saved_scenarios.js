@@ -6,11 +6,11 @@ import { button, folding, keepingFocus, make, query, renew } from "./dom.js";
 import { controlOf } from "./focus.js";
 import { createScenarioStore } from "./scenario_store.js";
 
-/** @import { Action, Scenario, StatementVerdict, View } from "./protocol" */
+/** @import { Action, Patch, Scenario, Stance, View } from "./protocol" */
 /** @import { Attributes } from "./dom.js" */
-/** @import { Send, ViewPatch } from "./session.js" */
+/** @import { Send } from "./session.js" */
 
-/** @type {[StatementVerdict["stance"], string][]} */
+/** @type {[Stance, string][]} */
 const STANCES = [
   ["granted", "granted"],
   ["open", "withdrawn"],
@@ -61,7 +61,7 @@ export function createSavedScenarios(send) {
   let view;
   let editing = "";
 
-  /** @param {View} next @param {ViewPatch} patch */
+  /** @param {View} next @param {Patch} patch */
   function paint(next, patch) {
     const moved = view?.saved.name !== next.saved.name || patch.strip;
     view = next;

@@ -3,8 +3,8 @@
 
 import { make } from "./dom.js";
 
-/** @import { Scenario, View } from "./protocol" */
-/** @import { Send, ViewPatch } from "./session.js" */
+/** @import { Patch, Scenario, View } from "./protocol" */
+/** @import { Send } from "./session.js" */
 
 const MOST_LETTERS = 1_000_001;
 
@@ -20,7 +20,7 @@ export function createScenarioStore(send) {
     on: { change: read },
   });
 
-  /** @param {View} view @param {ViewPatch} patch */
+  /** @param {View} view @param {Patch} patch */
   function paint(view, patch) {
     ({ scenarios } = view.saved);
     map = view.page.map;

@@ -3,14 +3,18 @@
 
 import { button, folding, make, query, say } from "./dom.js";
 
-/** @import { View } from "./protocol" */
+/** @import { Judged, Mode, Semantics, SemanticsChoice, View } from "./protocol" */
 /** @import { Send } from "./session.js" */
 
 const EXPLANATION = [
   "An extension is a set of statements that can stand together and be defended.",
   "A semantics says which extensions count.",
 ].join(" ");
-const MODES = { skeptical: "each of the extensions", credulous: "at least one of them" };
+/** @type {[Mode, string][]} */
+const MODES = [
+  ["skeptical", "each of the extensions"],
+  ["credulous", "at least one of them"],
+];
 
 /** @param {Send} send */
 export function createSemanticsMenu(send) {
@@ -27,7 +31,7 @@ export function createSemanticsMenu(send) {
     "fieldset",
     { class: "modes" },
     make("legend", {}, "A statement stands if it stands in"),
-    Object.entries(MODES).map(([name, label]) => option("mode", name, label)),
+    MODES.map(([mode, label]) => option({ mode }, label)),
   );
   const panel = make(
     "div",
@@ -44,21 +48,21 @@ export function createSemanticsMenu(send) {
     button({ class: "plain" }, () => show(false), "Close"),
   );
   const element = make("div", { class: "judging" }, opener, panel);
-  /** @type {{ semantics: string, mode: string }} */
+  /** @type {Pick<Judged, "semantics" | "mode">} */
   let now;
 
   /**
-   * @param {"semantics" | "mode"} name
-   * @param {string} value
+   * @param {Partial<typeof now>} choice
    * @param {string} label
    * @param {string} [means]
    */
-  function option(name, value, label, means) {
+  function option(choice, label, means) {
+    const [[name, value]] = Object.entries(choice);
     const input = make("input", {
       type: "radio",
       name: `judging ${name}`,
       value,
-      on: { change: () => send({ type: "set_semantics", ...now, [name]: value }) },
+      on: { change: () => send({ type: "set_semantics", ...now, ...choice }) },
     });
     return make(
       "label",
@@ -78,15 +82,16 @@ export function createSemanticsMenu(send) {
     now = { semantics: judged.semantics, mode: judged.mode };
     say(words, { text: judged.words });
     if (kinds.children.length < 2) {
+      const offered = /** @type {[Semantics, SemanticsChoice][]} */ (Object.entries(semantics));
       kinds.append(
-        ...Object.entries(semantics).map(([name, { says }]) =>
-          option("semantics", name, name[0].toUpperCase() + name.slice(1), says),
+        ...offered.map(([name, { says }]) =>
+          option({ semantics: name }, name[0].toUpperCase() + name.slice(1), says),
         ),
       );
     }
     modes.disabled = !semantics[judged.semantics].modes;
     for (const input of panel.querySelectorAll("input")) {
-      input.checked = [now.semantics, now.mode].includes(input.value);
+      input.checked = input.value === now.semantics || input.value === now.mode;
     }
   }
 

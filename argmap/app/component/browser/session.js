@@ -4,13 +4,9 @@
 
 import { patched } from "./patch.js";
 
-/** @import { Action, Answer, Message, View } from "./protocol" */
-/** @import { PatchOf } from "./patch.js" */
+/** @import { Action, Answer, Message, Patch, View } from "./protocol" */
 
-/**
- * @typedef {(action: Action) => void} Send hands on what the reader does
- * @typedef {PatchOf<View>} ViewPatch
- */
+/** @typedef {(action: Action) => void} Send hands on what the reader does */
 
 const REPEAT_MS = 8000;
 
@@ -19,7 +15,7 @@ const REPEAT_MS = 8000;
  * @param {(message: Message) => void} on.post hands a message to the server; it may get lost
  * @param {(actions: Action[]) => void} on.sending a message with these sets out
  * @param {() => void} on.answered the server has taken what was sent
- * @param {(view: View, patch: ViewPatch) => void} on.changed `patch` is the view itself where
+ * @param {(view: View, patch: Patch) => void} on.changed `patch` is the view itself where
  *   all of it is new
  * @param {(view: View) => void} on.settled nothing is under way
  */
@@ -78,9 +74,8 @@ export function createSession({ post, sending, answered, changed, settled }) {
       changed(view, view);
     } else if (view && answer.base === version) {
       version = answer.version;
-      const patch = /** @type {ViewPatch} */ (answer.patch);
-      view = patched(view, patch);
-      changed(view, patch);
+      view = patched(view, answer.patch);
+      changed(view, answer.patch);
     } else if (!sent) pending.unshift({ type: "sync" });
   }
 

@@ -7,12 +7,6 @@ export interface At {
   y: number;
 }
 
-/** A place as the curves of edges have it. */
-export type Point = [number, number];
-
-/** Left, top, right, bottom. */
-export type Area = [number, number, number, number];
-
 /**
  * What of a box is on the screen: its centre, and its size before it is painted `grow` times as
  * large; without switch and badge where those are not painted.

@@ -3,7 +3,7 @@
 
 import { button, make, say, targetOf } from "./dom.js";
 
-/** @import { Page } from "./protocol" */
+/** @import { ExportKind, Page } from "./protocol" */
 
 const SAID_MS = 2500;
 const EDGE = 12; // CSS pixels that stay free between the panel and the edge of the window
@@ -18,7 +18,7 @@ const ON_THE_NETWORK = [
 ].join(" ");
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** @param {(kind: string) => void} take takes away a file of what is shown */
+/** @param {(kind: ExportKind) => void} take takes away a file of what is shown */
 export function createShare(take) {
   let network = "";
   const opener = button({ class: "plain", "aria-expanded": "false" }, copy, "Share");

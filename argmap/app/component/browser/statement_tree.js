@@ -5,17 +5,16 @@ import { focusNear, make, say } from "./dom.js";
 import { createRows } from "./rows.js";
 import { createTree } from "./tree.js";
 
-/** @import { Action, View } from "./protocol" */
-/** @import { Send, ViewPatch } from "./session.js" */
+/** @import { Action, Patch, Relation, View, Where } from "./protocol" */
+/** @import { Send } from "./session.js" */
 /** @import { Item, Part } from "./tree.js" */
 
 /**
- * @typedef {View["branches"][string][number]} Branch how it is related, its identifier, where it is
  * @typedef {string | object} Place a statement or step by its identifier; or a heading
  * @typedef {ReturnType<typeof createStatements>} Statements
  */
 
-/** @type {Record<Branch[2], string>} */
+/** @type {Record<Where, string>} */
 const PLACES = { here: "", above: "shown above", below: "shown below" };
 export const KEYS = "outline-keys"; // the element that tells the keys of such a tree
 
@@ -68,7 +67,7 @@ export function createStatements(first, send, label, parents) {
 
   /**
    * @param {string} id
-   * @param {{ relation?: string, where?: Branch[2], children?: Part["children"] }} [place]
+   * @param {{ relation?: Relation | "", where?: Where, children?: Part["children"] }} [place]
    * @returns {Part}
    */
   function statement(id, { relation = "", where = "here", children = null } = {}) {
@@ -151,7 +150,7 @@ export function createStatements(first, send, label, parents) {
     return true;
   }
 
-  /** @param {View} next @param {ViewPatch} patch */
+  /** @param {View} next @param {Patch} patch */
   function paint(next, patch) {
     view = next;
     rows.paint(view, patch === next ? null : patch);

@@ -7,14 +7,14 @@ import { createSavedScenarios } from "./saved_scenarios.js";
 import { createSemanticsMenu } from "./semantics.js";
 import { createShare } from "./share.js";
 
-/** @import { StatementVerdict, Strip, Text, View } from "./protocol" */
-/** @import { Send, ViewPatch } from "./session.js" */
+/** @import { ExportKind, Patch, StatementVerdict, Strip, Text, View } from "./protocol" */
+/** @import { Send } from "./session.js" */
 
 const BOARD_MARKS = { stands: "✓", falls: "✕", contested: "?", "not judged": "–" };
 
 /**
  * @param {Send} send
- * @param {(kind: string) => void} take takes away a file of what is shown
+ * @param {(kind: ExportKind) => void} take takes away a file of what is shown
  */
 export function createStrip(send, take) {
   const title = make("h1");
@@ -54,7 +54,7 @@ export function createStrip(send, take) {
     last.element,
   );
 
-  /** @param {View} view @param {ViewPatch} patch */
+  /** @param {View} view @param {Patch} patch */
   function paint(view, patch) {
     const { page, strip, texts, verdicts } = view;
     title.textContent = title.title = page.title;

@@ -6,10 +6,10 @@
 import { wrapped } from "./names.js";
 import { FACE, startOf } from "./paint.js";
 
-/** @import { Bundle, Edge, Scene, Tile } from "./protocol" */
+/** @import { Bundle, Edge, Rect, Scene, Tile } from "./protocol" */
 /** @import { Measure } from "./names.js" */
 /** @import { Context, Painter } from "./paint.js" */
-/** @import { Area, At } from "./shapes" */
+/** @import { At } from "./shapes" */
 /** @import { Network } from "./vis" */
 
 const TITLE = 22;
@@ -28,7 +28,7 @@ const LINK_FAINT = 0.4;
 /**
  * A title as it stands from afar.
  *
- * @typedef {{ id: string, lines: string[], size: number, count: string, area: Area }} Block
+ * @typedef {{ id: string, lines: string[], size: number, count: string, area: Rect }} Block
  */
 
 /** @param {Network} network @param {Painter} painter */
@@ -100,17 +100,17 @@ export function createTiles(network, painter) {
   function threaded() {
     return links > MANY;
   }
-  /** @param {string | undefined} tile @returns {Area | undefined} */
+  /** @param {string | undefined} tile @returns {Rect | undefined} */
   function areaOf(tile) {
     return tile === undefined ? undefined : tiles[tile]?.rect;
   }
 
-  /** @param {Area} seen @param {Area} area */
+  /** @param {Rect} seen @param {Rect} area */
   function visible([l, t, r, b], [left, top, right, bottom]) {
     return left <= r && right >= l && top <= b && bottom >= t;
   }
 
-  /** @param {Context} ctx @param {Area} seen @param {string | null} looked */
+  /** @param {Context} ctx @param {Rect} seen @param {string | null} looked */
   function sheets(ctx, seen, looked) {
     const scale = network.getScale();
     for (const [id, { rect }] of Object.entries(tiles)) {
@@ -189,7 +189,7 @@ export function createTiles(network, painter) {
    * @param {string} id
    * @param {string[]} lines
    * @param {number} size
-   * @param {Area} rect
+   * @param {Rect} rect
    * @param {number} scale
    * @returns {Block}
    */
@@ -202,12 +202,12 @@ export function createTiles(network, painter) {
     const foot = top + high + (counted ? more : 0);
     const widths = lines.map((line) => painter.measure(ctx, line, size, 600));
     const wide = (Math.max(...widths, MORE) + 2 * PAD) / scale;
-    /** @type {Area} */
+    /** @type {Rect} */
     const area = [left, top, Math.min(right, left + wide), Math.min(bottom, foot)];
     return { id, lines, size, count: counted ? words : "", area };
   }
 
-  /** @param {Context} ctx @param {Area} seen @param {Block[]} afar */
+  /** @param {Context} ctx @param {Rect} seen @param {Block[]} afar */
   function titles(ctx, seen, afar) {
     ctx.save();
     ctx.textBaseline = "middle";
@@ -220,7 +220,7 @@ export function createTiles(network, painter) {
    * In the head of the sheet; where that begins outside the window, at the window's side.
    *
    * @param {Context} ctx
-   * @param {Area} seen
+   * @param {Rect} seen
    */
   function nearTitles(ctx, seen) {
     const size = Math.max(TITLE, TITLE_LEAST / network.getScale());
