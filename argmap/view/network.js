@@ -2,21 +2,55 @@
 // The straight edges of vis-network run under boxes: draw the splines in their place, and the
 // labels of the steps. `network`, `nodes` and `edges` are globals of the page that pyvis writes.
 "use strict";
-(() => {
-  const { network, nodes, edges } = /** @type {any} */ (globalThis);
-  const drawn = edges.get().map((edge) => ({
-    ...edge.am, color: edge.color, width: edge.width, dashes: edge.dashes,
-  }));
-  const labels = nodes.get().filter((node) => node.am?.lines?.length);
-  edges.update(edges.getIds().map((id) => ({ id, hidden: true })));
 
+/**
+ * @typedef {[number, number]} Point
+ * @typedef {{ size: number, face: string, color: string }} Font
+ * @typedef {{ id: string, shape: "box", font: Font, am: { title: string } }} BoxNode
+ * @typedef {{ title: string, lines: string[], lx: number, ly: number, height: number }} Label
+ * @typedef {{ id: string, shape: "dot", font: Font, am: Label }} StepNode
+ * @typedef {{ path: Point[], tip: Point | null, head: "cross" | "arrow" | "none" }} Spline
+ * @typedef {{ color: string, width: number, dashes: false | number[] }} Line
+ * @typedef {{ id: string, title?: HTMLElement, font?: Font, hidden?: boolean }} Change
+ */
+
+/**
+ * @template Item
+ * @typedef {{ get(): Item[], update(changes: Change[]): void }} Items
+ */
+
+/**
+ * @typedef {object} Globals
+ * @property {Items<BoxNode | StepNode>} nodes
+ * @property {Items<Line & { id: string, am: Spline }>} edges
+ * @property {object} network
+ * @property {(event: "beforeDrawing", act: (ctx: CanvasRenderingContext2D) => void) => void}
+ *   network.on
+ * @property {(event: "showPopup" | "hidePopup") => void} network.off
+ * @property {() => void} network.fit
+ */
+
+(() => {
+  const { network, nodes, edges } = /** @type {Globals} */ (/** @type {unknown} */ (globalThis));
+  const drawn = edges.get();
+  const labels = nodes.get().filter((node) => node.shape === "dot");
+  edges.update(drawn.map(({ id }) => ({ id, hidden: true })));
+
+  /** @type {Record<Spline["head"], [number, number, number, number][]>} */
   const HEADS = {
-    cross: [[-10, -5, 0, 5], [-10, 5, 0, -5]],
-    arrow: [[-10, -5, 0, 0], [0, 0, -10, 5]],
+    cross: [
+      [-10, -5, 0, 5],
+      [-10, 5, 0, -5],
+    ],
+    arrow: [
+      [-10, -5, 0, 0],
+      [0, 0, -10, 5],
+    ],
     none: [],
   };
 
-  function drawEdge(ctx, { path, tip, head, color, width, dashes }) {
+  /** @param {CanvasRenderingContext2D} ctx @param {Line & { am: Spline }} edge */
+  function drawEdge(ctx, { am: { path, tip, head }, color, width, dashes }) {
     ctx.strokeStyle = color;
     ctx.lineWidth = width;
     ctx.setLineDash(dashes || []);
@@ -30,6 +64,12 @@
     if (tip) drawHead(ctx, path[path.length - 1], tip, HEADS[head]);
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {Point} from
+   * @param {Point} tip
+   * @param {[number, number, number, number][]} strokes
+   */
   function drawHead(ctx, [x, y], tip, strokes) {
     ctx.save();
     ctx.translate(...tip);
@@ -43,6 +83,7 @@
     ctx.restore();
   }
 
+  /** @param {CanvasRenderingContext2D} ctx @param {StepNode} step */
   function drawLabel(ctx, { am, font }) {
     ctx.font = `${font.size}px ${font.face}`;
     ctx.fillStyle = font.color;
@@ -58,13 +99,16 @@
   // it for HTML, stays away.
   network.off("showPopup");
   network.off("hidePopup");
-  nodes.update(nodes.get().map(({ id, am }) => {
-    const title = document.createElement("div");
-    title.textContent = am.title;
-    return { id, title };
-  }));
+  nodes.update(
+    nodes.get().map(({ id, am }) => {
+      const title = document.createElement("div");
+      title.textContent = am.title;
+      return { id, title };
+    }),
+  );
 
-  const redraw = () => { // labels are measured anew once the font is there
+  const redraw = () => {
+    // labels are measured anew once the font is there
     nodes.update(nodes.get().map(({ id, font }) => ({ id, font })));
     network.fit();
   };

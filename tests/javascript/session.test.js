@@ -5,13 +5,28 @@ import { mock, test } from "node:test";
 
 import { createSession } from "../../argmap/app/component/browser/session.js";
 
-const VIEW = { card: { id: "a" }, verdicts: { a: "stands", b: "stands" } };
+/** @import { TestContext } from "node:test" */
+/** @import { Action, Message } from "../../argmap/app/component/browser/protocol" */
+/** @import { Patch, PatchAnswer, View } from "../../argmap/app/component/browser/protocol" */
+
+const VIEW = /** @type {View} */ (
+  /** @type {unknown} */ ({
+    card: { id: "a" },
+    verdicts: { a: "stands", b: "stands" },
+  })
+);
+/** @type {Action} */
 const SELECT = { type: "select", id: "b" };
+/** @type {Action} */
 const UNDO = { type: "undo" };
 
+/** @param {TestContext} context */
 function start(context) {
+  /** @type {Message[]} */
   const posted = [];
+  /** @type {Patch[]} */
   const changes = [];
+  /** @type {View[]} */
   const settled = [];
   const session = createSession({
     post: (message) => posted.push(message),
@@ -26,8 +41,14 @@ function start(context) {
   return { session, posted, changes, settled };
 }
 
-function answerTo(message, version, patch, base = message.version) {
-  return { version, client: message.client, received: message.number, base, patch };
+/**
+ * @param {Omit<Message, "actions">} message
+ * @param {string} version
+ * @param {object} patch
+ * @returns {PatchAnswer}
+ */
+function answerTo({ client, number, version: base }, version, patch) {
+  return { version, client, received: number, base: String(base), patch };
 }
 
 test("an answer that comes twice is applied once", (context) => {
@@ -37,7 +58,7 @@ test("an answer that comes twice is applied once", (context) => {
   session.receive(answer);
   session.receive(answer);
   assert.equal(changes.length, 2); // the whole view, and the patch
-  assert.deepEqual(session.view().verdicts, { b: "falls" });
+  assert.deepEqual(session.view()?.verdicts, { b: "falls" });
   session.send(UNDO);
   session.receive(answerTo(posted[1], "3", { card: { id: "b" } }));
   session.receive(answer); // late once more
@@ -74,9 +95,10 @@ test("a message is repeated, the same, until it is answered", (context) => {
 
 test("a patch for a version that is not shown asks for the whole view", (context) => {
   const { session, posted } = start(context);
-  session.receive(answerTo({ client: "other", number: 4 }, "9", { card: { id: "b" } }, "8"));
+  const other = { client: "other", number: 4, version: "8" };
+  session.receive(answerTo(other, "9", { card: { id: "b" } }));
   assert.deepEqual(posted[0].actions, [{ type: "sync" }]);
-  assert.equal(session.view().card.id, "a");
+  assert.equal(session.view()?.card.id, "a");
 });
 
 test("an answer to another page's message ends nothing", (context) => {

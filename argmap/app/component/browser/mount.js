@@ -4,7 +4,7 @@
 import { createPage } from "./page.js";
 import { visNetwork } from "./vis_network.js";
 
-/** @import { Component } from "./streamlit" */
+/** @import { PageComponent } from "./streamlit" */
 
 /** @type {WeakMap<Node, ReturnType<typeof createPage>>} */
 const pages = new WeakMap();
@@ -18,7 +18,7 @@ async function styleSheet() {
 /**
  * Called by Streamlit with each message of the server.
  *
- * @param {Component} component
+ * @param {PageComponent} component
  */
 export default async function mount(component) {
   const root = component.parentElement;

@@ -23,7 +23,7 @@ import { createStrip } from "./strip.js";
 
 /** @import { Action, Message, Patch, View } from "./protocol" */
 /** @import { Send } from "./session.js" */
-/** @import { Component } from "./streamlit" */
+/** @import { PageComponent } from "./streamlit" */
 /** @import { VisNetwork } from "./vis" */
 
 const PATIENCE_MS = 500;
@@ -35,7 +35,7 @@ const REST_MS = 150;
  * @param {CSSStyleSheet} style
  */
 export function createPage(root, vis, style) {
-  /** @type {Component | null} */
+  /** @type {PageComponent | null} */
   let component = null;
   let busyTimer = 0;
   let restTimer = 0;
@@ -105,7 +105,7 @@ export function createPage(root, vis, style) {
     strip.busy("");
   }
 
-  /** @param {Component} next */
+  /** @param {PageComponent} next */
   function receive(next) {
     const first = !component;
     component = next;

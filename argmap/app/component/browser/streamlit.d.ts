@@ -2,8 +2,11 @@
 
 import type { Answer, Message } from "./protocol";
 
-export interface Component {
+export interface Component<Data, Values> {
   parentElement: HTMLElement | ShadowRoot;
-  data: Answer | null;
-  setTriggerValue(name: "message", value: Message): void;
+  data: Data;
+  setStateValue<Name extends keyof Values>(name: Name, value: Values[Name]): void;
+  setTriggerValue<Name extends keyof Values>(name: Name, value: Values[Name]): void;
 }
+
+export type PageComponent = Component<Answer | null, { message: Message }>;

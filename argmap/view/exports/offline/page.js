@@ -3,7 +3,7 @@
 
 import { evaluate, turningSwitches } from "./circuit.js";
 import { why } from "./why.js";
-import { button, createTabs, make, roving } from "./panels.js";
+import { button, byId, createTabs, make, roving } from "./panels.js";
 import { createStage } from "./stage.js";
 
 /**
@@ -17,16 +17,18 @@ const STANCES = { granted: "Granted", open: "Open", denied: "Denied" };
 const DEEDS = { granted: "Grant", open: "Withdraw", denied: "Deny" };
 const TURNED = { falls: "Falls now", stands: "Stands now", contested: "Contested now" };
 
-const byId = (/** @type {string} */ id) => document.getElementById(id);
 const all = (/** @type {string} */ selector) =>
   /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
-const nodeOf = (/** @type {Element} */ element) =>
+const nodeOf = (/** @type {Element | null} */ element) =>
   Number(/** @type {HTMLElement} */ (element).dataset.node);
 
 /** @type {Data} */
 const data = JSON.parse(byId("data").textContent);
 const stances = [...data.stances];
 const rows = new Map(all(".row[id]").map((row) => [nodeOf(row), row]));
+const rowOf = (/** @type {number} */ node) => /** @type {HTMLElement} */ (rows.get(node));
+const titleIn = (/** @type {HTMLElement} */ row) =>
+  /** @type {HTMLElement} */ (row.querySelector(".title"));
 /** @type {number | null} */
 let chosen = null;
 let verdicts = evaluate(data, stances);
@@ -47,7 +49,7 @@ const hasSwitch = (/** @type {number} */ node) =>
 
 /** @param {number} node */
 function titleOf(node) {
-  const title = rows.get(node).querySelector(".title").textContent;
+  const title = titleIn(rowOf(node)).textContent;
   return title.length > 100 ? `${title.slice(0, 99)}…` : title;
 }
 
@@ -181,19 +183,16 @@ roving(group);
 /** @param {number} node */
 function choose(node) {
   // choosing it again lets it go
-  rows
-    .get(chosen ?? -1)
-    ?.querySelector(".title")
-    .setAttribute("aria-expanded", "false");
+  if (chosen !== null) titleIn(rowOf(chosen)).setAttribute("aria-expanded", "false");
   detail.remove();
   chosen = node === chosen ? null : node;
   if (chosen !== null) {
-    const row = rows.get(chosen);
+    const row = rowOf(chosen);
     const options = data.can[chosen];
     group.hidden = options.length < 2;
     group.replaceChildren(...options.map((stance) => stanceButton(node, stance)));
     group.setAttribute("aria-label", `What you take “${titleOf(chosen)}” for`);
-    row.querySelector(".title").setAttribute("aria-expanded", "true");
+    titleIn(row).setAttribute("aria-expanded", "true");
     const text = row.nextElementSibling; // what is said of it stands below its text
     (text?.matches(".text") ? text : row).after(detail);
   }
@@ -244,7 +243,7 @@ function changeItem({ node, stance, verdict }, about) {
     "aria-label": `Try: ${DEEDS[stance].toLowerCase()} ${titleOf(node)}`,
     onclick: () => {
       take(node, stance);
-      rows.get(chosen ?? node)?.focus();
+      rowOf(chosen ?? node).focus();
     },
   };
   return make("li", {}, button(attributes, "Try"), ` ${DEEDS[stance]}`, ...itself, then);
@@ -258,7 +257,7 @@ function linkTo(node) {
 /** @param {number} node */
 function reveal(node) {
   // choose a statement where all that bears on it is told
-  const row = rows.get(node);
+  const row = rowOf(node);
   tabs.open("outline");
   if (node !== chosen) choose(node);
   row.scrollIntoView({ block: "center" });
@@ -269,12 +268,11 @@ function reveal(node) {
 // --- the document ------------------------------------------------------------------------------
 
 for (const [node, row] of rows) {
-  const title = row.querySelector(".title");
+  const title = titleIn(row);
   const attributes = { role: "button", tabindex: "0", "aria-expanded": "false" };
   for (const [name, value] of Object.entries(attributes)) title.setAttribute(name, value);
   title.addEventListener("keydown", (event) => {
-    const { key } = /** @type {KeyboardEvent} */ (event);
-    if (key !== "Enter" && key !== " ") return;
+    if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
     choose(node);
   });
@@ -300,14 +298,14 @@ document.addEventListener("click", (event) => {
     toggle(Number(element.dataset.of));
     return;
   }
-  const link = target.closest('a[href^="#s"]');
+  const link = /** @type {HTMLAnchorElement | null} */ (target.closest('a[href^="#s"]'));
   if (link) {
     event.preventDefault();
-    reveal(Number(link.getAttribute("href").slice(2)));
+    reveal(Number(link.hash.slice(2)));
     return;
   }
   const title = target.closest(".title[role=button]");
-  if (title && getSelection().isCollapsed) {
+  if (title && getSelection()?.isCollapsed) {
     choose(nodeOf(title.closest(".row")));
     return;
   }
@@ -318,7 +316,7 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || chosen === null) return;
-  const title = /** @type {HTMLElement} */ (rows.get(chosen).querySelector(".title"));
+  const title = titleIn(rowOf(chosen));
   choose(chosen);
   title.focus();
 });

@@ -16,6 +16,11 @@ export function make(tag, attributes = {}, ...content) {
   return element;
 }
 
+/** What the page always holds. @param {string} id */
+export function byId(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
+
 /** @param {Record<string, unknown>} attributes @param {...(string | Node)} content */
 export function button(attributes, ...content) {
   return make("button", { type: "button", ...attributes }, ...content);
@@ -27,7 +32,7 @@ export function roving(element) {
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!by) return;
     const buttons = [...element.querySelectorAll("button")];
-    const here = buttons.indexOf(/** @type {Element} */ (event.target).closest("button"));
+    const here = buttons.findIndex((one) => one === event.target);
     event.preventDefault();
     const next = buttons[(here + by + buttons.length) % buttons.length];
     next.focus();
@@ -43,8 +48,7 @@ export function roving(element) {
 export function createTabs(onStep) {
   const tabs = [...document.querySelectorAll("[role=tab]")];
   const steps = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".guided-step")]);
-  const panelOf = (/** @type {Element} */ tab) =>
-    document.getElementById(tab.getAttribute("aria-controls"));
+  const panelOf = (/** @type {Element} */ tab) => byId(String(tab.getAttribute("aria-controls")));
   let at = 0;
 
   /** @param {string} name */
@@ -71,7 +75,7 @@ export function createTabs(onStep) {
     list.value = String(at);
     back.disabled = at === 0;
     next.disabled = at === steps.length - 1;
-    document.getElementById("outline").scrollTop = 0;
+    byId("outline").scrollTop = 0;
     onStep(added(steps[at]));
   }
 
@@ -81,13 +85,13 @@ export function createTabs(onStep) {
     "select",
     { "aria-label": "Step" },
     ...steps.map((step, i) =>
-      make("option", { value: i }, `${i + 1}. ${step.querySelector("h2").textContent}`),
+      make("option", { value: i }, `${i + 1}. ${step.querySelector("h2")?.textContent}`),
     ),
   );
   if (tabs.length) {
     list.addEventListener("change", () => go(Number(list.value)));
     const tools = make("div", { class: "tools" }, back, next, list);
-    document.getElementById("guided-panel").prepend(tools);
+    byId("guided-panel").prepend(tools);
     for (const tab of tabs) {
       panelOf(tab).setAttribute("role", "tabpanel");
       panelOf(tab).setAttribute("aria-labelledby", tab.id);

@@ -28,7 +28,7 @@ export function createStage(stage) {
 
   function fitting() {
     // the scale at which all of it is in sight
-    const [, , width, height] = shown.getAttribute("viewBox").split(" ").map(Number);
+    const { width, height } = shown.viewBox.baseVal;
     return Math.min(1, (stage.clientWidth - 16) / width, (stage.clientHeight - 16) / height);
   }
 
