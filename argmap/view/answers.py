@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Stance
 from argmap.reasoning import Evaluation, Label
 
 
@@ -39,6 +39,18 @@ def answers_to(map: ArgumentMap, evaluation: Evaluation, name: str) -> Answers:
         tuple(answer for answer in found if answer not in disputed),
         tuple(answer for answer in found if answer in disputed),
     )
+
+
+def fallen_needs(map: ArgumentMap, evaluation: Evaluation, name: str) -> tuple[str, ...]:
+    """What the steps to a statement that nobody grants need and do not have, where none of them
+    goes through: it falls whatever answers it.
+    """
+    granted = evaluation.scenario.stance_of(map, name) is Stance.GRANTED
+    steps = map.supports.get(name, ())
+    if granted or any(evaluation.inferences[step.id] is not Label.OUT for step in steps):
+        return ()
+    needs = dict.fromkeys(need for step in steps for need in step.needs)
+    return tuple(need for need in needs if evaluation.label(need) is Label.OUT)
 
 
 def opposite_claims(map: ArgumentMap, name: str) -> frozenset[str]:

@@ -187,7 +187,9 @@ def _plainer(edge: Edge, ground: Ground) -> Iterator[Edge]:
     elif tail in ground.boxes and head in ground.steps and edge.tip is None:
         end = _turned(ground.steps[head], ground)
         low = end[1] - _sides(ground.labels[head], ground)[1] if ground.upward else 0.0
-        yield _swinging(edge, _sides(ground.boxes[tail], ground), end, low, ground)
+        swing = _swinging(edge, _sides(ground.boxes[tail], ground), end, low, ground)
+        yield swing
+        yield from _swinging_above(swing, ground)
     elif tail in ground.boxes and head in ground.boxes and tail != head:
         yield from _between(
             edge, _sides(ground.boxes[tail], ground), _sides(ground.boxes[head], ground), ground
@@ -240,6 +242,24 @@ def _swinging(edge: Edge, box: Rect, end: Point, low: float, ground: Ground) -> 
     middle = (start[1] + foot[1]) / 2
     path = [start, (start[0], middle), (foot[0], middle), foot, foot, end, end]
     return edge._replace(path=tuple(_turned(point, ground) for point in path))
+
+
+def _swinging_above(swing: Edge, ground: Ground) -> Iterator[Edge]:
+    """The same, but first straight up past the boxes beside its own that are higher than it."""
+    start, _, _, foot, *rest = (_turned(point, ground) for point in swing.path)
+    left, right = sorted((start[0], foot[0]))
+    tops = [
+        high
+        for low_u, _, high_u, high in (_sides(box, ground) for box in ground.boxes.values())
+        if low_u < right and high_u > left and start[1] < high < foot[1]
+    ]
+    if not tops:
+        return
+    knee = start[0], max(tops) + _CLEAR + 1
+    middle = (knee[1] + foot[1]) / 2
+    if knee[1] < foot[1]:
+        path = [start, start, knee, knee, (knee[0], middle), (foot[0], middle), foot, *rest]
+        yield swing._replace(path=tuple(_turned(point, ground) for point in path))
 
 
 def _between(edge: Edge, tail: Rect, head: Rect, ground: Ground) -> Iterator[Edge]:

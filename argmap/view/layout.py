@@ -19,7 +19,7 @@ from argmap.view.dot import NOTHING_PINNED, PASSES, Part, Pinned, laid_out
 from argmap.view.edge_routing import Edge, Point, Rect, sampled, span
 from argmap.view.graph import parts_of
 from argmap.view.shape import TEXT_SIZE, Plan
-from argmap.view.tiles import Tile, framed, in_tiles, links_of, tiles_of
+from argmap.view.tiles import Tile, framed, in_tiles, links_of, tiles_of, with_room
 
 LEGIBLE = 11
 """The least size of text, in pixels of the screen."""
@@ -245,8 +245,11 @@ def tiled(
         placed += len(tile.boxes)
         report_placed(placed)
     tiles = framed(plans, [part.extent for part in parts])
-    parts = [part._replace(extent=tile.rect) for part, tile in zip(parts, tiles, strict=True)]
-    moves = _packed(parts, aspect, TILE_GAP)
+    parts, moves = _packed_tiles(parts, tiles, aspect)
+    # Larger tiles make a larger map, which is seen from farther away: the second time is enough.
+    for _ in range(2):
+        tiles = with_room(tiles, span(map(_shifted, (tile.rect for tile in tiles), moves)))
+        parts, moves = _packed_tiles(parts, tiles, aspect)
     whole = _together(parts, moves)
     placed_tiles = tuple(
         tile._replace(rect=_shifted(tile.rect, by)) for tile, by in zip(tiles, moves, strict=True)
@@ -262,6 +265,16 @@ def tiled(
         bundles=bundles,
         extent=span([whole.extent, *_spans(bundles)]),
     )
+
+
+def _packed_tiles(
+    parts: list[Part], tiles: list[Tile], aspect: float
+) -> tuple[list[Part], list[Point]]:
+    """The parts, each as large as its tile, and how far each moves."""
+    framed_parts = [
+        part._replace(extent=tile.rect) for part, tile in zip(parts, tiles, strict=True)
+    ]
+    return framed_parts, _packed(framed_parts, aspect, TILE_GAP)
 
 
 def _spans(bundles: Iterable[Bundle]) -> Iterator[Rect]:

@@ -28,6 +28,16 @@ TILE_HEAD = 44
 TILE_PAD = 16
 
 
+WINDOW = (720.0, 540.0)
+"""Pixels of a window that shows all of a map."""
+ROOM = (122.0, 112.0)
+"""Pixels that the title of a tile and the name of one statement take there, however small all else
+is (browser/names.js, browser/tiles.js).
+"""
+MOST_ROOMY = 12
+"""More tiles would not have that room in one window."""
+
+
 class Tile(NamedTuple):
     """What a tile shows, the whole of a section or one of so many parts of it, and where it is."""
 
@@ -55,6 +65,22 @@ def framed(plans: list[Plan], extents: Iterable[Rect]) -> list[Tile]:
         rect = left - TILE_PAD, top - TILE_HEAD, right + TILE_PAD, bottom + TILE_PAD
         found.append(Tile(section, count_so_far[section], parts[section], rect))
     return found
+
+
+def with_room(tiles: list[Tile], extent: Rect) -> list[Tile]:
+    """The tiles, those that are too small made large enough for title and name where a window shows
+    all of a map that reaches so far; as they are where there are too many for that.
+    """
+    if len(tiles) > MOST_ROOMY:
+        return tiles
+    left, top, right, bottom = extent
+    away = max((right - left) / WINDOW[0], (bottom - top) / WINDOW[1])
+    w, h = ROOM[0] * away, ROOM[1] * away
+    return [
+        tile._replace(rect=(x0, y0, max(x1, x0 + w), max(y1, y0 + h)))
+        for tile in tiles
+        for x0, y0, x1, y1 in (tile.rect,)
+    ]
 
 
 def tiles_of(plan: Plan) -> list[Plan]:

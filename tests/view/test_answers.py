@@ -10,7 +10,7 @@ from hypothesis import given, settings
 import argmap
 from argmap.model import ArgumentMap, Role, Scenario, Stance
 from argmap.reasoning import Label, compile_map, evaluate
-from argmap.view.answers import answers_to
+from argmap.view.answers import answers_to, fallen_needs
 from argmap.view.what_if import Nothing, WhatIf, what_ifs
 from argmap.view.words import verdict_sentence
 from tests.maps import GRANTED, OPEN, make_map, maps_with_scenarios
@@ -161,3 +161,23 @@ def test_an_objection_that_brings_nothing_down_says_why(
     found = what_if_of_o(map)
     assert found.changes == (("o", GRANTED),)
     assert found.nothing is nothing
+
+
+def test_an_objection_whose_support_fails_falls_for_what_that_needs() -> None:
+    map = make_map(
+        {"t": GRANTED, "o": OPEN, "p": GRANTED, "q": GRANTED, "r": GRANTED},
+        [("p q", "o")],
+        [("o", "t"), ("t", "o"), ("r", "p")],
+    )
+    evaluation = evaluate(compile_map(map))
+    assert fallen_needs(map, evaluation, "o") == ("p",)
+    granted = evaluate(compile_map(map), Scenario(granted=frozenset({"o"})))
+    assert fallen_needs(map, granted, "o") == ()
+    without_r = evaluate(compile_map(map), Scenario(denied=frozenset({"r"})))
+    assert fallen_needs(map, without_r, "o") == ()
+
+
+def test_no_objection_of_the_paper_is_told_to_fall_for_the_thesis_where_its_support_fails() -> None:
+    paper = argmap.load()
+    evaluation = evaluate(compile_map(paper))
+    assert fallen_needs(paper, evaluation, "obj-respecification")

@@ -17,7 +17,7 @@ from argmap.view.layout import Arrangement, arrangement_of, lay_out, tiled
 from argmap.view.region import region_of
 from argmap.view.scene import scene_of
 from argmap.view.shape import Box, Plan, Step, plan_of
-from argmap.view.tiles import TILE_HEAD, TILED, tiles_of
+from argmap.view.tiles import MOST_ROOMY, ROOM, TILE_HEAD, TILED, Tile, tiles_of, with_room
 from benchmarks.maps import write_map
 from benchmarks.papers import write_paper
 
@@ -156,3 +156,13 @@ def test_a_thousand_statements_are_placed_in_seconds(tmp_path):
     begun = perf_counter()
     tiled(plan, 1.25)
     assert perf_counter() - begun < 8
+
+
+def test_a_small_tile_of_a_few_has_room_for_its_title_and_a_name() -> None:
+    large, small = (
+        Tile(str(n), 1, 1, rect) for n, rect in enumerate([(0, 0, 7200, 5400), (9, 9, 50, 50)])
+    )
+    roomy = with_room([large, small], (0, 0, 7200, 5400))
+    assert roomy[0] == large
+    assert roomy[1].rect == (9, 9, 9 + 10 * ROOM[0], 9 + 10 * ROOM[1])
+    assert with_room([small] * (MOST_ROOMY + 1), (0, 0, 7200, 5400)) == [small] * (MOST_ROOMY + 1)

@@ -144,13 +144,15 @@ class Reason(TypedDict):
 
 
 class ObjectionOnCard(TypedDict):
-    """An attacker on the statement, or on the `step` to it, and what answers it; nothing but the
-    claim that it attacks where that is `opposite`.
+    """An attacker on the statement, or on the `step` to it, and what brings it down: what answers
+    it, or the fallen statements that its support `needs`; nothing but the claim that it attacks
+    where that is `opposite`.
     """
 
     id: str
     step: str
     answers: list[str]
+    needs: list[str]
     opposite: bool
     weak: bool
 

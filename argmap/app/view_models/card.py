@@ -15,7 +15,7 @@ from argmap.app.state.traces import traces_of
 from argmap.model import ArgumentMap, Attack, Inference, Stance
 from argmap.rdf.critical_questions import questions_of
 from argmap.reasoning import Evaluation, Label
-from argmap.view.answers import Answers, answers_to
+from argmap.view.answers import Answers, answers_to, fallen_needs
 from argmap.view.shape import scheme_label
 from argmap.view.state_words import source_words
 from argmap.view.trace_words import trace_lines
@@ -124,11 +124,13 @@ def _objection(
 ) -> ObjectionOnCard:
     stands = evaluation.label(attack.attacker) is Label.IN
     answers = Answers() if stands else answers_to(map, evaluation, attack.attacker)
+    fallen = () if stands or answers.grounds else fallen_needs(map, evaluation, attack.attacker)
     return {
         "id": attack.attacker,
         "step": step,
-        "answers": list(answers.told),
-        "opposite": bool(answers.opposite) and not answers.grounds,
+        "answers": [] if fallen else list(answers.told),
+        "needs": list(fallen),
+        "opposite": bool(answers.opposite) and not answers.grounds and not fallen,
         "weak": stands and attack.id in map.failing_attacks,
     }
 

@@ -96,9 +96,11 @@ export function placeNames(boxes, scale, measure, options = {}) {
     const lines = wrapped(box.title, CARD - 2 * PAD, chief ? CHIEF_LINES : CARD_LINES, measure);
     const h = (DENSE.head + DENSE.line * lines.length + DENSE.foot) * grow;
     const places = chief ? near(box, w, h) : [box];
-    const at = places
-      .map((place) => kept(place, w, h, within(id) ?? all))
-      .concat(chief ? places.map((place) => kept(place, w, h, all)) : [])
+    const home = inset(within(id), GAP * grow) ?? all;
+    // The thesis and what is looked at have a name even where their tile has no room for it.
+    const areas = box.thesis || id === first ? [home, all] : [home];
+    const at = areas
+      .flatMap((area) => places.map((place) => kept(place, w, h, area)))
       .find((place) => place && cells.free(around(place, w, h)));
     if (!at) continue;
     cells.add(around(at, w + 2 * GAP * grow, h + 2 * GAP * grow));
@@ -170,6 +172,11 @@ function kept({ x, y }, w, h, area) {
     x: Math.min(Math.max(x, left + w / 2), right - w / 2),
     y: Math.min(Math.max(y, top + h / 2), bottom - h / 2),
   };
+}
+
+/** @param {Rect | undefined} area @param {number} by @returns {Rect | undefined} */
+function inset(area, by) {
+  return area && [area[0] + by, area[1] + by, area[2] - by, area[3] - by];
 }
 
 /** @param {At} centre @param {number} w @param {number} h @returns {Rect} */

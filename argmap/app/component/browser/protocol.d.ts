@@ -549,13 +549,15 @@ export interface Reason {
 }
 
 /**
- * An attacker on the statement, or on the `step` to it, and what answers it; nothing but the
- * claim that it attacks where that is `opposite`.
+ * An attacker on the statement, or on the `step` to it, and what brings it down: what answers
+ * it, or the fallen statements that its support `needs`; nothing but the claim that it attacks
+ * where that is `opposite`.
  */
 export interface ObjectionOnCard {
   id: string;
   step: string;
   answers: string[];
+  needs: string[];
   opposite: boolean;
   weak: boolean;
 }

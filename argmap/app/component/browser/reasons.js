@@ -58,22 +58,32 @@ export function createReasons(send) {
   }
 
   /** @param {View} view @param {ObjectionOnCard} objection */
-  function against(view, { id, step: at, answers, opposite, weak }) {
+  function against(view, { id, step: at, answers, needs, opposite, weak }) {
     const after = weak ? ", too weak to prevail" : "";
+    /** @param {string[]} named @param {string} before @param {string} [behind] */
+    const why = (named, before, behind = "") =>
+      make(
+        "p",
+        { class: "dim at" },
+        before,
+        ...named.flatMap((one, i) => [
+          i ? (i < named.length - 1 ? ", " : " and ") : "",
+          link(one, send, view.texts[one].title, `answer ${id} ${one}`),
+        ]),
+        behind,
+      );
     return make(
       "div",
       { class: "against" },
       make("ul", {}, line(view, id, "", after)),
       at ? make("p", { class: "dim at" }, `against the step “${at}”`) : null,
+      needs.length
+        ? why(needs, "its support needs ", needs.length > 1 ? ", which fall" : ", which falls")
+        : null,
       answers.length
-        ? make(
-            "p",
-            { class: "dim at" },
+        ? why(
+            answers,
             opposite ? "nothing but the opposite claim stands against it: " : "answered by ",
-            ...answers.flatMap((answer, i) => [
-              i ? ", " : "",
-              link(answer, send, view.texts[answer].title, `answer ${id} ${answer}`),
-            ]),
           )
         : null,
     );

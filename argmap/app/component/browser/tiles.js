@@ -165,7 +165,7 @@ export function createTiles(network, painter) {
    * @returns {Block[]}
    */
   function blocks(ctx, scale) {
-    if (!some() || scale * HEAD_ROOM >= TITLE_LEAST * 1.5) return [];
+    if (!some() || scale >= FAR) return [];
     return Object.entries(tiles).map(([id, { rect, title, short }]) => {
       const [left, top, right, bottom] = rect;
       const room = (right - left) * scale - 2 * PAD;
@@ -211,7 +211,7 @@ export function createTiles(network, painter) {
   function titles(ctx, seen, afar) {
     ctx.save();
     ctx.textBaseline = "middle";
-    if (network.getScale() * HEAD_ROOM >= TITLE_LEAST * 1.5) nearTitles(ctx, seen);
+    if (network.getScale() >= FAR) nearTitles(ctx, seen);
     else for (const one of afar) if (visible(seen, one.area)) farTitle(ctx, one);
     ctx.restore();
   }
