@@ -58,6 +58,18 @@ def what_ifs(map: ArgumentMap, evaluation: Evaluation) -> tuple[WhatIf, ...]:
     return tuple(sorted(found, key=rank)) if thesis_first else tuple(found)
 
 
+def what_granting_does(map: ArgumentMap, evaluation: Evaluation, name: str) -> str | None:
+    """Why an objection that the reader granted brings nothing down; None where it does, or they did
+    not grant it.
+    """
+    statement = map.statements[name]
+    granted = evaluation.scenario.stance_of(map, name) is Stance.GRANTED
+    if statement.role is not Role.OBJECTION or not granted or statement.stance is Stance.GRANTED:
+        return None
+    nothing = _what_if(map, evaluation, name, conclusions_in_order(map)).nothing
+    return nothing.value if nothing else None
+
+
 def _what_if(map: ArgumentMap, evaluation: Evaluation, name: str, conclusions: list[str]) -> WhatIf:
     scenario = evaluation.scenario
     stands = evaluation.label(name) is Label.IN

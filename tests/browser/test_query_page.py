@@ -82,6 +82,8 @@ def test_the_verdicts_of_the_present_scenario_are_asked(page: Page, paper: str) 
         '"regional-order" }',
     )
     expect(page.locator(".argmap-said").get_by_text("Yes.", exact=True)).to_be_visible()
+    page.reload()
+    expect(page.locator(".argmap-scenario")).to_contain_text("with your 1 change")
     page.locator("#pages a", has_text="Read").click()
     expect(page.locator(".strip .chip.change")).to_have_text(re.compile("^denied: "))
     page.locator("#pages a", has_text="Query").click()

@@ -11,7 +11,7 @@ import argmap
 from argmap.model import ArgumentMap, Role, Scenario, Stance
 from argmap.reasoning import Label, compile_map, evaluate
 from argmap.view.answers import answers_to, fallen_needs
-from argmap.view.what_if import Nothing, WhatIf, what_ifs
+from argmap.view.what_if import Nothing, WhatIf, what_granting_does, what_ifs
 from argmap.view.words import verdict_sentence
 from tests.maps import GRANTED, OPEN, make_map, maps_with_scenarios
 
@@ -181,3 +181,17 @@ def test_no_objection_of_the_paper_is_told_to_fall_for_the_thesis_where_its_supp
     paper = argmap.load()
     evaluation = evaluate(compile_map(paper))
     assert fallen_needs(paper, evaluation, "obj-respecification")
+
+
+def test_an_objection_that_was_granted_in_vain_says_why() -> None:
+    map = make_map({"p": OPEN, "c": OPEN, "o": OPEN}, [("p", "c")], [("o", "c")])
+    objection = map.statements["o"]._replace(role=Role.OBJECTION)
+    conclusion = map.statements["c"]._replace(role=Role.CONCLUSION)
+    map = replace(map, statements={**map.statements, "o": objection, "c": conclusion})
+    program, granted = compile_map(map), frozenset({"o"})
+    in_vain = evaluate(program, Scenario(granted=granted))
+    assert what_granting_does(map, in_vain, "o") == Nothing.FELL.value
+    assert what_granting_does(map, evaluate(program), "o") is None
+    assert what_granting_does(map, in_vain, "c") is None
+    telling = evaluate(program, Scenario(granted=granted | {"p"}))
+    assert what_granting_does(map, telling, "o") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -10,9 +11,9 @@ import streamlit as st
 from argmap.app.pages.escape_markdown import escape_markdown
 from argmap.app.pages.header import page_header
 from argmap.app.pages.links import linked_html
-from argmap.app.pages.reading import about, reading_of_session
-from argmap.app.pages.url import map_key
-from argmap.app.state.address import statement_links
+from argmap.app.pages.reading import about, go_on_with, reading_of_session
+from argmap.app.pages.url import map_key, present_address, write_address
+from argmap.app.state.address import judged_address, reading_at, statement_links
 from argmap.app.state.loaded import LoadedMap
 from argmap.app.state.reading import Reading
 from argmap.app.state.semantics import grounded_alone
@@ -22,13 +23,17 @@ from argmap.reasoning import Evaluation
 from argmap.sparql import QUESTIONS, Answer, ask
 
 _TEXT, _SHOWN, _ANSWER = "query_text", "query_shown", "query_answer"
+_ADDRESS = "query_address"
 
 
 def show(loaded: LoadedMap, read: Any) -> None:
     """Draw the query page, one question answered. The text stays while the reader goes to another
     page and comes back; a statement's link leads to the page `read`.
     """
+    notice = _read_address(loaded)
     page_header(loaded, "query")
+    if notice:
+        st.warning(escape_markdown(notice))
     st.session_state.setdefault(_TEXT, QUESTIONS[0].text)
     reading = reading_of_session(loaded)
     evaluation = loaded.evaluate(reading.scenario)
@@ -50,6 +55,22 @@ def show(loaded: LoadedMap, read: Any) -> None:
             answer = _answer(loaded, text, evaluation)
             answered = st.session_state[_ANSWER] = (loaded, answer)
         _show_answer(answered[1], loaded, reading, read)
+
+
+def _read_address(loaded: LoadedMap) -> str:
+    """Take over the scenario of an address that the page did not write itself, and let the address
+    say which one it is; what in it could not be used, in sentences.
+    """
+    address, notice = present_address(), ""
+    if address and address != st.session_state.get(_ADDRESS):
+        found, said = reading_at(loaded.map, address)
+        now = reading_of_session(loaded)
+        go_on_with(loaded, replace(now, scenario=found.scenario, judging=found.judging))
+        notice = said or ""
+        st.session_state.pop(_ANSWER, None)
+    st.session_state[_ADDRESS] = judged_address(loaded.map, reading_of_session(loaded))
+    write_address(st.session_state[_ADDRESS])
+    return notice
 
 
 def _questions() -> None:

@@ -148,6 +148,15 @@ def _number(word: str, default: int) -> int:
     return int(word) if word.isascii() and word.isdigit() and len(word) < 4 else default
 
 
+def judged_address(map: ArgumentMap, reading: Reading) -> dict[str, list[str]]:
+    """The parameters that say scenario and judging of a reading, and nothing of what it shows."""
+    address = address_of(
+        map, replace(reading, selection=None, unfolded=frozenset(), excerpt=MAIN_LINE)
+    )
+    address.pop("show", None)
+    return address
+
+
 class LinchpinsView(NamedTuple):
     """What the page of linchpins is about: the premise in words ("" for the first), the common
     credence and the reader's own ones by statement, all in percent.
@@ -162,10 +171,7 @@ def linchpins_address(
     map: ArgumentMap, reading: Reading, view: LinchpinsView
 ) -> dict[str, list[str]]:
     """The parameters of the page of linchpins: scenario and judging, and its view."""
-    address = address_of(
-        map, replace(reading, selection=None, unfolded=frozenset(), excerpt=MAIN_LINE)
-    )
-    address.pop("show", None)
+    address = judged_address(map, reading)
     if view.premise:
         address["at"] = [view.premise]
     if view.credence != CREDENCE:

@@ -19,6 +19,7 @@ from argmap.view.answers import Answers, answers_to, fallen_needs
 from argmap.view.shape import scheme_label
 from argmap.view.state_words import source_words
 from argmap.view.trace_words import trace_lines
+from argmap.view.what_if import what_granting_does
 from argmap.view.words import (
     step_verdict_of,
     verdict_of,
@@ -77,8 +78,10 @@ def link_to(map: ArgumentMap, judged: Evaluation, name: str) -> str:
 
 
 def _note(map: ArgumentMap, evaluation: Evaluation, name: str) -> str:
-    """What withdrawing does where the map also argues for the statement."""
-    done = what_withdrawing_does(map, evaluation, name)
+    """What withdrawing does where the map also argues for the statement, and what granting does
+    where it is an objection that brings nothing down.
+    """
+    done = what_withdrawing_does(map, evaluation, name) or what_granting_does(map, evaluation, name)
     if done:
         return done
     granted = evaluation.scenario.stance_of(map, name) is Stance.GRANTED

@@ -49,6 +49,7 @@ from argmap.view.state_words import state_in_a_word, state_words
 from argmap.view.thesis import conclusions_in_order
 from argmap.view.titles import title_of
 from argmap.view.tokens import ROLES
+from argmap.view.what_if import what_granting_does
 from argmap.view.words import CHANGES, NOT_JUDGED, counted, verdict_of, what_withdrawing_does
 
 _TURNS = {
@@ -216,9 +217,15 @@ def _change(loaded: LoadedMap, history: History, now: Evaluation) -> Change | No
             verdict := verdict_of(now, name)
         ):
             turned[_TURNS[verdict]].append(name)
-    why = "" if len(touched) != 1 else what_withdrawing_does(map, now, next(iter(touched))) or ""
+    why = _why_no_more(map, now, next(iter(touched))) if len(touched) == 1 else ""
     listed = [(word, names) for word, names in turned.items() if names]
     return {"made": True, "last": history.made if last else "", "why": why, "turned": listed}
+
+
+def _why_no_more(map: ArgumentMap, now: Evaluation, name: str) -> str:
+    """Why changing a statement did no more, where that may surprise."""
+    withdrawn = what_withdrawing_does(map, now, name)
+    return withdrawn or (what_granting_does(map, now, name) if now.grounded else None) or ""
 
 
 def _chief_first(map: ArgumentMap) -> list[str]:
