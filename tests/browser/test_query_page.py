@@ -82,12 +82,12 @@ def test_the_verdicts_of_the_present_scenario_are_asked(page: Page, paper: str) 
         '"regional-order" }',
     )
     expect(page.locator(".argmap-said").get_by_text("Yes.", exact=True)).to_be_visible()
-    page.reload()
-    expect(page.locator(".argmap-scenario")).to_contain_text("with your 1 change")
     page.locator("#pages a", has_text="Read").click()
     expect(page.locator(".strip .chip.change")).to_have_text(re.compile("^denied: "))
     page.locator("#pages a", has_text="Query").click()
     expect(page.get_by_role("textbox", name="Query")).to_have_value(re.compile("^ASK"))
+    page.reload()
+    expect(page.locator(".argmap-scenario")).to_contain_text("with your 1 change")
 
 
 def test_it_says_that_it_judges_by_grounded_where_the_reading_does_not(

@@ -58,8 +58,8 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
   }
 
   /**
-   * As much as can be read, with the selected statement or the chief conclusion in view; tells how
-   * far that is.
+   * As much as can be read, with the selected statement or the chief conclusion in view, and how a
+   * change travelled; tells how far that is.
    *
    * @param {boolean} [whole] all of it, where names can be read at all
    */
@@ -71,16 +71,14 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
     const chief =
       boxes[selectedNow() ?? ""] || all.find((box) => box.role === "conclusion") || all[0];
     if (!chief) return { x: 0, y: 0 };
-    if (legible() || tiled() || (whole && fitting() >= BARE)) {
-      fit();
-      const is = network.getViewPosition();
-      return { x: is.x - was.x, y: is.y - was.y };
+    if (legible() || tiled() || (whole && fitting() >= BARE)) fit();
+    else {
+      handled = false;
+      network.moveTo({ position: withinMap(chief, PLAIN), scale: PLAIN, animation: false });
+      revealTrace();
     }
-    handled = false;
-    const scale = PLAIN;
-    const position = withinMap(chief, scale);
-    network.moveTo({ position, scale, animation: false });
-    return { x: position.x - was.x, y: position.y - was.y };
+    const is = network.getViewPosition();
+    return { x: is.x - was.x, y: is.y - was.y };
   }
 
   // All of it, however small.
@@ -243,16 +241,32 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
 
   /**
    * The least movement that brings some boxes into view together, smaller where they need it;
-   * tells how far that is. `read`: not so small that most names are cut; what has no room then
-   * stays outside, the last of them first.
+   * tells how far that is. What has no room at the least size stays outside, the last of them
+   * first.
    *
    * @param {string[]} ids
-   * @param {boolean} [read]
+   * @param {number} [least]
    */
-  function reveal(ids, read = false) {
-    const least = read ? Math.min(network.getScale(), LINES) : smallest();
+  function reveal(ids, least = smallest()) {
     const together = ids.filter((_, i) => i === 0 || room(ids.slice(0, i + 1)) >= least);
     return bring(together, least);
+  }
+
+  /**
+   * The same for how a change travelled: from where it began to the conclusions that it reached,
+   * not so small that most names are cut unless both have room only so; then what lies between.
+   *
+   * @param {string[]} [fresh] what has just come
+   */
+  function revealTrace(fresh = []) {
+    const { boxes } = sceneNow();
+    const traced = Object.keys(boxes).filter((id) => boxes[id].traced);
+    const ends = traced.filter((id) => boxes[id].switch || boxes[id].role === "conclusion");
+    const wanted = [...new Set([...ends, ...fresh, ...traced])];
+    if (!wanted.length) return null;
+    const needed = ends.length ? room(ends) : LINES;
+    const least = needed >= BARE ? Math.min(LINES, needed) : LINES;
+    return reveal(wanted, Math.min(network.getScale(), least));
   }
 
   /**
@@ -336,6 +350,7 @@ export function createCamera(host, network, motion, sceneNow, selectedNow) {
     shift,
     focusBox,
     reveal,
+    revealTrace,
     resized,
     seen,
     handled: () => handled,

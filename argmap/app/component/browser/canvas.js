@@ -341,12 +341,15 @@ export function createCanvas(host, vis, on) {
       const fits = camera.legible(next) && (!camera.handled() || !camera.legible(old));
       const opens = afresh || (!anchor && fits);
       const by = opens
-        ? camera.open()
+        ? camera.open(whole)
         : camera.shift({ x: is.x - was.x, y: is.y - was.y }, !anchor);
       const fresh = Object.keys(next.boxes).filter((id) => !(id in old.boxes));
-      const traced = Object.keys(next.boxes).filter((id) => next.boxes[id].traced);
-      const toSee = anchor ? [anchor, ...fresh] : [...fresh, ...traced];
-      const seen = !opens && fresh.length ? camera.reveal(toSee, !anchor) : null;
+      const seen =
+        opens || !fresh.length
+          ? null
+          : anchor
+            ? camera.reveal([anchor, ...fresh])
+            : camera.revealTrace(fresh);
       motion.start(old, scene, seen ? { x: by.x + seen.x, y: by.y + seen.y } : by);
     }
     pulse(next.boxes, old.boxes);

@@ -215,16 +215,17 @@ function isCut(lines, text) {
 
 /** @param {string} word @param {number} room @param {Measure} measure */
 function broken(word, room, measure) {
+  if (measure(word) <= room) return [word];
   const pieces = [];
   let piece = "";
   for (const sign of word) {
-    if (piece && measure(piece + sign) > room) {
-      pieces.push(piece);
+    if (piece && measure(`${piece}${sign}-`) > room) {
+      pieces.push(piece.endsWith("-") ? piece : `${piece}-`);
       piece = "";
     }
     piece += sign;
   }
-  return piece ? [...pieces, piece] : pieces;
+  return [...pieces, piece];
 }
 
 /** @param {string} line @param {number} room @param {Measure} measure */
