@@ -168,19 +168,26 @@ def _drawing(
     labels: dict[str, str],
 ) -> Drawing:
     from argmap.reasoning import evaluate
+    from argmap.reasoning.trace import traces
     from argmap.view.drawing import drawing_of
+    from argmap.view.excerpt import main_line
     from argmap.view.scene import scene_of
+    from argmap.view.traced import NOTHING_TRACED, traced_of
 
     source = evaluate(evaluation.program)
     if call.semantics != GROUNDED:
         source = _judged(call, source)
     changed = bool(evaluation.scenario.stances)
+    targets = [one.id for one in map.conclusions] or list(main_line(map))[:1]
+    # As on the page: what a change passed through is shown with it, wherever one looks.
+    traced = traced_of(traces(source, evaluation, targets)) if changed else NOTHING_TRACED
     scene = scene_of(
         map,
         evaluation,
         unfolded=unfolded,
         excerpt=excerpt,
         before=source if changed else None,
+        traced=traced,
         height=WINDOW_HEIGHT,
         schemes=labels,
     )

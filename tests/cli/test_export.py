@@ -3,6 +3,7 @@ half-written.
 """
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -212,3 +213,16 @@ def test_a_scenario_file_keeps_its_name(tmp_path):
     assert "Scenario “No stove”." in (tmp_path / "m.md").read_text("utf-8")
     assert main(["export", BREAD, str(second), "--deny", "stove"]) == 0
     assert json.loads(second.read_text("utf-8"))["name"].startswith("Denied: ")
+
+
+def test_a_drawing_shows_the_cause_with_its_effect(tmp_path: Path) -> None:
+    target = tmp_path / "withdrawn.svg"
+    assert main(["export", str(target)]) == 0
+    cause = "Participants share a concern"
+    assert cause not in drawn_titles(target)
+    assert main(["export", str(target), "--withdraw", "bg-shared-concern"]) == 0
+    assert cause in drawn_titles(target)
+
+
+def drawn_titles(target: Path) -> str:
+    return " ".join(re.findall("<title>([^<]*)</title>", target.read_text("utf-8")))
