@@ -133,7 +133,7 @@ def framed(html: str, page: str, address: Mapping[str, list[str]]) -> str:
     head = (
         f"<title>{escape(first.title)}</title>"
         f'<meta name="description" content="{first.description}">'
-        f"<script>{_resource('colours.js')}</script>"
+        f"<script>{_resource('colours.js')}{_resource('icon_font.js')}</script>"
     )
     links = "".join(
         f'<a href="{"." if key == "read" else key}" data-page="{key}">{one.name}</a>'
