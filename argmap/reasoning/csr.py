@@ -69,12 +69,14 @@ def _label_lists(framework: Framework) -> NDArray[np.uint8]:
     order = np.argsort(framework.attackers, kind="stable")
     targets = framework.targets[order].tolist()
     starts = [0, *np.cumsum(np.bincount(framework.attackers, minlength=n)).tolist()]
+    # An attack that is listed twice is counted twice here, and taken off twice below.
     waiting = np.bincount(framework.targets, minlength=n)
     trail = np.flatnonzero(waiting == 0).tolist()
     waiting = waiting.tolist()
     labels = bytearray(n)
     for x in trail:
         labels[x] = IN
+    # The loop comes to what is added to the list meanwhile.
     for x in trail:
         for y in targets[starts[x] : starts[x + 1]]:
             if labels[y]:

@@ -105,6 +105,7 @@ def label_sparse(
         x = trail[done]
         done += 1
         first = nodes[x, 0]
+        # A single target is negative: then the range is not empty, and left after one round.
         for k in range(first, 0 if first < 0 else starts[x + 1]):
             y = -1 - first if first < 0 else targets[k]
             if nodes[y, 1] > 0:

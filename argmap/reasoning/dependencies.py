@@ -25,6 +25,7 @@ def components(nodes: Iterable[int], needs: Needs) -> list[list[int]]:
         found[start] = low[start] = len(found)
         stack.append(start)
         on_stack.add(start)
+        # No recursion: a chain of reasons may be longer than Python lets calls nest.
         while path:
             node, rest = path[-1]
             for need in rest:
@@ -34,6 +35,7 @@ def components(nodes: Iterable[int], needs: Needs) -> list[list[int]]:
                     on_stack.add(need)
                     path.append((need, iter(needs(need))))
                     break
+                # A node that has left the stack is in a component that is finished.
                 if need in on_stack:
                     low[node] = min(low[node], found[need])
             else:
@@ -51,6 +53,7 @@ def components(nodes: Iterable[int], needs: Needs) -> list[list[int]]:
 
 
 def _place(stack: Sequence[int], node: int) -> int:
+    # From the end, where the component lies: all these searches together are linear.
     place = len(stack) - 1
     while stack[place] != node:
         place -= 1
@@ -65,6 +68,7 @@ def depth_first(nodes: Iterable[int], needs: Needs) -> list[int]:
     waiting = list(nodes)[::-1]
     while waiting:
         node = waiting.pop()
+        # Met when it is taken, not when it is put aside: else the order would not be depth first.
         if node not in met:
             met[node] = None
             waiting.extend(reversed(needs(node)))

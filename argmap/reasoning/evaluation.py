@@ -152,6 +152,7 @@ def reasons_of(
             reason = Reason.GRANTED if stance is Stance.GRANTED else Reason.SUPPORTED
         elif stance is Stance.DENIED:
             reason = Reason.DENIED
+        # Backed, and fallen all the same: only an attacker that stands does that.
         elif stance is Stance.GRANTED or any(labels[r] != OUT for r in program.supports[s]):
             reason = Reason.DEFEATED
         elif program.stances[s] is Stance.GRANTED:
@@ -179,6 +180,7 @@ def _circular(program: Program, stances: Sequence[Stance], labelling: Labelling)
         for s, stance in enumerate(stances)
         if stance is Stance.OPEN and labels[s] == OUT and not beaten[s]
     }
+    # The largest such set: what has no way to go on is taken out, until all that is left has one.
     waiting = list(circular)
     while waiting:
         s = waiting.pop()

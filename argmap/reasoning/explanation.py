@@ -14,6 +14,7 @@ from argmap.model import Stance
 from argmap.reasoning.evaluation import Evaluation, Reason
 from argmap.reasoning.grounded import IN, OUT, UNDEC, Label
 
+# A level nests three calls, and Python allows a thousand in all.
 DEEPEST = 240
 """Levels after which an explanation breaks off and says so; an argument that a person follows has a
 dozen.
@@ -80,6 +81,7 @@ class _Explainer:
         reason = self.evaluation.reasons[x] if x < self.n else None
         name = self.program.statements[x] if x < self.n else self.program.inferences[x - self.n]
         cited = list(self._cited(x))
+        # What cites nothing is as short as a reference to it.
         if x in self.explained and cited:
             return Explanation(name, part, label, reason, again=True)
         if len(path) >= DEEPEST and cited:
@@ -111,6 +113,7 @@ class _Explainer:
             yield from self._needs(x)
         elif self.evaluation.stances[x] is not Stance.GRANTED:
             for r in self.program.supports[x]:
+                # A step that went through only later may rest on this very statement.
                 if self.labels[r] == IN and self.ranks[r] < self.ranks[x]:
                     yield r, Part.SUPPORT
         for o in self.program.attackers[x]:
@@ -127,6 +130,7 @@ class _Explainer:
         ]
         given = self.evaluation.stances[x] is Stance.GRANTED
         failed = all(self.labels[r] == OUT and self.ranks[r] < before for r in supports)
+        # Without backing it would have fallen unattacked; steps that fell after it explain nothing.
         if beaten and (given or not failed):
             yield from ((o, Part.ATTACKER) for o in beaten)
         else:

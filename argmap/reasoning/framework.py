@@ -41,6 +41,8 @@ class Numbered(Sequence[str]):
 
     def index(self, value: str, *_: int) -> int:
         """The place of a name. Raises `ValueError` where there is none."""
+        # `int` would also take `01`, `+1` and `1_0`, which name nothing, and fail on thousands of
+        # digits.
         if not (value.isascii() and value.isdigit() and len(value) < 20 and value[0] != "0"):
             raise ValueError(value)
         return self._numbers.index(int(value))
@@ -74,6 +76,7 @@ class Framework:
 
         n = len(self.names)
         # One number for each pair: attacks that are listed twice would be counted twice below.
+        # 64 bits, for the square of the number of arguments may need them.
         once = np.unique(self.attackers.astype(np.int64) * max(n, 1) + self.targets)
         attackers, targets = np.divmod(once, max(n, 1))
         empty: Rows = ((),) * n

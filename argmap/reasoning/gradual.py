@@ -114,6 +114,7 @@ class _System:
                 self.base[s] = 0.0
         self.values = [
             *self.base,
+            # An inference has no base score: it starts from its weakest need.
             *(min((self.base[s] for s in row), default=1.0) for row in program.body),
         ]
 
@@ -148,6 +149,8 @@ def _settle(system: _System, component: Sequence[int]) -> bool:
     for step, max_steps in STEP_SIZES:
         at = start
         for _ in range(max_steps):
+            # Putting f(s) for s again and again would flip between 0 and 1 for ever where two
+            # granted statements attack each other.
             first = system.pull(component, at)
             if max(map(abs, first)) <= TOLERANCE:
                 return True
@@ -165,6 +168,7 @@ def _settle(system: _System, component: Sequence[int]) -> bool:
 
 
 def _moved(at: Sequence[float], slope: Sequence[float], step: float) -> list[float]:
+    # A long step may overshoot, and the formulas hold from 0 to 1 alone.
     return [
         min(1.0, max(0.0, value + step * change)) for value, change in zip(at, slope, strict=True)
     ]

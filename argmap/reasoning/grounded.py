@@ -28,6 +28,7 @@ class Label(IntEnum):
         return self.name.lower()
 
 
+# UNDEC is 0: a new bytearray is undecided throughout, and `not labels[x]` asks for it.
 UNDEC, IN, OUT = int(Label.UNDEC), int(Label.IN), int(Label.OUT)
 NEVER = 1 << 62
 
@@ -139,10 +140,12 @@ class _Run:
                     self.decide(s, IN)
             return
         self.chances[s] -= 1
+        # What is granted does not fall by losing its inferences.
         if self.labels[s] or self.granted[s]:
             return
         if not self.chances[s]:
             self.decide(s, OUT)
+        # Any other inference that is lost leaves its ground as it was.
         elif self.source[s] == r:
             self.orphans.append(s)
 
@@ -173,6 +176,7 @@ class _Run:
         for s in waiting:
             for r in uses[s]:
                 h = head[r - n]
+                # What has its source elsewhere keeps it, whatever falls here.
                 if self.source[h] == r and not self.labels[h] and h not in sourceless:
                     sourceless[h] = None
                     waiting.append(h)
@@ -186,6 +190,8 @@ class _Run:
             r: sum(need in sourceless for need in body[r - n])
             for s in sourceless
             for r in self.program.supports[s]
+            # An undecided attack makes nothing unfounded (Van Gelder et al. 1991): only needs
+            # count.
             if self.labels[r] != OUT
         }
         ready = [r for r, count in missing.items() if not count]

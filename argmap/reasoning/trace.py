@@ -125,6 +125,7 @@ class _Difference:
         old, new = before.labelling.labels, after.labelling.labels
         self.changed = frozenset(x for x in range(len(new)) if old[x] != new[x])
         self.switched = tuple(x for x in range(self.n) if before.stances[x] != after.stances[x])
+        # A new stance with the old label reaches nothing: what follows hangs on labels alone.
         self.roots = tuple(x for x in self.switched if x in self.changed)
         self._explained: dict[tuple[int, ...], _Causes] = {}
 
@@ -165,6 +166,8 @@ class _Difference:
             circle = self._in_circle(found, roots, changes)
             if circle is None:
                 return _rooted(found)
+            # On credit, for what it follows from may follow from it; `_rooted` takes back what did
+            # not.
             x, found[x] = circle
             waiting.extend(self._next(x))
 
@@ -201,6 +204,7 @@ class _Difference:
         new = _TRUTH[self.after.labelling.labels[x]]
         if self._truth(x, kept) != new:
             return None
+        # The last are kept if they can be: what is explained already, else its own stance.
         kept.sort(key=lambda y: (y in first, y < 0))
         return _needed(kept, lambda causes: self._truth(x, causes) == new)
 
@@ -211,6 +215,7 @@ class _Difference:
         def truth(y: int) -> int:
             return _TRUTH[new[y] if y in causes else old[y]]
 
+        # Kleene's strong logic of three values: and is min, or is max, not x is 2 - x.
         unhurt = min((2 - truth(o) for o in self.program.attackers[x]), default=2)
         if x >= self.n:
             return min(unhurt, *map(truth, self.program.body[x - self.n]), 2)
@@ -235,6 +240,7 @@ def _responsible(difference: _Difference, target: int) -> list[tuple[int, ...]]:
     """
     if len(difference.roots) == len(difference.switched) == 1:
         return [difference.roots]
+    # Each try is an evaluation, and there may be as many as the square of the changes.
     if len(difference.switched) > MOST_CHANGES:
         return [difference.roots]
 
@@ -285,6 +291,7 @@ def _trace(
         for x in causes
         if x in needed
         for y in causes[x]
+        # What attacks itself may be a cause of its own label, and that is no link.
         if y >= 0 and y != x
     )
     return Trace(

@@ -77,6 +77,7 @@ def _roots(coefficients: Sequence[int], low: Fraction, high: Fraction) -> Iterat
         changes = _sign_changes(moved(coefficients, left, right))
         if changes == 1:
             yield _narrowed(coefficients, left, right)
+        # A double root never gives one change of sign, however narrow the interval.
         elif changes and right - left <= WIDTH:
             yield left, right
         elif changes:

@@ -62,6 +62,8 @@ class Curve:
         if not self.complete:
             return ()
         n = self.toggles
+        # In this basis the binomial coefficients are the number 1: this is twice the probability
+        # less one.
         above = [2 * count - comb(n, k) for k, count in enumerate(self.counts)]
         return tuple(crossings(above, HALF, ONE))
 
@@ -106,6 +108,7 @@ def counts(of: Table, clock: Clock) -> tuple[int, ...]:
     """
     level = {variable: place for place, variable in enumerate(sorted(set(of.variable)))}
     n = len(level)
+    # A count may be as large as 2^n, which has n + 1 bits.
     digit = n + 1
     levels = [n, n, *(level[variable] for variable in of.variable)]
     open_uses = Counter([*of.low, *of.high, of.root])
@@ -126,6 +129,7 @@ def counts(of: Table, clock: Clock) -> tuple[int, ...]:
     for i, (low, high) in enumerate(zip(of.low, of.high, strict=True)):
         if not i % 256:
             clock.check_diagrams()
+            # Each holds n + 1 digits of n + 1 bits.
             if len(packed) * digit * digit > 8 * MAX_BYTES:
                 raise BeyondBudget(f"the counts of the curve need over {MAX_BYTES:,} bytes")
         here = levels[i + 2] + 1

@@ -126,6 +126,8 @@ def linchpins(
             importance,
         )
         with compiled(space, budget).one_question() as scenarios:
+            # All at once and first, for the order of the variables is made after the first
+            # question.
             scenarios.compile([program.index[name] for name in conclusions], budget.start())
             for i, name in enumerate(conclusions):
                 tell("conclusion {} of {}: {}", i + 1, len(conclusions), name)

@@ -70,6 +70,7 @@ def _between(
     """Intervals as narrow as the time allows."""
     node = scenarios.space.program.index[statement]
     order, even = scenarios.influencing(node), [0.5] * len(chances)
+    # Two searches share what time is left.
     half = (
         replace(clock, answer=(clock.answer + time.perf_counter()) / 2)
         if chances != even
@@ -129,8 +130,10 @@ def importance(
         layers = Layers(table(scenarios.diagrams, true, clock))
         named = {v: space.names[i] for i, v in scenarios.variable.items()}
         tell("averaging over {} nodes", len(layers.low))
+        # The Banzhaf value is the gradient in the middle (Owen 1975).
         slopes = layers.gradients([0.5], [1.0])
         banzhaf = dict.fromkeys(names, 0.0) | {named[v]: value for v, value in slopes.items()}
+        # On the diagonal a derivative by one of n has a degree below n: n / 2 points are exact.
         slopes = layers.gradients(*_rule((len(slopes) + 1) // 2))
         shapley = dict.fromkeys(names, 0.0) | {named[v]: value for v, value in slopes.items()}
     except BeyondBudget as bound:
@@ -161,6 +164,8 @@ class Layers:
         import numpy
 
         variable = numpy.array(of.variable, dtype=numpy.int64)
+        # A child's variable comes later in the order, so that values are made from the last level
+        # up.
         order = numpy.argsort(-variable, kind="stable")
         place = numpy.empty(len(order) + 2, dtype=numpy.int64)
         place[:2] = 0, 1
@@ -198,6 +203,7 @@ class Layers:
         import numpy
 
         sums: dict[int, float] = {}
+        # So many points at once that an array takes some 64 MB.
         for some, portion in _portions(
             numpy.array(points), numpy.array(weights), 1 + 8_000_000 // (len(self.low) + 1)
         ):
@@ -209,6 +215,7 @@ class Layers:
                 low, high = self.low[level], self.high[level]
                 change = (here * (values[high] - values[low])).sum(axis=0) @ portion
                 sums[variable] = sums.get(variable, 0.0) + float(change)
+                # Not `reach[low] += …`, which adds once alone where several lead to one node.
                 numpy.add.at(reach, low, here * (1 - some))
                 numpy.add.at(reach, high, here * some)
         return sums

@@ -56,9 +56,11 @@ class _Proposals:
             assert self.totalizer
             if self.size >= self.totalizer.ubound:
                 self.totalizer.increase(ubound=min(2 * self.size + 1, self.count))
+                # Where no clause is new, -0 would take all of them again.
                 self._add_counter(-self.totalizer.nof_new or len(self.totalizer.cnf.clauses))
             if solve(self.solver, [-self.totalizer.rhs[self.size]]):
                 return self._model()
+            # Once all sets are ruled out, the sizes that are left need not be gone through.
             if not solve(self.solver):
                 return None
             self.size += 1
@@ -99,6 +101,7 @@ class Search:
                 positions = self._changed(changed)
                 if self._possible(positions) <= wanted:
                     yield changed
+                    # Whatever contains it is not minimal.
                     proposals.rule_out(-i - 1 for i in proposed)
                     continue
                 cause = self._cause(positions, frozenset(Label) - wanted, first=changed)
@@ -177,6 +180,7 @@ class Search:
         """
         remaining = list(positions)
 
+        # Freed in blocks, halved where they cannot be: a small cause is found by few labellings.
         def free(block: Sequence[int]) -> None:
             tried = [(choice, remaining[choice]) for choice in block]
             for choice in block:

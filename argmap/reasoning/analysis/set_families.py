@@ -52,6 +52,7 @@ class Family(Generic[Element]):
         self.bits = [bits.get(variable, 0) for variable in self.variables]
 
     def _node(self, variable: int, absent: int, present: int) -> int:
+        # Zero-suppressed: an element that no set has takes no node.
         if not present:
             return absent
         self.variables.append(variable)
@@ -121,6 +122,7 @@ class Family(Generic[Element]):
         """
         wanted = [0] * len(self.bits)
         wanted[self.root] = sizes
+        # Children have smaller numbers: all that lead to a node come before it.
         for node in range(self.root, 1, -1):
             without, having = self.without[node], self.having[node]
             wanted[without] |= wanted[node] & self.sizes[without]

@@ -185,9 +185,11 @@ class _Question:
         self, upward: Diagram, choices: list[int], literals: list[Literal], switches: list[Switch]
     ) -> Iterator[tuple[Switch, ...]]:
         """The minimal sets of true literals, in their order."""
+        # No generator: beyond the budget it must raise at once, while `_found` can turn to search.
         diagrams = self.scenarios.diagrams
         least = table(diagrams, diagrams.minimal(upward, literals, self.clock), self.clock)
         elements = {self.scenarios.variable[choice]: switches[choice] for choice in choices}
+        # One more than is asked for tells whether there are more.
         return Family(least, elements, dict(literals)).listed(
             self.limit and self.limit + 1, self.clock
         )

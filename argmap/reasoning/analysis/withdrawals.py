@@ -135,6 +135,7 @@ class _Trial:
         for node in withdrawn:
             stances[node] = self.space.choices[self.space.choice_of[node]].off
         labelling = label(self.space.program, stances)
+        # Of most trials the labels alone are kept: ranks take many times their room.
         self._labels[withdrawn] = labelling.labels
         return labelling
 
@@ -186,6 +187,7 @@ def _because(
         if x >= n:
             return (*program.body[x - n], *attackers)
         support = [r for r in program.supports[x] if labels[r] == IN and ranks[r] < ranks[x]]
+        # A toggle is a ground itself: while it is granted its inferences do not matter.
         backing = () if toggle or not support else (min(support, key=ranks.__getitem__),)
         return (*backing, *attackers)
     standing = [o for o in attackers if labels[o] == IN]

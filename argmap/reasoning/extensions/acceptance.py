@@ -49,6 +49,7 @@ def acceptance(
     try:
         for i, part in enumerate(parts):
             part.settle(SOLVERS[semantics](part.part), f"part {i + 1} of {len(parts)}")
+            # One part without an extension leaves the whole without (stable alone).
             if part.count == 0:
                 nothing = _labelling(bytearray([UNDEC]) * len(labels), program)
                 return Acceptance(nothing, 0, frozenset(range(len(labels))))
@@ -111,6 +112,7 @@ class _Settling:
             self._note(found)
         if number <= COUNTED:
             self.count = number
+            # All were met: what any had stands credulously, what each had skeptically.
             self.may_stand, self.inside = (
                 (self.inside,) * 2 if self.credulously else (self.may_stand,) * 2
             )
@@ -133,6 +135,7 @@ class _Settling:
         """Settle who has a label, node by node; every extension that comes up settles all that it
         can.
         """
+        # OUT means OUT in each extension in both modes.
         some = self.credulously and label == IN
         while left := may - sure:
             tell("asking for each statement of {}: {} left", which, len(left))
@@ -151,5 +154,7 @@ def _out(part: Part, inside: list[int]) -> set[int]:
 
 
 def _labelling(labels: bytearray, program: Program) -> Labelling:
+    # There are no unfounded sets here: with all that fell in their place, `reasons_of` looks for
+    # circles.
     fallen = frozenset(s for s in range(len(program.statements)) if labels[s] == OUT)
     return Labelling(bytes(labels), (NEVER,) * len(labels), fallen)

@@ -29,6 +29,7 @@ def product(iterators: Sequence[Iterator[T]]) -> Iterator[tuple[T, ...]]:
 
     Nothing where a source is empty.
     """
+    # `itertools.product` would first read each of them to its end.
     sources = [_Source(items) for items in iterators]
     if not all(source.has(0) for source in sources):
         return

@@ -96,6 +96,7 @@ class Search:
         left = dict.fromkeys(literals)
         found: set[int] = set()
         while self.solve(assumptions, some=list(left)) is not None:
+            # Each labelling takes out all that it has, so that there are fewer calls than literals.
             new = [literal for literal in left if self.true(literal)]
             found.update(new)
             for literal in new:
@@ -124,6 +125,7 @@ class Search:
 
     def hit(self, attackers: Sequence[int]) -> tuple[int, int]:
         """Two literals: that an attacker is IN, and that all are OUT."""
+        # One direction is enough: they are only ever demanded (Plaisted and Greenbaum 1986).
         struck, spared = self.new(), self.new()
         self.add([-struck, *(self.holds[o] for o in attackers)])
         for o in attackers:
@@ -138,6 +140,7 @@ class Search:
             loops = self._loops() if self.part.circular else []
             if not loops:
                 return inside
+            # There can be exponentially many (Lin and Zhao 2004): those that come up are added.
             for clause in loops:
                 self.add(clause)
         return None
@@ -146,6 +149,8 @@ class Search:
         """The clauses that refute circles of support in the last model."""
         held = {x for x in self.part.circular if self.true(self.holds[x])}
         clauses = list(self._loop_clauses(held, self.holds))
+        # Only a complete one must have such a circle OUT: an admissible one may leave it undecided,
+        # and a total one knows no third.
         if self.kind is Kind.COMPLETE:
             possible = {x for x in self.part.circular if not self.true(self.falls[x])}
             clauses += self._loop_clauses(possible, [-literal for literal in self.falls])
@@ -205,6 +210,7 @@ class Search:
 
     def _encode(self) -> None:
         add, holds, falls, part = self.solver.add_clause, self.holds, self.falls, self.part
+        # In a total labelling what is not OUT is IN: the clauses that justify OUT force IN too.
         both = self.kind is Kind.COMPLETE
         for x, attackers in enumerate(part.attackers):
             up, down = holds[x], falls[x]

@@ -24,6 +24,8 @@ Literal = tuple[int, int]
 class Solver(ABC):
     """One semantics on one part."""
 
+    # Stable and semi-stable are not: a circle elsewhere may rule extensions out (Baroni and
+    # Giacomin 2007).
     directional = False
     """Whether acceptance of a node hangs on what lies upstream of it alone."""
 
@@ -79,6 +81,8 @@ class Complete(Solver):
         while (found := search.solve()) is not None:
             inside = set(found)
             yield found
+            # This set alone: others lie within it and around it. What is IN tells complete
+            # labellings apart (Caminada 2006).
             search.add([-v if x in inside else v for x, v in enumerate(search.holds)])
 
     def having(self, literal: Literal) -> Found | None:
@@ -112,6 +116,7 @@ class Preferred(Solver):
             found = search.grow(found)
             yield found
             inside = set(found)
+            # The next must have something that this one lacks: a set within it is not greatest.
             search.add([v for x, v in enumerate(search.holds) if x not in inside])
 
     def having(self, literal: Literal) -> Found | None:
@@ -126,6 +131,7 @@ class Preferred(Solver):
         literal, and often implies it: so one is grown before the latter is asked, unless the first
         set that comes up has the literal already.
         """
+        # At first a solver that is thrown away afterwards, so that the start may be fixed for good.
         once = "search" not in vars(self)
         search = Search(self.part, Kind.ADMISSIBLE) if once else self.search
         start = search.grow([], once=True)
@@ -153,8 +159,10 @@ class Preferred(Solver):
         wanted = _in(search, literal)
         support = support if support is not None else search.solve([wanted])
         if support is None:
+            # No admissible set has it, so that any is a refutation.
             return []
         x, held = literal
+        # A set that decides against it fits with none that decides for it.
         contrary = search.solve([search.falls[x] if held == IN else search.holds[x]])
         if contrary is not None:
             return contrary
@@ -189,6 +197,7 @@ class Stable(Solver):
         while (found := search.solve()) is not None:
             yield found
             inside = set(found)
+            # No stable set lies within another.
             search.add([v for x, v in enumerate(search.holds) if x not in inside])
 
     def having(self, literal: Literal) -> Found | None:
@@ -215,6 +224,8 @@ class SemiStable(Solver):
             return
         while (found := search.solve()) is not None:
             while found is not None:
+                # Not read off the model, where a variable may be false although its target is
+                # decided.
                 reach = self._reach(found, rows, decided)
                 chosen = set(reach)
                 found = search.solve(reach, some=[v for v in decided if v not in chosen])
@@ -239,6 +250,7 @@ class SemiStable(Solver):
                 inside = self.part.close(found)[0]
                 yield inside
                 held = set(inside)
+                # Semi-stable sets are preferred (Caminada 2006): none lies within another.
                 search.add([v for x, v in enumerate(search.holds) if x not in held])
 
     def having(self, literal: Literal) -> Found | None:
@@ -254,6 +266,7 @@ class SemiStable(Solver):
         """Within a greatest range what is not labelled is labelled otherwise or undecided: both
         lack it.
         """
+        # Complete, for an admissible set may lack what every extension around it has.
         search = Search(self.part, Kind.COMPLETE)
         for reach in self.ranges(search):
             found = search.solve([*reach, -_in(search, literal)])
@@ -282,6 +295,7 @@ class Ideal(Solver):
         ):
             for x in self.part.targets[o - 1]:
                 search.add([-search.holds[x]])
+        # Such sets fit together, so that growing ends in the same one by whatever steps.
         return search.grow([])
 
     def having(self, literal: Literal) -> Found | None:

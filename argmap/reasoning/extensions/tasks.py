@@ -102,6 +102,7 @@ def _answer(
         found.append((part, _widened(kind, part, seen, answer)))
     for i, part in enumerate(rest.parts):
         if i != part_number:
+            # A part's grounded labelling decides nothing, and is complete: no search.
             other = [] if semantics == "complete" else next(kind(part).extensions(), None)
             if other is None:
                 return None

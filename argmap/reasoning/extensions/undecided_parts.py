@@ -74,6 +74,7 @@ class Part:
         """The nodes whose support can run in a circle."""
         if self.plain:
             return frozenset()
+        # Between two statements there is a step, so that no circle has one node alone.
         circles = components(range(self.size), self.uses.__getitem__)
         return frozenset(x for circle in circles if len(circle) > 1 for x in circle)
 
@@ -100,6 +101,7 @@ class Part:
         for x in ready:
             for y in self.uses[x]:
                 waiting[y] -= 1
+                # A statement has no needs: its first support takes the count below 0.
                 if waiting[y] <= 0 and not hit[y] and not model[y]:
                     model[y] = 1
                     ready.append(y)
@@ -113,6 +115,7 @@ class Part:
         while True:
             possible = self.gamma(inside)
             again = self.gamma(x for x, flag in enumerate(possible) if flag)
+            # It only grows above an admissible set, so that as many are the same ones.
             if sum(again) == len(inside):
                 return inside, possible
             inside = [x for x, flag in enumerate(again) if flag]
@@ -182,6 +185,7 @@ def residue(program: Program, stances: Sequence[Stance]) -> Residue:
     def undecided(row: Iterable[int]) -> Row:
         return tuple(y for y in row if labels[y] == UNDEC)
 
+    # Attackers that are OUT do not count, and one that is IN would have decided the node.
     attackers = {x: undecided(program.attackers[x]) for x in rest}
     needs: dict[int, Row] = {x: undecided(program.body[x - n]) if x >= n else () for x in rest}
     supports: dict[int, Row | None] = {}
@@ -238,6 +242,7 @@ def _groups(items: Sequence[int], links: Iterable[Sequence[int]]) -> dict[int, i
 
     def find(x: int) -> int:
         while parent[x] != x:
+            # Path halving (Tarjan and van Leeuwen 1984).
             parent[x] = parent[parent[x]]
             x = parent[x]
         return x

@@ -103,6 +103,7 @@ def doubled(program: Program) -> Program:
         head=tuple(copied(node, copy) for copy in (0, 1) for node in program.head),
         uses=rows(program.uses),
         supports=rows(program.supports),
+        # Apart, for both copies of the statements come before those of the inferences.
         attackers=rows(attackers[:n], cross=True) + rows(attackers[n:], cross=True),
         targets=rows(program.targets, cross=True),
     )
@@ -130,6 +131,7 @@ def share_between(
         elif Label.IN not in possible:
             without += weight
         elif weight:
+            # Numbered for the heap: positions that may be `None` do not compare.
             made += 1
             heappush(undecided, (-weight, made, positions))
 
@@ -139,6 +141,7 @@ def share_between(
         while undecided and not clock.over:
             tell("weighing scenarios: between {:.3f} and {:.3f}", within, 1 - without)
             weight, _, positions = heappop(undecided)
+            # There is one: with all that the node can depend on fixed, both copies label it alike.
             split = next(i for i in order if positions[i] is None)
             for position, chance in ((True, weights[split]), (False, 1 - weights[split])):
                 part = positions.copy()
@@ -146,6 +149,7 @@ def share_between(
                 weigh(-weight * chance, part)
     except KeyboardInterrupt:  # A part that was lost thereby counts as undecided.
         interrupted = True
+    # The interval must contain the exact weight, whatever rounding has cost.
     slack = 1e-12
     if not undecided and not interrupted:
         without = 1 - within

@@ -95,6 +95,7 @@ class _Rows:
         """One value where another one is true, else a third one."""
         if test <= TRUE:
             return high if test else low
+        # Where the test is asked again its answer is known; equal functions meet more often so.
         high, low = (TRUE if high == test else high), (FALSE if low == test else low)
         if high == low or (high, low) == (TRUE, FALSE):
             return high if high == low else test
@@ -106,6 +107,7 @@ class _Rows:
     def every(self, values: Iterable[int]) -> int:
         """Whether all are true."""
         gate = TRUE
+        # In one order, so that the same values make the same rows.
         for value in sorted(set(values)):
             gate = self.choose(gate, value, FALSE)
         return gate
@@ -154,6 +156,7 @@ class _Builder:
     def __init__(self, program: Program, stances: Stances, most: int) -> None:
         self.program, self.stances = program, stances
         self.n = len(program.statements)
+        # Open is what is neither: two questions tell three stances apart.
         moving = (
             (s, stance)
             for s, can in enumerate(stances)
@@ -235,8 +238,11 @@ class _Builder:
         """Take a group as far as the rest is known; the nodes of which more is known thereby."""
         before = [(self.true[x], self.possible[x]) for x in group.nodes]
         for values, against in ((self.possible, self.true), (self.true, self.possible)):
+            # From below, so that a circle of support does not hold itself up by what it was.
             for x in group.nodes:
                 values[x] = FALSE
+            # Equal functions may be written by different rows: only the number of sweeps is sure to
+            # end it.
             stale, sweeps = set(group.nodes), group.sweeps
             while stale and sweeps:
                 for x in group.nodes:

@@ -97,6 +97,7 @@ class Scenarios:
         self.compile((node,), clock)
         if node in self._beyond:
             bound = self._beyond[node]
+            # A new one, since each raise of the same would lengthen its traceback.
             raise type(bound)(*bound.args)
         return self._verdicts[node]
 
@@ -188,6 +189,7 @@ class Scenarios:
         try:
             with self.diagrams.bounded():
                 clock.check_diagrams()
+                # It needs nothing, and so is a part by itself.
                 if part[0] in self._constant:
                     self._verdicts[part[0]] = self._same(self._constant[part[0]])
                 else:
@@ -248,6 +250,7 @@ class Scenarios:
         return variable if on is stance else ~variable if off is stance else self.diagrams.false
 
 
+# A few alone: each keeps its diagrams, up to the budget of nodes.
 @lru_cache(maxsize=8)
 def compiled(space: Space, budget: Budget) -> Scenarios:
     """The labels in all scenarios of a space: the same object for the same question."""

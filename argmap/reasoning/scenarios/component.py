@@ -46,6 +46,7 @@ class Component:
         if self.alone:
             node = self.nodes[0]
             true = self._value(node, TRUE, {}, self.rules[node].guard[TRUE])
+            # Where nothing that it hangs on is undecided both parts are one, made once.
             exact = self._is_exact(node)
             return {node: true}, {
                 node: true if exact else self._value(node, POSSIBLE, {}, self.rules[node].guard[1])

@@ -85,11 +85,13 @@ class Diagrams:
         """The diagram where a literal has a value, whatever its variable is."""
         sign = literal.sign is value
         variable = self.variables[literal.variable]
+        # The library's own cofactors are those by the topmost variable alone.
         return diagram.apply_exists(AND, variable if sign else ~variable, variable)
 
     def share(self, diagram: Diagram) -> float:
         """The part of all points in which it holds, from their exact number."""
         count = len(self.variables)
+        # Divided as whole numbers, both of which may be too large for a float.
         return float(diagram.sat_count(count) / (1 << count))
 
 

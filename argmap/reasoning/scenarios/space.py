@@ -93,6 +93,7 @@ class Space:
             if stance is GRANTED:
                 choices.append(Choice(node, GRANTED, OPEN))
             elif node in named or program.stances[node] is GRANTED:
+                # Off is what it is now: leaving it alone must not make a denied statement open.
                 choices.append(Choice(node, GRANTED, stance))
         return cls(program, tuple(stances), tuple(choices))
 

@@ -36,6 +36,7 @@ def tabulate(evaluation: Evaluation, rows: int = MAX_ROWS) -> Circuit:
     def first(count: int) -> Circuit | None:
         held = fixed.copy()
         for s in switches[:count]:
+            # What it is now and what the source says must be there to go back to.
             held[s] = frozenset({Stance.GRANTED, Stance.OPEN, at_hand[s], program.stances[s]})
         return circuit_of(program, tuple(held), rows)
 
