@@ -104,6 +104,7 @@ def __getattr__(name: str) -> object:
     if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value: object = getattr(import_module(_MODULE_OF[name]), name)
+    # Found there the next time, without a call of this function.
     globals()[name] = value
     return value
 

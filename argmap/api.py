@@ -202,6 +202,7 @@ def cruxes(
     from argmap.reasoning.analysis import cruxes
 
     program, mine = _case(map, mine, {}, statement)
+    # `_case` has checked one scenario, mine.
     theirs.check(map)
     return cruxes(program, statement, mine, theirs, limit=limit, budget=budget)
 
@@ -248,6 +249,7 @@ def _case(
     # Only the map, not what it compiles to, knows what became of retired identifiers.
     scenario.check(map)
     if statement is not None:
+        # In a scenario a stranger or a retired identifier is refused in the same words.
         Scenario(open=frozenset({statement})).check(map)
     return program, scenario
 

@@ -8,6 +8,7 @@ from argmap.errors import ArgmapError
 
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
+    # Before UTF-16, whose mark is how this one begins.
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"),
@@ -65,6 +66,7 @@ def as_utf8(data: bytes, file: str) -> bytes:
         raise ArgmapError(
             f"it seems to be {encoding.upper()}, but is not", file=file, mend=MEND
         ) from None
+    # A parser of XML believes the declaration, so it must name what the bytes are now.
     found = _DECLARED.match(decoded[:200])
     return decoded[: found.start(1)] + b"UTF-8" + decoded[found.end(1) :] if found else decoded
 

@@ -77,6 +77,7 @@ _XML_ROOTS = {
     b"svg": Kind("a drawing (SVG)", READS, None, (".svg",)),
     b"html": Kind("a web page", _SOURCE, None, (".html", ".htm")),
 }
+# Atomic groups: blanks could else be parted in exponentially many ways before it fails.
 _XML_ROOT = re.compile(
     rb"\A(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!(?i:doctype)(?>[^>]*>))*+<(?:[\w.-]+:)?([\w.-]+)",
     re.DOTALL,
@@ -198,6 +199,7 @@ def kind_of(data: bytes, file: str) -> Kind | None:
         return known
     if known := _looking_like(_TEXTS, head):
         return known
+    # Perhaps a map with a fault, of which the parser can tell more.
     if _TURTLE.search(head):
         return None
     ending = Path(file).suffix.lower()

@@ -24,6 +24,7 @@ Task = dict[str, Any]
 
 def environment() -> dict[str, str]:
     """The environment of a Python process that is to import what this one can."""
+    # An empty entry stands for the working folder, where any file may be called json.py.
     return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
 
 

@@ -32,6 +32,7 @@ def load(content: bytes, file: str | Path) -> AssumptionFramework:
     for number, line in lines:
         kind, *words = line.split()
         try:
+            # `int` alone would take `+1`, `1_0` and the digits of other scripts.
             atoms = [int(word) for word in words if word.isascii() and word.isdigit()]
         except ValueError:  # a number of thousands of digits
             atoms = []
@@ -61,6 +62,7 @@ def load(content: bytes, file: str | Path) -> AssumptionFramework:
                 f"atom {first + 1} gets a second contrary",
                 "give each assumption one contrary",
             )
+    # Lines come in any order, so what hangs on several is checked once all are read.
     return _checked(count, assumptions, contraries, rules, lambda *problem: fault(file, *problem))
 
 

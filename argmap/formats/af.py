@@ -35,6 +35,7 @@ def load(content: bytes, file: str | Path) -> Framework:
     count, line = _head(stream, file)
     pairs = list(_blocks(stream, count, line, file))
     attacks = np.concatenate(pairs) if pairs else np.empty((0, 2), np.int32)
+    # A column of the pairs is strided: numba would compile its kernels anew for it.
     return Framework(
         Numbered(count), np.ascontiguousarray(attacks[:, 0]), np.ascontiguousarray(attacks[:, 1])
     )
@@ -71,10 +72,12 @@ def _blocks(
     stream: BinaryIO, count: int, line: int, file: str | Path
 ) -> Iterator[NDArray[np.int32]]:
     while block := stream.read(BLOCK):
+        # Up to a line end, or a number could be cut in two.
         block += stream.readline()
         pairs = _pairs(_without_comments(block))
         if pairs is None or (len(pairs) and (pairs.min() < 1 or pairs.max() > count)):
             raise _bad_line_error(block, count, line, file)
+        # Cut down to 32 bits only now that it is known to fit.
         yield (pairs - 1).astype("int32")
         line += block.count(b"\n")
 
@@ -95,10 +98,13 @@ def _pairs(block: bytes) -> NDArray[np.int64] | None:
 
     if block.translate(None, b"0123456789 \t\r\n"):
         return None
+    # Line ends around it, so that every number has a beginning and an end.
     letters = np.frombuffer(b"\n" + block + b"\n", np.uint8)
+    # Only digits, blanks and line ends are left, and the digits lie highest.
     digit = letters >= 48
     edges: NDArray[np.int64] = np.flatnonzero(digit[1:] != digit[:-1])
     begin, end = edges[::2], edges[1::2]
+    # Ten digits hold every number that may be meant, and fit 64 bits.
     if len(begin) % 2 or (len(begin) and int((end - begin).max()) > 10):
         return None
     # Between the numbers of a line there is no line end, between those of two lines there is one.

@@ -22,6 +22,8 @@ MEND = "write `arg(a).` for an argument and `att(a,b).` for an attack"
 def load(content: bytes, file: str | Path) -> Framework:
     """The framework of a file. Raises `ArgmapError` with the line of the first fault."""
     text = text_of(content, file)
+    # Most files have one fact a line, which two passes read; the count of lines tells whether this
+    # one does.
     names = ARGUMENT.findall(text)
     attacks = ATTACK.findall(text)
     plain = len(names) + len(attacks) == text.rstrip("\n").count("\n") + 1

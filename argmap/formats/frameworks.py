@@ -41,6 +41,7 @@ def format_of(content: bytes, file: str | Path) -> str:
     looks like.
     """
     start = content[:1_000_000]
+    # A head line can mean nothing else; an ending can be wrong.
     for name in HEADED:
         if FRAMEWORKS[name].search(start):
             return name

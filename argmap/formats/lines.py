@@ -26,6 +26,7 @@ def text_of(content: bytes, file: str | Path) -> str:
 
 def meaningful(text: str, comment: str) -> Iterator[tuple[int, str]]:
     """The lines that are neither blank nor a comment, each with its number (from 1)."""
+    # Not `splitlines`, which also counts form feeds and U+2028 as line ends: no editor does.
     for number, line in enumerate(text.split("\n"), 1):
         line = line.strip()
         if line and not line.startswith(comment):

@@ -30,6 +30,7 @@ def load(content: bytes, file: str | Path) -> Framework:
     head, body = text[: bar.start()], text[bar.end() :]
     names = [line.split(None, 1)[0] for line in head.split("\n") if line.strip()]
     attacks = ATTACK.findall(body)
+    # The body's first line is what is left of the line `#`.
     before = head.count("\n") + 1
     if len(attacks) != sum(1 for line in body.split("\n") if line.strip()):
         for number, line in enumerate(body.split("\n"), before):

@@ -154,6 +154,8 @@ class ArgumentMap:
         never fails).
         """
         above = stronger_closure(self.stronger)
+        # Whether a step goes through is no matter of strength: undercuts always succeed (Modgil and
+        # Prakken 2014).
         return frozenset(
             attack.id
             for attack in self.attacks.values()
@@ -171,8 +173,10 @@ def stronger_closure(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset
     for strong, weak in pairs:
         weaker.setdefault(strong, set()).add(weak)
     try:
+        # The weaker come first, so that a closure is put together from finished ones.
         order = list(TopologicalSorter(weaker).static_order())
     except CycleError as error:
+        # The error lists the weaker before the stronger.
         circle = " > ".join(reversed(error.args[1]))
         raise MapError(
             f"am:strongerThan runs in a circle: {circle}",

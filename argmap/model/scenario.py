@@ -47,6 +47,7 @@ class Scenario:
     def of(cls, stances: Mapping[str, Stance]) -> Scenario:
         """The scenario that gives each named statement its stance."""
         return cls(
+            # `Stance` has the order of the fields.
             *(frozenset(s for s, given in stances.items() if given is stance) for stance in Stance)
         )
 

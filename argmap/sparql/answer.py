@@ -59,6 +59,7 @@ class Answer:
             lines = (
                 [self.columns, *self.rows] if self.kind == "table" else [(str(self.value).lower(),)]
             )
+            # A tab or a line end within a cell would look like another cell or row.
             return "".join(
                 "\t".join(" ".join((cell or "").split()) for cell in line) + "\n" for line in lines
             )
@@ -93,6 +94,7 @@ class Answer:
                 f"the graph cannot be written as {format}: {losses[0]}", mend="ask for turtle"
             )
         return (
+            # Each answer in JSON is one object, where the writer makes a list.
             json.dumps({"@graph": json.loads(text)}, ensure_ascii=False) + "\n"
             if format == "json"
             else text

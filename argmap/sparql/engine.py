@@ -102,6 +102,7 @@ def _check_graphs(checked: Checked, prefixes: Mapping[str, str], there: set[str]
     nothing is fetched here.
     """
     for name in checked.graphs:
+        # A name escapes some signs by a backslash (`ex:a\,b`) that is no part of the IRI.
         prefix, _, local = name.partition(":")
         iri = prefixes[prefix] + re.sub(r"\\(.)", r"\1", local) if prefix in prefixes else name
         if iri not in there:

@@ -116,6 +116,7 @@ def _check_form(text: str, tokens: Sequence[Token]) -> None:
         (t for t in tokens if t.kind not in ("name", "iri") and t.word not in ("BASE", "PREFIX")),
         tokens[-1],
     )
+    # The engine reads `SELECTDISTINCT` as two words, so a form may run into the next one.
     if not any(first.word.startswith(form) for form in FORMS):
         raise QueryError(
             f"a query does not begin with {first.text[:20]!r}",
@@ -197,6 +198,7 @@ def _prologue_and_graphs(tokens: Sequence[Token]) -> tuple[dict[str, str], tuple
     """The prefixes that a query declares, and the IRIs after its FROM and FROM NAMED."""
     base, prefixes, graphs = "", dict[str, str](), dict[str, None]()
     for i, token in enumerate(tokens):
+        # Padded, for a query may break off anywhere.
         following = [*tokens[i + 1 : i + 3], Token("", "", 0), Token("", "", 0)]
         if token.word == "BASE" and following[0].kind == "iri":
             base = urljoin(base, unescape(following[0].text[1:-1]))
@@ -207,5 +209,6 @@ def _prologue_and_graphs(tokens: Sequence[Token]) -> tuple[dict[str, str], tuple
             if graph.kind == "iri":
                 graphs[urljoin(base, unescape(graph.text[1:-1]))] = None
             elif graph.kind == "name":
+                # Left as it is: the prefix may be one that only the caller knows.
                 graphs[graph.text] = None
     return prefixes, tuple(graphs)

@@ -51,6 +51,8 @@ def _answer(store: ox.Store, task: Task) -> Task:
         lines = list(limit.taken(f"{triple} ." for triple in found))
         return {"kind": "graph", "triples": "\n".join(lines), "cut": limit.reached}
     columns = [variable.value for variable in found.variables]
+    # As text, since the limit counts characters; one by one, for the engine finds no more rows than
+    # are taken.
     rows = (
         json.dumps(
             {
@@ -99,6 +101,7 @@ def _term(term: Term) -> Task:
 
 def _forbid_new_files(seconds: float) -> None:
     """No new file or connection, no core file; an end by itself should the parent be gone."""
+    # Three are open already: the standard input, output and errors.
     limit_resources(RLIMIT_NOFILE=3, RLIMIT_CORE=0, RLIMIT_CPU=int(seconds) * 4 + 10)
 
 
