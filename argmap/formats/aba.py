@@ -40,7 +40,7 @@ def load(content: bytes, file: str | Path) -> AssumptionFramework:
             len(atoms) != len(words)
             or not atoms
             or ARITY.get(kind, len(words)) != len(words)
-            or kind not in "acr"
+            or kind not in ("a", "c", "r")
         ):
             raise fault(
                 file, number, f"{shown(line)} is neither an assumption, a contrary nor a rule", MEND

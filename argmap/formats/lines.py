@@ -46,6 +46,8 @@ def shown(line: str, most: int = 60) -> str:
 def count_of(line: str, kind: str) -> int | None:
     """The count in a head line `p KIND N`; None where it is no such line."""
     words = line.split()
-    if len(words) == 3 and words[:2] == ["p", kind] and words[2].isascii() and words[2].isdigit():
+    head = len(words) == 3 and words[:2] == ["p", kind]
+    # Python refuses to read a number of thousands of digits.
+    if head and words[2].isascii() and words[2].isdigit() and len(words[2]) < 20:
         return int(words[2])
     return None

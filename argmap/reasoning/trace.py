@@ -228,10 +228,11 @@ class _Difference:
 
 def _rooted(found: _Causes) -> _Causes:
     """What is explained by nothing that is not: a circle may have been hoped to close, and not."""
-    loose = {x for x, causes in found.items() if any(y >= 0 and y not in found for y in causes)}
-    if not loose:
-        return found
-    return _rooted({x: causes for x, causes in found.items() if x not in loose})
+    while loose := {
+        x for x, causes in found.items() if any(y >= 0 and y not in found for y in causes)
+    }:
+        found = {x: causes for x, causes in found.items() if x not in loose}
+    return found
 
 
 def _responsible(difference: _Difference, target: int) -> list[tuple[int, ...]]:
@@ -257,11 +258,13 @@ def _needed(causes: Sequence[int], enough: Callable[[Sequence[int]], bool]) -> t
     The first ones are left out first. A cause can work against another, so that less is enough
     where more is not: what was needed once may be left out once something else is.
     """
-    needed = tuple(causes)
-    for x in needed:
-        fewer = tuple(y for y in needed if y != x)
+    needed, at = tuple(causes), 0
+    while at < len(needed):
+        fewer = (*needed[:at], *needed[at + 1 :])
         if enough(fewer):
-            return _needed(fewer, enough)
+            needed, at = fewer, 0
+        else:
+            at += 1
     return needed
 
 

@@ -162,6 +162,8 @@ def test_the_quick_reader_takes_what_the_careful_one_takes(body: str) -> None:
         ("x.aba", "p aba 2\nr\n", "x.aba, line 2: 'r' is neither"),
         ("x.aba", "p aba 2\na 1 2\n", "x.aba, line 2: 'a 1 2' is neither"),
         ("x.aba", "p aba 2\nar 1\n", "x.aba, line 2: 'ar 1' is neither"),
+        ("x.aba", "p aba 2\nac 1\n", "x.aba, line 2: 'ac 1' is neither"),
+        ("x.aba", "p aba 2\na 1\ncr 1 2\n", "x.aba, line 3: 'cr 1 2' is neither"),
     ],
 )
 def test_faults_are_told_by_their_line(tmp_path: Path, name: str, text: str, told: str) -> None:

@@ -197,3 +197,12 @@ def test_other_semantics_have_no_trace(semantics: str) -> None:
     program = compile_map(make_map({"a": GRANTED}))
     after = evaluate(program, Scenario(denied=frozenset("a")), semantics)
     assert traces(evaluate(program, semantics=semantics), after) == ()
+
+
+def test_a_thousand_ways_to_one_conclusion_are_traced() -> None:
+    many = {f"p{i}": OPEN for i in range(1200)}
+    steps = [("p", name) for name in many] + [(name, "c") for name in many]
+    program = compile_map(make_map({"p": GRANTED, **many, "c": OPEN}, steps))
+    withdrawn = evaluate(program, Scenario(open=frozenset({"p"})))
+    (trace,) = traces(withdrawn, evaluate(program), ["c"])
+    assert (trace.changes, trace.reached) == (("p",), ("c",))
