@@ -36,7 +36,9 @@ class CompressedAssets:
             folder, _, name = scope["path"].removeprefix("/static/").rpartition("/")
             kind = _KINDS.get(Path(name).suffix)
             known = scope["path"].startswith("/static/") and folder in ("js", "css")
+            # On Windows a backslash parts folders too: no name may lead out of the folder.
             if kind and known and Path(name).name == name:
+                # In a thread, for a large script holds up all else for half a second.
                 content = await run_in_threadpool(_compressed, folder, name)
                 if content is not None:
                     headers = {
@@ -56,6 +58,7 @@ def takes_brotli(scope: Scope) -> bool:
     return "br" in [word.partition(";")[0].strip() for word in accepted.split(",")]
 
 
+# More than Streamlit has files (some 320), so that none is compressed twice.
 @lru_cache(maxsize=512)
 def _compressed(folder: str, name: str) -> bytes | None:
     """An asset of Streamlit's; None where there is none of that name."""

@@ -110,6 +110,7 @@ class Exchange:
     """The name of the scenario that was opened or saved last."""
     opened_map: tuple[str, bytes] | None = None
     """A map file that the reader has dropped on the page: its name and what it holds."""
+    # Marks versions as this session's: a browser may still show one of a server that has ended.
     _name: str = field(default_factory=lambda: secrets.token_hex(4))
     _views: dict[str, View] = field(default_factory=dict)
     _hangs: dict[tuple[Scenario, str], Hangs] = field(default_factory=dict)
@@ -126,10 +127,14 @@ class Exchange:
         message = parse_message(value)
         if message is None:
             return
+        # Of a repeated message too: the answer to it was lost, and the next one builds on what is
+        # shown.
         self.shown = message.version
+        # A page that is loaded anew is another client, and counts from 1 again.
         if message.client == self.client and message.number <= self.received:
             return
         self.client, self.received = message.client, message.number
+        # A file goes out with the answers to one message; the next click does not send it again.
         self._file = {}
         for action in message.actions:
             _HANDLERS[type(action)](self, action)
@@ -152,6 +157,7 @@ class Exchange:
         except ArgmapError as error:
             self.notice = str(error)
         else:
+            # Answers may come twice: by the number the browser saves the file once.
             self._file = {**made, "number": self.received}
             self.notice = "".join(f"{line[:1].upper()}{line[1:]}." for line in notices)
 
@@ -168,6 +174,8 @@ class Exchange:
             )
             return
         try:
+            # Kept until the page is drawn: only there can Streamlit go to the page Maps.
+            # Without `validate` signs that are no base64 would be dropped without a word.
             self.opened_map = name, b64decode(action.content, validate=True)
         except ValueError:
             self.notice = f"“{name}” did not arrive whole. Drop it once more."
@@ -199,6 +207,7 @@ class Exchange:
         if name not in self.saved or not to:
             return
         if not action.replaces:
+            # A copy, to find a name that is free: `renamed` keeps the place in the list.
             others = {one: entry for one, entry in self.saved.items() if one != name}
             to = added(others, to, self.saved[name])
         note = name_of(action.note, longest=LONGEST_NOTE)
@@ -291,6 +300,7 @@ class Exchange:
         if isinstance(found, Stage):
             self._drawn = wanted
             return found, None
+        # The boxes that are there stay meanwhile, with the verdicts of the present scenario.
         return stage_of(self.loaded, *self._drawn), found.progress()
 
     def _wanted(self) -> tuple[frozenset[str], Excerpt, frozenset[str]]:

@@ -43,14 +43,19 @@ def launch(
         "logger.hideWelcomeMessage": True,
         "logger.level": "error",
     }
+    # Streamlit's script takes no arguments: the environment names the map. What the shell has there
+    # does not count: whoever names no file wants the bundled paper.
     os.environ.pop(MAP_VARIABLE, None)
     if map is not None:
         os.environ[MAP_VARIABLE] = str(Path(map).resolve())
+    # Only now, for it takes most of a second: that a port is taken is told at once.
     import streamlit as st
 
     from argmap.app.server import parts
 
+    # `logger.level` is for Streamlit's own loggers; uvicorn would still announce itself.
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    # Read before anybody asks: a fault is told here, and the first reader finds the map ready.
     title = map_at("", os.environ.get(MAP_VARIABLE, "")).map.title
     here = address_of(host, port)
 
@@ -58,6 +63,7 @@ def launch(
     async def announced(app: st.App) -> AsyncIterator[None]:
         print(greeting(title or str(map), host, port), flush=True)
         if not headless:
+            # In a thread: the server answers only after this block has yielded.
             Thread(target=_open_browser, args=(here,), daemon=True).start()
         yield
 
@@ -111,6 +117,7 @@ def _port(host: str, port: int | None) -> int:
     """The port asked for, or the first free one."""
     for candidate in [port] if port else range(FIRST_PORT, LAST_PORT + 1):
         try:
+            # Tried first: where a port is taken, Streamlit ends the process in its own words.
             with socket.create_server(
                 (host, candidate), family=socket.AF_INET6 if ":" in host else socket.AF_INET
             ):

@@ -25,6 +25,7 @@ Show = Callable[[LoadedMap], None]
 
 def main() -> None:
     """Draw the page that the address names."""
+    # At once, so that the spinner has the wide page; the title follows when the map is read.
     st.set_page_config(
         page_title="argmap",
         page_icon=str(files("argmap.app.component") / "favicon.svg"),
@@ -41,6 +42,7 @@ def main() -> None:
             else:
                 show(loaded)
 
+        # What `shown` takes from around it (`read`) is made further down, before it is drawn.
         drawn = shown if name == "read" else _away(shown)
         return st.Page(drawn, title=PAGES[name].name, url_path=name, default=default)
 
@@ -48,6 +50,7 @@ def main() -> None:
     maps_page = st.Page(
         _away(lambda: maps.show(loaded, _present(), _going(read))), title="Maps", url_path="maps"
     )
+    # In the order of `PAGES`: frame.js clicks on the links by place, not by address.
     pages = [
         read,
         page("linchpins", lambda loaded: linchpins.show(loaded, read)),
@@ -55,6 +58,7 @@ def main() -> None:
         page("query", lambda loaded: query.show(loaded, read)),
         maps_page,
     ]
+    # The server redirects there; an address that Streamlit does not know opens its own dialogue.
     nowhere = st.Page(
         _away(lambda: missing.show(_going(read), "")), title="Not here", url_path=MISSING
     )
@@ -89,6 +93,7 @@ def _going(read: StreamlitPage) -> Callable[[str], None]:
 
     def go(key: str) -> None:
         open_map(key)
+        # Whoever opens a map wants its first reading, not the one that waits.
         st.session_state.pop("left_reading", None)
         st.switch_page(read, query_params={"map": key} if key else {})
 

@@ -48,6 +48,7 @@ def parts() -> dict[str, Any]:
 async def healthz(request: Request) -> Response:
     """200 while the map that is served can be read; else 503, and why (RFC 9457)."""
     try:
+        # Reading a large map takes seconds, in which the event loop would answer nobody.
         await run_in_threadpool(map_at, "", os.environ.get(MAP_VARIABLE, ""))
     except ArgmapError as error:
         problem = {"title": "The map cannot be read", "status": 503, "detail": str(error)}
@@ -71,14 +72,17 @@ class FirstHtml:
         # Streamlit's script asks below each page's address for its health, to learn where the
         # server's own root is: it must get its 404 there.
         inner = path.partition("/")[0] in self.beside or "_stcore" in path.split("/")
+        # A last part with a dot is a file beside the page, such as Streamlit's `favicon.png`.
         ours = not inner and "." not in path.rpartition("/")[2]
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not ours:
             await self.app(scope, receive, send)
         elif path.lower() in PAGES and path not in PAGES:
+            # Any byte is a sign in Latin-1, so that no query is an error.
             query = scope["query_string"].decode("latin-1")
             to = f"./{path.lower()}{f'?{query}' if query else ''}"
             await RedirectResponse(to)(scope, receive, send)
         elif path and path not in PAGES and path != MISSING:
+            # Relative, as the page's own links are: a proxy may serve argmap below a folder.
             up = "../" * path.count("/")
             await RedirectResponse(f"{up or './'}{MISSING}?page={quote(path[:200])}")(
                 scope, receive, send
@@ -93,6 +97,7 @@ class FirstHtml:
 
         async def hold(message: Message) -> None:
             nonlocal began, content
+            # The head goes out last: it tells the length, which our parts change.
             if message["type"] == "http.response.start":
                 began = message
                 return
@@ -130,6 +135,7 @@ def framed(html: str, page: str, address: Mapping[str, list[str]]) -> str:
     """Streamlit's page with argmap's frame in it, and what is to be read at once."""
     name = PAGES[page].name if page in PAGES else "Not here"
     first = _first(name, address)
+    # The colours are set before Streamlit's scripts ask the browser which ones it prefers.
     head = (
         f"<title>{escape(first.title)}</title>"
         f'<meta name="description" content="{first.description}">'
@@ -150,6 +156,7 @@ def framed(html: str, page: str, address: Mapping[str, list[str]]) -> str:
         (r"<noscript>.*?</noscript>", frame),
         (r"</body>", f"<script>{_resource('frame.js')}</script></body>"),
     ):
+        # By a function: in a string `re.sub` would take each backslash of a script for its own.
         html = re.sub(pattern, lambda _, ours=ours: ours, html, count=1, flags=re.DOTALL)  # type: ignore[misc]
     return html
 

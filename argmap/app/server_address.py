@@ -25,6 +25,8 @@ def address_for_others(host: str, port: int) -> str:
 
 def network_address() -> str:
     """This machine's address on its network; "" where it has none. Nothing is sent."""
+    # To connect a UDP socket only asks which address the system would send from; the machine's own
+    # name often stands for the loopback address.
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
         try:
             asked.connect(("192.0.2.1", 9))  # of no machine: kept for documentation (RFC 5737)

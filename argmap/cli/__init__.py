@@ -20,6 +20,7 @@ used.
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
+    # Here, for the modules of the commands take the exit statuses from this one.
     from argmap.cli.commands import parse
     from argmap.cli.output import print_note
 
@@ -27,12 +28,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     # again while they are read.
     gc.set_threshold(200_000, 20, 50)
     for stream in (sys.stdout, sys.stderr):
+        # Maps hold “quotation marks”, over which printing fails where the encoding lacks them.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         call = parse(sys.argv[1:] if argv is None else argv)
         with listening(print_note):
             status: int = call.run(call)
+        # Within `try`: at the end of the process a broken pipe would be told by Python itself.
         sys.stdout.flush()
         return status
     except ArgmapError as error:
@@ -45,4 +48,5 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except KeyboardInterrupt:
         print_note("interrupted")
+        # As shells have it: 128 and the number of the signal.
         return 130

@@ -41,17 +41,21 @@ def run_app(call: Namespace) -> int:
     """
     from argmap.rdf.read import read_map
 
+    # Before a server starts: a fault in the file is one line here.
     read_map(call.file)
+    # With equals signs and `--`: a host or a file may begin with a dash.
     words = [sys.executable, "-m", "argmap.app", f"--host={call.host}"]
     words += [f"--port={call.port}"] if call.port else []
     words += ["--no-browser"] if call.no_browser else []
     words += ["--", str(map_file(call.file))] if call.file else []
+    # On Windows `execv` starts a second process and gives the terminal back at once.
     if os.name == "posix":
         os.execv(words[0], words)
     return subprocess.call(words)
 
 
 def _port(word: str) -> int:
+    # `int` also takes `8_501` and digits of other scripts.
     if not (word.isascii() and word.isdecimal() and 0 < int(word) < 65536):
         raise ArgmapError(f"{word!r} is no port", mend="give a number from 1 to 65535")
     return int(word)

@@ -21,6 +21,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         return argparse.Namespace(run=greet)
     parser, commands = build_parser(words[0])
     command: Parser | None = commands.choices.get(words[0])
+    # By the command's own parser: argparse lets options stand anywhere only where there are no
+    # subcommands.
     return command.parse_mixed(words[1:]) if command else parser.parse_args(words)
 
 
@@ -62,6 +64,7 @@ def build_parser(called: str = "") -> tuple[Parser, Commands[Parser]]:
     )
     parser.add_argument("--version", action=_Version, help="show program's version number and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    # Of a word that is no command the complaint lists all commands, so that all are needed.
     own = [family for family, names in FAMILIES.items() if called in names]
     for family in own or FAMILIES:
         import_module(f"argmap.cli.{family}").add_to(commands)

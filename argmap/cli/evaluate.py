@@ -128,6 +128,7 @@ def as_json(item: Explanation | Circle) -> dict[str, object]:
     shown |= {"as": item.part.value, "label": item.label.word}
     if item.reason:
         shown["reason"] = item.reason.value
+    # By recursion, here and below: no explanation is deeper than `explanation.DEEPEST`.
     shown["because"] = [as_json(child) for child in item.because]
     return shown | {flag: True for flag in ("again", "unfinished") if getattr(item, flag)}
 

@@ -93,6 +93,7 @@ def add_to(commands: Commands[Parser]) -> None:
 def run_export(call: Namespace) -> int:
     """`argmap export`."""
     name = _kind(call)
+    # Before the map is read, which may take long, and what reads it is imported.
     _check_options(call, name)
     from argmap.rdf.dataset import write_file
     from argmap.rdf.read import read_map
@@ -128,6 +129,7 @@ def _given(call: Namespace, name: str, map: ArgumentMap, grounded: Evaluation) -
     from argmap.view.heading import judged_by
 
     excerpt, unfolded = _excerpt(call, map), names_in(call.unfold)
+    # A scenario complains of strangers, and says what may be meant.
     Scenario(open=unfolded).check(map)
     evaluation = _judged(call, grounded)
     labels = {iri: scheme.title for iri, scheme in schemes().items()}
@@ -200,6 +202,7 @@ def _kind(call: Namespace) -> str:
     Raises `ArgmapError` where neither its name nor `--to` says so.
     """
     target = Path(call.target).name.lower()
+    # The longest one counts: `.handout.pdf` is no `.pdf`.
     fitting = [ending for ending in _ENDINGS if target.endswith(ending)]
     name = call.to or (_ENDINGS[max(fitting, key=len)] if fitting else None)
     known = ", ".join(_KINDS)

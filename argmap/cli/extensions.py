@@ -51,6 +51,7 @@ def run_extensions(call: Namespace) -> int:
     program = compile_map(map)
     stances = program.stances_in(scenario_of(call, map))
     found, why = _collected(extensions(program, stances, call.semantics), call.limit)
+    # The order of the search says nothing to a reader.
     sets = sorted(
         (sorted(program.statements[s] for s in each) for each in found),
         key=lambda names: (len(names), names),
@@ -118,6 +119,7 @@ def _collected(run: Iterator[Extension], limit: int | None) -> tuple[list[Extens
     try:
         with waiting("looking for extensions") as say:
             for each in run:
+                # One more than asked for is looked for, to know whether these are all.
                 if limit is not None and len(found) == limit:
                     return found, f"there are more than {limit}"
                 found.append(each)

@@ -38,6 +38,7 @@ def print_document(text: str) -> None:
     terminal.
     """
     if sys.stdout.isatty():
+        # Not `splitlines`, which ends lines at signs (such as U+2028) that are to be spelled out.
         text = "\n".join("\t".join(map(printable, line.split("\t"))) for line in text.split("\n"))
     sys.stdout.write(text)
 
@@ -55,6 +56,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
     table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
     for column in columns:
+        # As `Text`, for in strings Rich reads `[...]` as markup; folded, not cut, for identifiers
+        # are there to be copied.
         table.add_column(Text(one_line(column)), overflow="fold")
     for row in rows:
         table.add_row(*(Text(one_line(cell), style=COLOURS.get(cell, "")) for cell in row))

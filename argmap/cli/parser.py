@@ -16,6 +16,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise `ArgmapError` instead of printing the usage."""
         mend = f"see `{self.prog} --help`"
+        # argparse tells what went wrong in its message alone.
         if option := re.match(r"argument (?:-\w/)?(--?[a-z-]+): expected one argument", message):
             mend = f"write {option[1]}=VALUE, also where the value begins with a dash"
         elif re.match("unrecognized arguments: -", message):

@@ -48,6 +48,7 @@ class _Line:
         self._ended = False
         self._status: Status | None = None
         self._timer = Timer(PATIENCE, self._begin)
+        # A process that ends need not wait for it.
         self._timer.daemon = True
         self._timer.start()
 
@@ -57,6 +58,7 @@ class _Line:
 
     def end(self) -> None:
         """Take the line away."""
+        # A timer that has fired goes on: by the lock it has begun already, or sees the end.
         self._timer.cancel()
         with self._lock:
             self._ended = True

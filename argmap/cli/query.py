@@ -42,6 +42,7 @@ def run_query(call: Namespace) -> int:
     file, text = _map_and_query(call)
     file = file or str(bundled_map())
     parser = open_rdf(file)
+    # Gone through twice: for the map, and for the query.
     quads = list(parser.quads())
     map = map_in(parser, quads, map=call.map)
     answer = ask(quads, text, evaluation=evaluate(compile_map(map), scenario_of(call, map)))
@@ -70,6 +71,7 @@ def _map_and_query(call: Namespace) -> tuple[str | None, str]:
             file=words[0],
             mend="add one, or --file F that holds one",
         )
+    # Hardly a query is without a brace, and hardly a file's name has one.
     if len(words) == 2 and "{" in words[0] and _is_file(words[1]):
         raise ArgmapError(
             "the map comes before the query", mend="`argmap query MAP QUERY`", file=words[1]

@@ -55,6 +55,7 @@ def scenario_name(call: Namespace) -> str:
 def _named(file: str) -> dict[str, frozenset[str]]:
     """The identifiers of a scenario file, by stance."""
 
+    # `json` takes the last of two equal keys without a word.
     def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
         keys = [key for key, _ in pairs]
         for key in keys:
@@ -66,6 +67,7 @@ def _named(file: str) -> dict[str, frozenset[str]]:
 
     try:
         named = json.loads(text_of(read_bytes(file), file), object_pairs_hook=once)
+    # Brackets nested deep end the parser with `RecursionError`.
     except (ValueError, RecursionError) as error:
         place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else None
         raise ScenarioError(
@@ -103,6 +105,7 @@ def statement_of(call: Namespace, map: ArgumentMap) -> str:
     """The statement that a call asks about."""
     name: str = call.id
     if name not in map.statements:
+        # It knows what became of a retired identifier, and which one may be meant.
         Scenario(open=frozenset({name})).check(map)
         raise ArgmapError(f"no statement is called {name!r}")
     return name
@@ -114,6 +117,7 @@ def credences_of(call: Namespace, map: ArgumentMap) -> dict[str, float]:
     """
     credences: dict[str, float] = {}
     for word in words_in(call.credence):
+        # From the right: an identifier may hold an equals sign, a number cannot.
         name, _, number = word.rpartition("=")
         name = name if name in map.statements else name.strip()
         if name in credences:
@@ -137,6 +141,7 @@ def toggles_of(call: Namespace, map: ArgumentMap) -> list[str] | None:
     names = sorted(words_in(call.toggles))
     if not names:
         raise ArgmapError("--toggles names no statement", mend="name one, or leave the option out")
+    # Sorted, equal names are neighbours.
     for name, other in pairwise(names):
         if name == other:
             raise ArgmapError(f"--toggles names {name!r} twice", mend="name it once")

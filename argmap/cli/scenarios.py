@@ -182,6 +182,7 @@ def run_survival(call: Namespace) -> int:
             default_credence=call.default_credence,
             budget=budget_of(call),
         )
+        # What was too much for the one would be so for the other, and cost the time again.
         counted = (
             curve(program, statement, scenario, toggles=toggles, budget=budget_of(call))
             if survived.complete
@@ -330,6 +331,7 @@ def survival_values(survived: Survival) -> dict[str, object]:
 
 def _interval(ends: tuple[float, float]) -> str:
     """A number, or the two between which it lies."""
+    # Ends that are nearer than this the analyses call one number (`survival`).
     return f"{ends[0]:.4g}" if ends[1] - ends[0] < 1e-9 else f"from {ends[0]:.4g} to {ends[1]:.4g}"
 
 

@@ -126,6 +126,7 @@ def _answer(question: str, semantics: str, framework: AnyFramework, argument: in
         _print_extension(framework, extension)
         return 0
     certified = isinstance(framework, Framework)
+    # A counterexample is only worth its time where it is to be printed.
     if question == "DS" and not certified:
         shown, accepted = None, core.skeptical(*case, argument)
     else:
@@ -149,6 +150,7 @@ def _enumerate(question: str, framework: AnyFramework, found: Iterable[Iterable[
             if question == "EE":
                 _print_extension(framework, extension)
     except KeyboardInterrupt:
+        # The extensions found come before the note, also where both go to one file.
         sys.stdout.flush()
         print_note(f"interrupted after {count} extensions; there may be more")
         return 130
@@ -180,6 +182,7 @@ def _print_extension(framework: AnyFramework, standing: Iterable[int]) -> None:
     shown = sorted(
         standing
         if isinstance(framework, Framework)
+        # Each assumption has its contrary, and nothing else has one.
         else framework.contraries.keys() & set(standing)
     )
     print_document(" ".join(("w", *(names[x] for x in shown))) + "\n")

@@ -62,6 +62,7 @@ def run_source(call: Namespace) -> int:
         return DONE
     copy = _copy(file, map, map_file)
     report = find_passages(map, copy)
+    # A file that holds none of the passages is likely another text, and does not replace a copy.
     keeps = file is not None and not call.no_keep and report.holds_any
     where = keep(map, copy) if keeps else None
     if call.json:

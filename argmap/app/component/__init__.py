@@ -25,6 +25,7 @@ import argmap
 from argmap.app.protocol.view import Answer
 
 _VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+# The file is UMD: where it finds `module` and `exports` it puts nothing on the page's `window`.
 _VIS_MODULE = """const vis = (() => {{ const module = {{ exports: {{}} }}, exports = module.exports;
 {script}
 return exports; }})();

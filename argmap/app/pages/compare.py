@@ -50,6 +50,7 @@ def show(loaded: LoadedMap, read: StreamlitPage) -> None:
     page_header(loaded, "compare")
     recall(held)
     choices, opening = st.container(), st.container()
+    # What is opened is among the choices: it is read first, though it stands below them.
     with opening:
         open_file(held)
     with choices:
@@ -78,6 +79,8 @@ def _choose(held: Held, read: StreamlitPage) -> tuple[Side, Side]:
         columns = st.columns(2, gap="medium")
     for end, column, label in zip(ENDS, columns, ("One side", "The other side"), strict=True):
         key, side = f"compare {end}", sides[held.words[end]]
+        # A widget keeps what it had; swapping and links change that, which Streamlit allows only
+        # before it is drawn.
         st.session_state[key] = side.word
         with column:
             st.selectbox(

@@ -105,11 +105,13 @@ def _offer(
 
 
 def _taken(name: str, content: bytes, go: Callable[[str], None]) -> None:
+    # The uploader hands out its file again at each run: it is checked once.
     taken: user_maps.Taken | None = st.session_state.get("taken")
     if taken is None or st.session_state.get("taken content") != hash(content):
         with st.spinner(f"Reading {escape_markdown(name)} …"):
             taken = user_maps.take(name, content)
         st.session_state["taken"], st.session_state["taken content"] = taken, hash(content)
+        # Only after it is noted: `go` does not return, for Streamlit switches pages by raising.
         if taken.key and not taken.troubles and not taken.unchecked:
             go(taken.key)
     if taken.key is None:

@@ -43,10 +43,12 @@ def show(loaded: LoadedMap, maps: StreamlitPage) -> None:
     mount_vis_network()
     exchange = _exchange(loaded)
     exchange.network = _address_for_others()
+    # The component may have been made anew in the browser, and show nothing yet.
     exchange.shown = None
     _page(maps)
 
 
+# A click runs this alone, not the script with its menus and pages.
 @st.fragment
 def _page(maps: StreamlitPage) -> None:
     exchange: Exchange = st.session_state["exchange"]
@@ -124,6 +126,7 @@ def _exchange(loaded: LoadedMap) -> Exchange:
         exchange = st.session_state["exchange"] = Exchange(
             loaded, History(reading), _own_copy(loaded), notice or ""
         )
+    # The row of pages leads back without an address: then the reading that was left goes on.
     elif address != st.session_state.get("address") and not (came_back and not address):
         reading, notice = reading_at(loaded.map, address)
         exchange.history, exchange.notice = exchange.history.then(reading), notice or ""
@@ -140,6 +143,7 @@ def _own_copy(loaded: LoadedMap) -> OwnCopy:
     """The session's copy of the map's source; other sessions do not see it unless it is kept on the
     reader's own machine.
     """
+    # By map: whoever looks at another one finds the copy again.
     copies: dict[LoadedMap, OwnCopy] = st.session_state.setdefault("copies", {})
     if loaded not in copies:
         own = serves_one_reader(st.get_option("server.address"), st.context.headers)

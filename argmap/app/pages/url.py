@@ -32,6 +32,7 @@ def map_key() -> str:
     key = st.query_params.get(_MAP)
     if key:
         st.session_state[_MAP] = key
+    # Streamlit's way from page to page drops the parameters.
     elif st.session_state.get(_MAP):
         st.query_params[_MAP] = st.session_state[_MAP]
     return str(st.session_state.get(_MAP, ""))

@@ -39,6 +39,7 @@ def parse_message(value: object) -> Message | None:
     if not isinstance(value, dict):
         return None
     client, number, actions = value.get("client"), value.get("number"), value.get("actions")
+    # Not `isinstance`: True is an `int`.
     if type(client) is not str or type(number) is not int or not isinstance(actions, list):
         return None
     version = value.get("version")
@@ -66,12 +67,14 @@ def parse_action(value: object) -> Action | None:
             return None
         else:
             found = value[field.name]
+            # Actions are frozen, and lists are not.
             given[field.name] = tuple(found) if isinstance(found, list) else found
     return construct(**given)
 
 
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
+    # Without the extras `NotRequired` would be taken off.
     return get_type_hints(kind, include_extras=True)
 
 
@@ -89,6 +92,7 @@ def conforms(value: object, hint: Any) -> bool:
     if origin in (Union, types.UnionType):
         return any(conforms(value, one) for one in arguments)
     if origin is Literal:
+        # 1 equals True and 1.0, which are other values in JSON.
         return any(type(value) is type(one) and value == one for one in arguments)
     if origin is NotRequired:
         return conforms(value, arguments[0])
@@ -108,6 +112,7 @@ def conforms(value: object, hint: Any) -> bool:
             and all(map(conforms, value, arguments))
         )
     if hint is float:
+        # JavaScript writes 1.0 as 1.
         return isinstance(value, int | float) and not isinstance(value, bool)
     return type(value) is hint
 

@@ -97,6 +97,7 @@ def declarations() -> str:
 def _values_of(module: types.ModuleType) -> list[type]:
     """The typed dictionaries that a module defines."""
     named = vars(module).values()
+    # What a module imports is among its names too.
     return [one for one in named if is_typeddict(one) and one.__module__ == module.__name__]
 
 

@@ -45,6 +45,8 @@ def address_of(map: ArgumentMap, reading: Reading) -> dict[str, list[str]]:
     if excerpt != MAIN_LINE:
         address["show"], address["of"] = [excerpt.kind], [excerpt.of] if excerpt.of else []
         address["steps"] = [str(excerpt.steps)] if excerpt.steps != NEAR else []
+    # An address that names nothing but a statement unfolds the way to it: without `show` this one
+    # would not bring the same reading back.
     elif not reading.unfolded and reading.selection not in main_line(map):
         address["show"] = ["main"]
     for word, held, plain in zip(
@@ -107,6 +109,7 @@ def reading_at(
         for name in known(address.get(word, ())):
             if name in stances:
                 doubled.append(name)
+            # What the source has anyway is no change, and must not be counted as one.
             elif map.statements[name].stance is not stance:
                 stances[name] = stance
     reading = replace(
@@ -145,6 +148,7 @@ def _excerpt_at(
 
 def _number(word: str, default: int) -> int:
     """A number of at most three digits; the default for anything else."""
+    # `int` takes the digits of every script, and raises where there are thousands of them.
     return int(word) if word.isascii() and word.isdigit() and len(word) < 4 else default
 
 
@@ -153,6 +157,7 @@ def judged_address(map: ArgumentMap, reading: Reading) -> dict[str, list[str]]:
     address = address_of(
         map, replace(reading, selection=None, unfolded=frozenset(), excerpt=MAIN_LINE)
     )
+    # Only there because nothing is selected: these pages show no excerpt.
     address.pop("show", None)
     return address
 
@@ -195,6 +200,7 @@ def linchpins_at(
     own: dict[str, int] = {}
     strangers, unknown = list[str](), list[str]()
     for given in address.get("own", ()):
+        # From the right: an identifier may hold an equals sign, a number cannot.
         name, _, number = given.rpartition("=")
         percent = _number(number, -1)
         if name not in map.statements:

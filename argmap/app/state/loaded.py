@@ -18,6 +18,7 @@ from argmap.reasoning import Evaluation, Program, compile_map, evaluate
 from argmap.resources import bundled_map
 
 
+# Equal only to itself, and so a key of caches: by its fields it could not be hashed.
 @dataclass(frozen=True, eq=False)
 class LoadedMap:
     """A map with its program, the labels of the schemes by IRI, and the file that it was read
@@ -80,6 +81,8 @@ def _loaded(file: str, changed: float) -> LoadedMap:
 def _changed(file: str) -> float:
     """When a file was last changed."""
     try:
+        # Part of the key of the cache, so that a file that is saved anew is read anew.
         return stat(file).st_mtime
     except (OSError, ValueError):
+        # What is wrong with the file is told where it is read; a call that raises is not kept.
         return 0.0

@@ -37,7 +37,9 @@ def memoized(size: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
         return math.inf if answer.complete else now + AGAIN
 
     def keep(function: Callable[P, R]) -> Callable[P, R]:
+        # The clock is looked up at each call, so that tests can put it forward.
         answers: TLRUCache[object, R] = TLRUCache(size, end, timer=lambda: time.monotonic())
+        # Each session runs in a thread; cachetools leaves locking to its users.
         return cached(answers, lock=Lock())(function)
 
     return keep

@@ -87,6 +87,7 @@ def select(
     if way is None and reading.excerpt != MAIN_LINE:
         main = replace(reading, excerpt=MAIN_LINE, unfolded=frozenset())
         return select(main, map, action, traced)
+    # What hangs together with nothing on the map has no way to it: it is unfolded by itself.
     opened = {action.id} if way is None else way
     return replace(reading, selection=action.id, unfolded=reading.unfolded | opened)
 
@@ -146,6 +147,7 @@ def show(reading: Reading, map: ArgumentMap, action: Show) -> Reading:
     excerpt = Excerpt(
         kind,
         action.of or _about(reading, map, kind),
+        # Elsewhere a number says nothing, and excerpts that show the same must be equal.
         steps if kind == "focus" and steps > 0 else NEAR,
     )
     if not excerpt.fits(map):

@@ -48,6 +48,7 @@ def name_of_present(saved: Saved, opened: str, present: Scenario) -> tuple[str, 
     """
     if opened in saved and saved[opened].scenario == present:
         return opened, False
+    # The source's own stances are nobody's changed scenario: whoever resets has left it.
     if not present.stances:
         return "", False
     for name, one in saved.items():
@@ -73,6 +74,7 @@ def as_values(saved: Saved) -> list[ScenarioValues]:
         {
             "name": name,
             "note": note,
+            # Sorted, for sets of strings have another order in each process.
             "granted": sorted(scenario.granted),
             "open": sorted(scenario.open),
             "denied": sorted(scenario.denied),
@@ -108,12 +110,14 @@ def load(
         )
     try:
         content = json.loads(text)
+    # A file of nothing but brackets ends the parser with `RecursionError`.
     except (ValueError, RecursionError) as error:
         place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else None
         raise _not_scenarios(file, "this is not JSON", place) from None
     entries = content.get("scenarios", [content]) if isinstance(content, dict) else content
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise _not_scenarios(file, "it holds no list of scenarios")
+    # A dictionary as a set that keeps its order, in which they are told.
     strangers: dict[str, None] = {}
     found: dict[str, SavedScenario] = {}
     for number, entry in enumerate(entries[:MOST], 1):
@@ -129,9 +133,11 @@ def name_of(value: object, default: str = "", *, longest: int = LONGEST) -> str:
     (control signs, half signs).
     """
     words = value.split() if isinstance(value, str) else []
+    # JSON can hold half of a surrogate pair, which no message in UTF-8 can carry.
     name = "".join(
         sign for sign in " ".join(words) if unicodedata.category(sign) not in ("Cc", "Cs")
     )
+    # Where a word was nothing but such signs two spaces are left.
     return " ".join(name[: 2 * longest].split())[:longest].strip() or default[:longest]
 
 
@@ -141,6 +147,7 @@ def added(held: dict[str, _Value], name: str, value: _Value) -> str:
     Returns its name there.
     """
     own, number = name, 1
+    # A file that is opened twice brings nothing new: equal under the same name is the same.
     while held.get(own, value) != value:
         number += 1
         end = f" ({number})"
@@ -163,6 +170,7 @@ def _scenario(
                 raise _not_scenarios(file, f"a scenario in it gives “{name}” two stances")
     return Scenario.of(
         {
+            # Scenarios that judge alike must be equal: what the source has anyway is no change.
             name: stance
             for name, stance in stances.items()
             if map.statements[name].stance is not stance

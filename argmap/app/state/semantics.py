@@ -46,6 +46,7 @@ class Judging:
 
 def judging_of(semantics: object, mode: object = SKEPTICAL) -> Judging | None:
     """The judging of these names; `None` where one is unknown."""
+    # Found by comparing, for the type checker then knows that it is one of the literals.
     name = next((one for one in SEMANTICS if one == semantics), None)
     accepted = next((one for one in MODES if one == mode), None)
     if name is None or accepted is None:
@@ -154,6 +155,7 @@ def _where(loaded: LoadedMap, judged: Evaluation, name: str) -> str:
     each = (
         f"each of the {number} {semantics} extensions" if number else f"each {semantics} extension"
     )
+    # OUT is so in each extension, whatever the mode.
     if (
         label is Label.OUT
         or {label, other} == {Label.IN}

@@ -131,6 +131,7 @@ def contrast(loaded: LoadedMap) -> dict[str, str]:
 
     def turned(word: str) -> int:
         scenario = supposed(map, word).scenario or Scenario()
+        # Past the cache: hundreds of scenarios that nobody asked for would push out the reader's.
         now = evaluate(loaded.program, scenario)
         return sum(now.label(end) is not plain.label(end) for end in ends)
 
@@ -158,6 +159,7 @@ def sides_address(left: Side, right: Side) -> dict[str, list[str]]:
         address |= {
             f"{before}{word}": names for word, names in scenario_address(side.scenario).items()
         }
+        # Else nothing would tell it from a name whose scenario the link does not carry.
         if side.name and not side.scenario.stances:
             address[f"{end}-{_CHANGES}"] = ["none"]
     return {word: values for word, values in address.items() if values}
@@ -197,6 +199,7 @@ def pasted_link(map: ArgumentMap, link: str, *, open_map: str) -> Found:
     no such address, or one of another map.
     """
     try:
+        # Anything may be pasted; `urlsplit` raises where brackets hold no IPv6 address.
         address = parse_qs(urlsplit(link.strip()).query)
     except ValueError:
         address = {}
@@ -226,5 +229,6 @@ def described(map: ArgumentMap, scenario: Scenario) -> str:
         return "No changes"
     name, stance = changes[0]
     more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
+    # Some 30 characters are left for the words around it, so that the number is not cut off.
     title = title_of(map.statements[name])
     return f"{CHANGES[stance].capitalize()}: {title[: LONGEST - 30]}{more}"

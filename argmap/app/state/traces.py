@@ -30,4 +30,5 @@ def traced_in(loaded: LoadedMap, reading: Reading) -> Traced:
     found = traces_of(loaded, *reading.basis)
     chosen = reading.excerpt.of if reading.excerpt.kind == "trace" else ""
     one = traced_of(found, chosen)
+    # The change that was asked for may have been taken back.
     return one if one.statements else traced_of(found)

@@ -47,6 +47,7 @@ def hangs_of(loaded: LoadedMap, scenario: Scenario, name: str) -> Hangs:
     map, verdict = loaded.map, loaded.evaluate(scenario).label(name)
     standing = verdict is Label.IN
     turning = turning_of(loaded, scenario, name, limit=SHOWN + 1, budget=BUDGET)
+    # A second reason only to be able to say that there are others.
     settling = reasons(loaded.program, name, scenario, limit=2, budget=BUDGET)
     return {
         "id": name,

@@ -85,6 +85,7 @@ def exported(
     kind, scenario = _KINDS[name], reading.scenario
     saved_as = next((n for n, other in (saved or {}).items() if other == scenario), "")
     if name in MAP_FORMATS:
+        # From the file, which may hold more than the model keeps.
         content = map_file(loaded.file, name, loaded.evaluate(scenario))[0].encode()
     else:
         content = EXPORTS[name].made(_given(loaded, scene, reading, action, saved_as))
@@ -111,6 +112,7 @@ def _given(
         action.theme,
         judged_by(judged, PATIENCE),
         _excerpt(loaded.map, action.part),
+        # The protocol takes any string for the paper.
         None if action.paper == "sheet" else PAGE_SIZES.get(action.paper, PAGE_SIZES["a4"]),
         saved_as,
     )
@@ -150,6 +152,7 @@ def _excerpt(map: ArgumentMap, part: str) -> Excerpt:
 
 
 _KINDS: Mapping[str, Export | MapFormat] = {**EXPORTS, **MAP_FORMATS}
+# Two kinds end in .html and two in .pdf: the menu must tell them apart.
 _ENDINGS = {name: kind.ending[1:].upper() for name, kind in _KINDS.items()} | {
     "network": "PYVIS",
     "handout": "PDF TEXT",

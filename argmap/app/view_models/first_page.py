@@ -58,6 +58,7 @@ def first_page(loaded: LoadedMap, name: str, address: Mapping[str, Sequence[str]
     body = f"{head}<ul>{''.join(verdicts)}</ul>" if verdicts else head
     return FirstPage(
         titled(name, title),
+        # Cut before it is escaped: half an entity would be shown as it stands.
         escape((described if told else title)[:LONGEST]),
         f'{body}<p class="waiting">The page is on its way …</p>',
     )

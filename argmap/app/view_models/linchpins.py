@@ -141,6 +141,7 @@ def whole(loaded: LoadedMap, scenario: Scenario) -> Vulnerability:
     pairs = brought_down_in_pairs(loaded.program, names, scenario, budget=BUDGET)
     nodes = [loaded.program.index[name] for name in names]
     space = Space.of_toggles(loaded.program, scenario)
+    # As one question: what the time did not reach for one conclusion is not tried again for each.
     with compiled(space, BUDGET).one_question() as scenarios:
         scenarios.compile(nodes, BUDGET.start())
         curves = {name: curve(loaded.program, name, scenario, budget=BUDGET) for name in names}
@@ -152,6 +153,7 @@ def own_chances(found: Vulnerability, credence: int, own: Mapping[str, int]) -> 
     they have none in (all in percent), in words; empty where none of their own counts.
     """
     granted = {premise.statement.id for premise in found.premises}
+    # In one order, so that the cache finds the same credences however they were entered.
     counting = tuple(sorted((name, each) for name, each in own.items() if name in granted))
     if not counting or found.curves is None:
         return {}

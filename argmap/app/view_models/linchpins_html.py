@@ -327,6 +327,7 @@ def _called(statement: Statement) -> str:
 def _button(deed: str, word: str, name: str = "", *, plain: bool = True, then: str = "") -> str:
     """A button; the deed `then` takes its place once it is done."""
     kind = ' class="plain"' if plain else ""
+    # A click draws all anew: by its key the script finds where the focus was.
     key, next_key = (escape_xml(f"{one} {name}".strip()) for one in (deed, then))
     takes_over = f' data-then="{next_key}"' if then else ""
     return (

@@ -115,12 +115,14 @@ def _homes(map: ArgumentMap) -> tuple[dict[str, str], list[tuple[Relation, str]]
 
     def grow(root: str) -> None:
         homes[root] = TOP
+        # Breadth first: so each gets the place nearest to a conclusion.
         rest = deque([(root, 1)])
         while rest:
             parent, level = rest.popleft()
             for relation, name in _below(map, parent):
                 if name in homes:
                     continue
+                # A step is never parted from the statement that it leads to.
                 deep = level >= DEEPEST and relation != "step"
                 homes[name] = TOP if deep else parent
                 rest.append((name, 1 if deep else level + 1))

@@ -58,6 +58,7 @@ def serves_one_reader(address: str | None, headers: Mapping[str, str]) -> bool:
     """
     if not address or not is_loopback(address) or any(name in headers for name in FORWARDED):
         return False
+    # A stranger's page can have its name lead to 127.0.0.1 (DNS rebinding): then Host names it.
     called = [headers.get("Host", ""), urlsplit(headers.get("Origin", "")).netloc]
     return all(is_loopback(urlsplit(f"//{name}").hostname or "") for name in called if name)
 
@@ -112,8 +113,10 @@ class OwnCopy:
         if action.part == 0:
             self._arriving = _Arriving(action.name[:200] or "your copy", action.size)
         arriving = self._arriving
+        # Messages may be lost, or those of an earlier file come late: only the next part fits.
         if arriving is None or action.part * PART != len(arriving.here):
             return self._fail("The file did not arrive whole. Choose it once more.")
+        # Whatever the browser says, no part is larger than agreed, nor the whole than allowed.
         arriving.here += data[:PART]
         if arriving.size > MOST_BYTES or len(arriving.here) > MOST_BYTES:
             return self._fail(f"“{arriving.name}” is larger than {MOST_BYTES // 1_000_000} MB.")
@@ -144,6 +147,7 @@ class OwnCopy:
         except Exception:  # whatever a file does to a library, the page says so and goes on
             logger.exception("A reader's copy cannot be read")
             trouble = "This copy cannot be read."
+        # Another file was chosen meanwhile, or the copy forgotten: this one is not wanted any more.
         if work != self._work:
             return
         if found and file and self.keeps:
@@ -152,6 +156,7 @@ class OwnCopy:
             except SourceError as error:
                 trouble = said(error)
         if found:
+            # Made once: a view is made at each click, and this part of it stays the same.
             self.report, self._report_shown = found, report_of(found)
         self.trouble, self.doing = trouble, ""
 

@@ -213,6 +213,7 @@ def _change(loaded: LoadedMap, history: History, now: Evaluation) -> Change | No
     ends = set(conclusions_in_order(map))
     turned: dict[str, list[str]] = {word: [] for word in _TURNS.values()}
     for name in _chief_first(map):
+        # What one switches turns anyway; that a conclusion did is told even then.
         if (name not in touched or name in ends) and verdict_of(before, name) != (
             verdict := verdict_of(now, name)
         ):
