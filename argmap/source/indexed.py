@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from argmap.source.letters import Letters, key_of, letters_of
 from argmap.source.near import Budget, Near, near_matches
-from argmap.source.negation import WORDS, negates_alike
+from argmap.source.negation import WORDS, negates_alike, negates_at_an_end
 from argmap.source.order import Neighbours
 from argmap.source.readable import HYPHENS, Readable, make_readable
 
@@ -221,12 +221,17 @@ class Indexed:
             stop, gaps = start + len(keys[0]), list[tuple[int, int]]()
             for key in keys[1:]:
                 resume = next(self._words(key, stop, stop + OMITTED + len(key)), None)
-                if resume is None:
+                if resume is None or self._negates_between(stop, resume):
                     break
                 gaps.append((stop, resume))
                 stop = resume + len(key)
             else:
                 yield Stretch(start, stop, tuple(gaps))
+
+    def _negates_between(self, stop: int, resume: int) -> bool:
+        """Whether what a quotation leaves out here negates what it quotes beside it."""
+        at = self.letters.at
+        return negates_at_an_end(self.readable.text[at[stop - 1] + 1 : at[resume]])
 
     def _near_over_breaks(
         self, key: str, most: int, start: int, stop: int, budget: Budget

@@ -10,10 +10,13 @@ from difflib import SequenceMatcher
 
 _ENGLISH = """
 no not never none nor neither nobody nothing nowhere without cannot dont isnt arent wasnt werent
-doesnt didnt hasnt havent hadnt wouldnt shouldnt couldnt mustnt
+doesnt didnt hasnt havent hadnt wouldnt shouldnt couldnt mustnt cant wont
+hardly scarcely barely seldom rarely little few fail fails failed lack lacks lacked refuse refuses
+refused deny denies denied
 """
 _OTHERS = """
-nicht kein keine keinen keinem keiner keines nie niemals ohne weder ne pas jamais sans ni
+nicht kein keine keinen keinem keiner keines nie niemals ohne weder kaum selten
+ne pas jamais sans ni guère rarement
 """
 WORDS = frozenset((_ENGLISH + _OTHERS).split())
 """Words that negate, also as they stand where an apostrophe was lost; English, German, French."""
@@ -23,6 +26,7 @@ PARTED = ("un", "non", "dis")
 STEM = 3
 """Letters of a word at least, that its endings are looked at."""
 
+_CLAUSE_END = re.compile(r"[.,;:!?()–—]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -36,6 +40,14 @@ def negates_alike(one: str, other: str) -> bool:
         what == "equal" or _alike(words[start:stop], others[other_start:other_stop])
         for what, start, stop, other_start, other_stop in aligned
     )
+
+
+def negates_at_an_end(text: str) -> bool:
+    """Whether the first or the last clause of a text negates: what was left out there of a
+    quotation would turn what is quoted beside it.
+    """
+    clauses = _CLAUSE_END.split(text)
+    return any(_negations(list(_words(clause))) for clause in (clauses[0], clauses[-1]))
 
 
 def _alike(words: Sequence[str], others: Sequence[str]) -> bool:

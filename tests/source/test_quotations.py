@@ -232,3 +232,37 @@ def test_a_long_text_of_one_word_is_searched_in_no_time() -> None:
     found = passages(text, *places)
     assert found[0].status is Status.MISSING
     assert found[1].status is Status.DIFFERING
+
+
+@pytest.mark.parametrize(
+    ("quoted", "said", "status"),
+    [
+        ("The tariff [...] found to be lawful", "was not found to be lawful", Status.MISSING),
+        ("The tariff [...] found to be lawful", "was found to be lawful", Status.FOUND),
+        ("The tariff was not [...] lawful", "was not at any time lawful", Status.FOUND),
+        (
+            "The tariff [...] was found to be lawful",
+            "had not been read; it was found to be lawful",
+            Status.MISSING,
+        ),
+        (
+            "The tariff [...] was found to be lawful",
+            "came. Some had not read it. It was found to be lawful",
+            Status.FOUND,
+        ),
+    ],
+)
+def test_an_omission_that_swallows_a_negation_is_no_match(
+    quoted: str, said: str, status: Status
+) -> None:
+    (found,) = passages(f"They met. The tariff {said} in the end.", Place("1.1", quoted))
+    assert found.status is status
+
+
+@pytest.mark.parametrize("word", ["hardly", "seldom", "rarely", "scarcely"])
+def test_a_word_that_nearly_negates_is_never_near_enough(word: str) -> None:
+    phrase = "workers move to other regions for better wages"
+    (found,) = passages(f"Long ago {phrase}.", Place("1.1", phrase.replace("move", f"{word} move")))
+    assert found.status is Status.MISSING
+    (found,) = passages(f"Long ago {phrase.replace('move', f'{word} move')}.", Place("1.1", phrase))
+    assert found.status is Status.MISSING
