@@ -117,7 +117,9 @@ _TEXTS = (
     ),
 )
 """Kinds that are told before Turtle is, which some of them look like in part."""
-_TURTLE = re.compile(rb"@prefix\s|@base\s|^[ \t]*prefix\s|<\w+://|<urn:|\"@", re.I | re.M)
+_TURTLE = re.compile(
+    rb"@prefix\s|@base\s|^[ \t]*prefix\s|<\w+://|<urn:|\"@|\b(?:am|skos|dcterms):\w", re.I | re.M
+)
 _OTHER_TEXTS = (
     Kind("an abstract argumentation framework (af)", _SOLVE, FRAMEWORKS["af"], (".af",)),
     Kind("an assumption-based framework (aba)", _SOLVE, FRAMEWORKS["aba"], (".aba",)),
@@ -166,13 +168,20 @@ _OTHER_TEXTS = (
         (".tgf",),
     ),
     Kind(
+        "a file in YAML (Carneades writes such)",
+        READS,
+        re.compile(rb"^(?:statements|arguments|issues|assumptions|language)[ \t]*:", re.MULTILINE),
+        (".yml", ".yaml"),
+    ),
+    Kind(
         "a table (CSV)",
         READS,
         re.compile(rb"\A\w[\w -]*(?:,\w[\w -]*)+\r?\n|\A\w[\w -]*(?:[;\t]\w[\w -]*)+\r?\n"),
         (".csv", ".tsv"),
     ),
 )
-_TEXT = Kind("a text", _SOURCE)
+_TEXT = Kind("a text", _SOURCE, None, (".txt", ".md", ".markdown", ".rst", ".tex", ".org"))
+_PUNCTUATION = frozenset(",.!?()'’‘\"“”-–—…")
 _WORDS = 12
 """So many words at least make a text."""
 
@@ -210,7 +219,7 @@ def kind_of(data: bytes, file: str) -> Kind | None:
     )
 
 
-_ALL = (*_XML_ROOTS.values(), *_TEXTS, *_OTHER_TEXTS)
+_ALL = (*_XML_ROOTS.values(), *_TEXTS, *_OTHER_TEXTS, _TEXT)
 
 
 def _looking_like(kinds: tuple[Kind, ...], head: bytes) -> Kind | None:
@@ -218,7 +227,9 @@ def _looking_like(kinds: tuple[Kind, ...], head: bytes) -> Kind | None:
 
 
 def _is_prose(head: bytes) -> bool:
-    """Whether nearly all is words and the spaces between them."""
+    """Whether nearly all is words, and the spaces and signs that stand between those of prose."""
     text = head.decode(errors="replace")
-    plain = sum(sign.isalnum() or sign.isspace() for sign in text)
-    return plain >= 0.9 * len(text) and len(text.split()) >= _WORDS
+    words = sum(sign.isalnum() or sign.isspace() for sign in text)
+    marks = sum(sign in _PUNCTUATION for sign in text)
+    plain = words + marks >= 0.98 * len(text) and words >= 0.85 * len(text)
+    return plain and len(text.split()) >= _WORDS

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from argmap.encodings import as_utf8
 from argmap.errors import ArgmapError
+from argmap.file_kinds import kind_of
 from argmap.processes import environment
 from argmap.rdf.lines import line_finder
 from argmap.rdf.parse import SUFFIXES
@@ -185,6 +186,10 @@ def _read(file: Path, name: str, troubles: tuple[Trouble, ...] = (), unchecked: 
     try:
         read_map(file)
     except ArgmapError as error:
+        # The draft has another ending than the reader's file, which may tell what it is.
+        if kind := kind_of(file.read_bytes(), name):
+            known = Trouble(name, f"this is {kind.name}, not a map", kind.mend)
+            return Taken(None, name, (known,), unchecked)
         where = f"{name}, {error.place}" if error.place else name
         told = (Trouble(where, error.what, error.mend or ""),)
         return Taken(None, name, troubles or told, unchecked)

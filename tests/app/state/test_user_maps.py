@@ -47,6 +47,13 @@ def test_a_map_with_faults_opens_and_each_fault_is_told(folder: Path) -> None:
     ("name", "content", "what"),
     [
         ("prose.ttl", b"This is not a map.", "prose.ttl"),
+        (
+            "essay.txt",
+            b'He said (in 1997): "It is so"; and it was: 12% of all.',
+            "a text, not a map",
+        ),
+        ("notes.md", b"# Notes\n\n*So* it is.\n", "a text, not a map"),
+        ("graph.yml", b"statements:\n  a: so\n", "YAML"),
         ("picture.png", bytes(range(256)) * 40, "picture.png"),
         ("picture.ttl", b"\x89PNG\r\n\x1a\n\0\0", "a picture"),
         ("empty.ttl", b" \n", "empty"),
