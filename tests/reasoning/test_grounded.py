@@ -137,3 +137,30 @@ def test_what_was_given_in_the_source_is_withdrawn_unless_it_is_argued_for() -> 
     withdrawn = Scenario(open=frozenset({"a"}))
     assert reasons(bare, withdrawn)["a"] == "withdrawn"
     assert reasons(argued, withdrawn)["a"] == "supported"
+
+
+def test_a_circle_that_loses_its_ground_in_a_later_round_falls() -> None:
+    # a and b only rest on each other: unfounded at first. So c stands and undercuts the step from
+    # e, and only then do d and f rest on nothing but each other.
+    map = make_map(
+        {"a": OPEN, "b": OPEN, "c": GRANTED, "e": GRANTED, "d": OPEN, "f": OPEN},
+        [("b", "a"), ("a", "b"), ("e", "d"), ("f", "d"), ("d", "f")],
+        [("a", "c"), ("c", "s2")],
+    )
+    assert labels(map) == {"a": "out", "b": "out", "c": "in", "e": "in", "d": "out", "f": "out"}
+
+
+def test_what_would_fall_without_its_circle_is_not_told_to_fall_for_it() -> None:
+    # docs/verdicts.md: circular is unsupported only because its support runs in a circle.
+    map = make_map(
+        {"a": OPEN, "b": OPEN, "o": GRANTED, "c": OPEN, "d": OPEN},
+        [("a", "b"), ("b", "a"), ("c", "d"), ("d", "c")],
+        [("o", "a")],
+    )
+    assert reasons(map) | {"o": ""} == {
+        "a": "unsupported",
+        "b": "unsupported",
+        "o": "",
+        "c": "circular",
+        "d": "circular",
+    }

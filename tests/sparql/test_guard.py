@@ -271,3 +271,11 @@ def test_the_text_of_a_query_reaches_the_engine_as_it_is() -> None:
 def test_a_query_may_end_in_a_name_with_such_a_prefix() -> None:
     text = "PREFIX service: <urn:x:> DESCRIBE service:x"
     assert check(text).text == text
+
+
+def test_an_apostrophe_in_an_address_hides_no_service() -> None:
+    # An IRI up to the first > for the grammar, a comparison with a text for the engine: to that it
+    # must not read as a query with a SERVICE in it.
+    query = "SELECT * { ?a ?p ?b FILTER(?a<?b+'>') SERVICE SILENT <http://127.0.0.1:1/> {} #')\n}"
+    with pytest.raises(QueryError):
+        ask(LIBRARY, query)
