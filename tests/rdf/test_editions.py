@@ -61,6 +61,18 @@ def test_the_map_names_its_thesis_among_several_conclusions() -> None:
     assert map_of(f"{two}\n:map am:thesis :workers-come .").thesis == "workers-come"
 
 
+def test_of_several_conclusions_that_support_nothing_further_none_is_the_thesis() -> None:
+    other = (
+        f"{library.TEXT}\n:apart a am:Conclusion ; dcterms:isPartOf :map ; skos:notation 'apart' ."
+    )
+    assert map_of(other).thesis is None
+
+
+def test_an_identifier_that_is_in_use_again_is_not_retired() -> None:
+    again = RETIRED.replace('skos:notation "cost"', 'skos:notation "workers-come"')
+    assert set(map_of(library.TEXT + again).retired) == {"people-come"}
+
+
 def test_two_theses_are_told_by_the_reader_and_by_the_shapes() -> None:
     text = f"{TEXT}\n:map am:thesis :workers-come, :open-sundays ."
     with pytest.raises(MapError, match="two theses"):

@@ -297,3 +297,17 @@ def test_the_address_says_only_what_differs_from_the_first_reading() -> None:
     assert address_of(MAP, replace(FIRST, selection=folded)) == {"at": [folded], "show": ["main"]}
     both = replace(FIRST, selection=folded, unfolded=frozenset({folded}))
     assert address_of(MAP, both) == {"at": [folded], "unfolded": [folded]}
+
+
+def test_going_back_to_a_card_marks_no_verdict_as_just_changed() -> None:
+    history = acted(
+        {"type": "select", "id": "obj-cost"}, {"type": "toggle", "id": "serve-everyone"}
+    )
+    assert history.fresh
+    assert not history.apply_action(MAP, Back()).fresh
+
+
+def test_a_credence_in_an_address_is_at_most_certain() -> None:
+    name = next(iter(MAP.statements))
+    _, view, notice = linchpins_at(MAP, {"own": [f"{name}=250"]}, FIRST)
+    assert (view.own, notice) == ({name: 100}, None)

@@ -4,7 +4,9 @@ nothing is left behind.
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,16 @@ def test_a_map_is_kept_under_a_key_that_finds_it_again(folder: Path) -> None:
     assert "open-sundays" in read_map(file).statements
     assert user_maps.take("again.ttl", LIBRARY).key == taken.key
     assert len(list(folder.iterdir())) == 1
+
+
+def test_the_map_that_was_opened_last_is_listed_first(folder: Path) -> None:
+    first = user_maps.take("one.ttl", LIBRARY)
+    second = user_maps.take("two.ttl", LIBRARY + b"# another")
+    for age, taken in ((100, first), (50, second)):
+        file = user_maps.file_of(taken.key or "")
+        assert file
+        os.utime(file, (time.time() - age, time.time() - age))
+    assert [one.key for one in user_maps.own_maps()] == [second.key, first.key]
 
 
 def test_a_map_with_faults_opens_and_each_fault_is_told(folder: Path) -> None:
