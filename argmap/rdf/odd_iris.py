@@ -1,14 +1,16 @@
 """Addresses that are no valid IRIs: one of them in a file is no reason to refuse the whole map.
 
-A space or a bad percent sign is written as RDF wants it, what cannot be is left out with its
-triple, and each is told. Where an address is one that argmap goes by, it is an error.
+A space, a quotation mark or a bad percent sign is written as RDF wants it, what cannot be is left
+out with its triple, and each is told. Where an address is one that argmap goes by, it is an error.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -19,10 +21,14 @@ from argmap.rdf.terms import AM, IS_PART_OF
 MOST_TOLD = 20
 """So many odd addresses are told with their lines."""
 
-_ODD = re.compile(r"[ {}|\\^`]|%(?![0-9A-Fa-f]{2})")
+_ODD = re.compile(r'[\x00- "<>{}|\\^`]|%(?![0-9A-Fa-f]{2})')
 """What may not stand in an IRI as it is."""
-_TORN = re.compile(r'[\x00-\x1f<>"]')
-"""What stands in an address only where its end is missing, and another thing is taken for it."""
+_TORN = re.compile(r'[\x00-\x08\n-\x1f]|\s<(?!\s)|\s"[^"]*"\s*(?:@[\w-]+\s*)?[;,.)\]]')
+"""What stands in an address only where its end is missing, and another thing is taken for it: a
+line end, an address or a text of its own.
+"""
+_QUOTED = ("jsonld", "rdfxml")
+"""Formats in which an address cannot lose its end, as it stands in quotation marks."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 """What an address begins with; a key of JSON-LD that its context does not know has none, and says
@@ -53,7 +59,7 @@ def mended_quads(
     Raises `ArgmapError` where an odd address is one of argmap's own terms or links; `ValueError`
     where a language or the label of a blank node is none, or an address has lost its end.
     """
-    mending = _Mending()
+    mending = _Mending(may_be_torn=format not in _QUOTED)
     kept = []
     for quad in quads:
         try:
@@ -87,6 +93,7 @@ class _Beyond(Exception):
 class _Mending:
     """The odd addresses of a file: what each is read as, None where it is left out."""
 
+    may_be_torn: bool
     odd: dict[str, str | None] = field(default_factory=dict)
     valid: set[str] = field(default_factory=set)
     languages: set[str] = field(default_factory=set)
@@ -134,7 +141,7 @@ class _Mending:
             if _is_valid(iri):
                 self.valid.add(iri)
                 return iri
-            if _TORN.search(iri):
+            if self.may_be_torn and _TORN.search(iri):
                 raise ValueError(iri)
             mended = _ODD.sub(lambda odd: f"%{ord(odd[0]):02X}", iri)
             self.odd[iri] = mended if _is_valid(mended) else None
@@ -188,9 +195,18 @@ def _hints(odd: dict[str, str | None], data: bytes, file: str, base: str) -> Ite
 def _place(iri: str, data: bytes, base: str) -> str | None:
     """The line on which an address stands, where it is written out."""
     folder = base[: base.rindex("/") + 1]
-    for written in (iri, iri.removeprefix(folder), iri.replace("&", "&amp;")):
+    for written in (iri, iri.removeprefix(folder), *_escaped(iri)):
         at = data.find(written.encode()) if written else -1
         if at >= 0:
             line = data.count(b"\n", 0, at) + 1
             return f"line {line}"
     return None
+
+
+def _escaped(iri: str) -> Iterator[str]:
+    """How XML, JSON and Turtle may write an address with what needs an escape in it."""
+    yield escape(iri, quote=False)
+    yield escape(iri)
+    yield json.dumps(iri)[1:-1]
+    yield json.dumps(iri, ensure_ascii=False)[1:-1]
+    yield _ODD.sub(lambda odd: f"\\u{ord(odd[0]):04X}", iri)

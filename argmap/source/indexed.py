@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from argmap.source.letters import Letters, key_of, letters_of
 from argmap.source.near import Budget, Near, near_matches
-from argmap.source.negation import WORDS, negates_alike, negates_at_an_end
+from argmap.source.negation import WORDS, ends_with_prefix, negated_beside, negates_alike
 from argmap.source.order import Neighbours
 from argmap.source.readable import HYPHENS, Readable, make_readable
 
@@ -40,6 +40,7 @@ OMITTED = 3_000
 SURROUNDING_FOR_A_LOST_ONE = 12
 """Words around a phrase are the map's where at most one letter of twelve of them differs."""
 
+NOTES_BEGIN = re.compile(r"\n\s*[\n\d*†‡§]|\f")
 LONGEST_NEGATION = max(map(len, WORDS))
 
 OMISSION = re.compile(r"\s*(?:[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.)\s*")
@@ -54,6 +55,8 @@ class Stretch(NamedTuple):
     start: int
     stop: int
     gaps: tuple[tuple[int, int], ...] = ()
+    omits: bool = False
+    """Whether the gaps are what a quotation leaves out, not notes."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,11 @@ class Indexed:
         )
 
     def agrees(self, found: Stretch, prefix: str, suffix: str) -> bool:
-        """Whether the words just before and after a stretch are these; notes may stand between."""
+        """Whether the words just before and after a stretch are these, and nothing beside its words
+        negates them; notes may stand between.
+        """
+        if self._is_negated(found):
+            return False
         before, after = len(key_of(prefix)), len(key_of(suffix))
         if self._says(prefix, found.start - before, found.start) and self._says(
             suffix, found.stop, found.stop + after
@@ -96,6 +103,24 @@ class Indexed:
             stretch.start < found.stop and found.start < stretch.stop
             for stretch in self._over_notes(f"{key_of(prefix)}{said}{key_of(suffix)}", around)
         )
+
+    def _is_negated(self, found: Stretch) -> bool:
+        """Whether a gap swallows a negation of what stands beside it, or a prefix does before."""
+        skipped = self._omitted if found.omits else self._before_notes
+        start = self.letters.at[found.start]
+        before = self.readable.text[max(0, start - LONGEST_NEGATION) : start]
+        return ends_with_prefix(before) or any(
+            negated_beside(skipped(cut, resume)) for cut, resume in found.gaps
+        )
+
+    def _omitted(self, cut: int, resume: int) -> str:
+        """What a quotation leaves out in a gap."""
+        return self.readable.text[self.letters.at[cut - 1] + 1 : self.letters.at[resume]]
+
+    def _before_notes(self, cut: int, resume: int) -> str:
+        """What stands in a gap before its notes begin: lines that seem to be none."""
+        pages, origin, at = self.readable.pages, self.readable.origin, self.letters.at
+        return NOTES_BEGIN.split(pages[origin[at[cut - 1]] + 1 : origin[at[resume]]], maxsplit=1)[0]
 
     def _says(self, words: str, start: int, stop: int) -> bool:
         """Whether these letters are the words, nearly, and negate as they do."""
@@ -221,17 +246,12 @@ class Indexed:
             stop, gaps = start + len(keys[0]), list[tuple[int, int]]()
             for key in keys[1:]:
                 resume = next(self._words(key, stop, stop + OMITTED + len(key)), None)
-                if resume is None or self._negates_between(stop, resume):
+                if resume is None:
                     break
                 gaps.append((stop, resume))
                 stop = resume + len(key)
             else:
-                yield Stretch(start, stop, tuple(gaps))
-
-    def _negates_between(self, stop: int, resume: int) -> bool:
-        """Whether what a quotation leaves out here negates what it quotes beside it."""
-        at = self.letters.at
-        return negates_at_an_end(self.readable.text[at[stop - 1] + 1 : at[resume]])
+                yield Stretch(start, stop, tuple(gaps), omits=True)
 
     def _near_over_breaks(
         self, key: str, most: int, start: int, stop: int, budget: Budget

@@ -9,29 +9,36 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 _ENGLISH = """
-no not never none nor neither nobody nothing nowhere without cannot dont isnt arent wasnt werent
-doesnt didnt hasnt havent hadnt wouldnt shouldnt couldnt mustnt cant wont
-hardly scarcely barely seldom rarely little few fail fails failed lack lacks lacked refuse refuses
-refused deny denies denied
+no not never none nor neither nobody nothing nowhere noone nought naught without cannot unless
+hardly scarcely barely seldom rarely few little false falsely
+fail fails failed failing failure refuse refuses refused refusing refusal deny denies denied denying
+denial lack lacks lacked lacking cease ceases ceased ceasing reject rejects rejected rejecting
+dont isnt arent wasnt werent doesnt didnt hasnt havent hadnt wouldnt shouldnt couldnt mustnt neednt
 """
-_OTHERS = """
-nicht kein keine keinen keinem keiner keines nie niemals ohne weder kaum selten
-ne pas jamais sans ni guère rarement
+_GERMAN = """
+nicht nichts kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nirgends
+nirgendwo ohne weder kaum selten
 """
-WORDS = frozenset((_ENGLISH + _OTHERS).split())
-"""Words that negate, also as they stand where an apostrophe was lost; English, German, French."""
+_FRENCH = """
+ne non pas jamais sans ni rien aucun aucune nul nulle guère guere rarement
+"""
+WORDS = frozenset((_ENGLISH + _GERMAN + _FRENCH).split())
+"""Words that negate, or nearly so, also as they stand where an apostrophe was lost."""
 PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 PARTED = ("un", "non", "dis")
 """Prefixes that may stand apart from their word, where a line ended or a hyphen was lost."""
 STEM = 3
 """Letters of a word at least, that its endings are looked at."""
 
-_CLAUSE_END = re.compile(r"[.,;:!?()–—]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CLAUSE_END = re.compile(r"[,;:.?!()\[\]\n–—]|\s-+\s")
+_PARENTHESIS = re.compile(r"(?:(?:at|by|for|in|on|to|under) no )?[^\W\d_]+")
+"""A clause that says no more than by no means, in no way, never."""
+_PARTED_PREFIX = re.compile(rf"(?<![^\W_])(?:{'|'.join(PARTED)})-\s*\Z", re.IGNORECASE)
 
 
 def negates_alike(one: str, other: str) -> bool:
-    """Whether neither text has a negation that the other lacks: a word (not, never, n't), a prefix
+    """Whether neither text has a negation that the other lacks: a word (not, hardly, n't), a prefix
     (un-, non-) or an ending (-less).
     """
     words, others = list(_words(one)), list(_words(other))
@@ -42,12 +49,20 @@ def negates_alike(one: str, other: str) -> bool:
     )
 
 
-def negates_at_an_end(text: str) -> bool:
-    """Whether the first or the last clause of a text negates: what was left out there of a
-    quotation would turn what is quoted beside it.
+def negated_beside(omitted: str) -> bool:
+    """Whether what is left out of a sentence negates what stands before or after it: whether a
+    negation is in the same clause.
     """
-    clauses = _CLAUSE_END.split(text)
-    return any(_negations(list(_words(clause))) for clause in (clauses[0], clauses[-1]))
+    clauses = [clause.strip() for clause in _CLAUSE_END.split(omitted.casefold())]
+    return any(
+        _negations(list(_words(clause)))
+        for clause in (clauses[0], clauses[-1], *filter(_PARENTHESIS.fullmatch, clauses))
+    ) or ends_with_prefix(omitted)
+
+
+def ends_with_prefix(text: str) -> bool:
+    """Whether a text ends with a prefix that negates the word after it, as non- does."""
+    return _PARTED_PREFIX.search(text) is not None
 
 
 def _alike(words: Sequence[str], others: Sequence[str]) -> bool:
@@ -71,7 +86,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _negations(words: Sequence[str]) -> int:
-    return sum(word in WORDS or word.endswith("n't") for word in words)
+    return sum(word in WORDS or word.endswith("n't") or word.startswith("n'") for word in words)
 
 
 def _opposite(one: str, other: str) -> bool:

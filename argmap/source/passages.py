@@ -50,7 +50,9 @@ class Status(Enum):
     the likeliest.
     """
     DIFFERING = "differing"
-    """The phrase is there, and the words around it are not those that the map says."""
+    """The phrase is there, and the words around it are not those that the map says, or a negation
+    is among what it leaves out.
+    """
     MISSING = "missing"
 
 

@@ -4,6 +4,7 @@ IRIs. They are read where that is certain, and what is odd is told with its line
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import warnings
@@ -113,6 +114,8 @@ def test_the_cases_given(capsys: pytest.CaptureFixture[str]) -> None:
         ("http://e.org/a b", "http://e.org/a%20b"),
         ("http://e.org/x#34.7%", "http://e.org/x#34.7%25"),
         ("http://e.org/{x}|y", "http://e.org/%7Bx%7D%7Cy"),
+        ('http://e.org/?q="two words"', "http://e.org/?q=%22two%20words%22"),
+        ("http://e.org/a<b", "http://e.org/a%3Cb"),
         ("http://[bad", None),
         ("http://e.org:port/", None),
     ],
@@ -121,9 +124,10 @@ def test_an_odd_address_is_no_reason_to_refuse_a_map(
     odd: str, read: str | None, format: str, tmp_path: Path
 ) -> None:
     file = tmp_path / f"map.{SUFFIXES[format]}"
-    data = written(format, see=odd)
+    escaped = {"rdfxml": html.escape(odd), "jsonld": json.dumps(odd)[1:-1]}.get(format, odd)
+    data = written(format, see=escaped)
     file.write_bytes(data)
-    line = data[: data.index(odd.encode())].count(b"\n") + 1
+    line = data[: data.index(escaped.encode())].count(b"\n") + 1
     parser = parse_text(data, file=str(file))
     quads, (hint,) = parser.read()
     assert hint.place == f"line {line}"
@@ -193,10 +197,17 @@ def test_an_odd_address_that_the_map_hangs_on_is_an_error(old: str, new: str) ->
     assert caught.value.mend
 
 
-def test_an_address_without_its_end_swallows_nothing() -> None:
-    text = SMALL.read_text().replace(
-        "a am:Premise", "<http://e.org/p> <http://e.org/torn ; a am:Premise", 1
-    )
+@pytest.mark.parametrize(
+    "torn",
+    [
+        "<http://e.org/torn ; a am:Premise",
+        '<http://e.org/torn ; skos:note "A text" ; skos:seeAlso <http://e.org/p>; a am:Premise',
+        '<http://e.org/torn ; skos:note "A text"@en ; skos:note "<b>here</b>" ; a am:Premise',
+        "<http://e.org/torn ; skos:note <http://e.org/p> ; a am:Premise",
+    ],
+)
+def test_an_address_without_its_end_swallows_nothing(torn: str) -> None:
+    text = SMALL.read_text().replace("a am:Premise", f"<http://e.org/p> {torn}", 1)
     with pytest.raises(ArgmapError, match="not valid turtle"):
         list(parse_text(text, file="map.ttl").quads())
 
