@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -55,7 +56,8 @@ class CompressedAssets:
 def takes_brotli(scope: Scope) -> bool:
     """Whether a request accepts brotli."""
     accepted = Headers(scope=scope).get("accept-encoding", "")
-    return "br" in [word.partition(";")[0].strip() for word in accepted.split(",")]
+    words = [re.sub(r"\s", "", word) for word in accepted.split(",")]
+    return any(re.fullmatch(r"br(?!;q=0(\.0*)?$).*", word) for word in words)
 
 
 # More than Streamlit has files (some 320), so that none is compressed twice.

@@ -68,7 +68,10 @@ class FirstHtml:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer an ASGI request, or let the app do so."""
-        path = scope.get("path", "").strip("/")
+        asked = scope.get("path", "").lstrip("/")
+        path = asked.rstrip("/")
+        # Relative, as the page's own links are: a proxy may serve argmap below a folder.
+        up = "../" * asked.count("/") or "./"
         # Streamlit's script asks below each page's address for its health, to learn where the
         # server's own root is: it must get its 404 there.
         inner = path.partition("/")[0] in self.beside or "_stcore" in path.split("/")
@@ -76,17 +79,14 @@ class FirstHtml:
         ours = not inner and "." not in path.rpartition("/")[2]
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not ours:
             await self.app(scope, receive, send)
-        elif path.lower() in PAGES and path not in PAGES:
+        elif path.lower() in PAGES and asked != path.lower():
             # Any byte is a sign in Latin-1, so that no query is an error.
             query = scope["query_string"].decode("latin-1")
-            to = f"./{path.lower()}{f'?{query}' if query else ''}"
+            to = f"{up}{path.lower()}{f'?{query}' if query else ''}"
             await RedirectResponse(to)(scope, receive, send)
         elif path and path not in PAGES and path != MISSING:
-            # Relative, as the page's own links are: a proxy may serve argmap below a folder.
-            up = "../" * path.count("/")
-            await RedirectResponse(f"{up or './'}{MISSING}?page={quote(path[:200])}")(
-                scope, receive, send
-            )
+            to = f"{up}{MISSING}?page={quote(path[:200])}"
+            await RedirectResponse(to)(scope, receive, send)
         else:
             await self._framed(path or "read", scope, receive, send)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from argmap.cli import DONE
 from argmap.cli.output import print_json, print_note
 from argmap.cli.parser import Commands, Parser, add_command, add_map, add_scenario
-from argmap.cli.scenario import names_in, scenario_name, scenario_of
+from argmap.cli.scenario import named_scenario_of, names_in
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Scenario
 from argmap.rdf.map_file import MAP_FORMATS, MapFormat
@@ -100,12 +100,12 @@ def run_export(call: Namespace) -> int:
     from argmap.reasoning import compile_map, evaluate
 
     map = read_map(call.file, map=call.map)
-    scenario = scenario_of(call, map)
+    scenario, scenario_name = named_scenario_of(call, map)
     evaluation = evaluate(compile_map(map), scenario)
     if name in MAP_FORMATS:
         data = _map_data(call, name, evaluation)
     else:
-        data = EXPORTS[name].made(_given(call, name, map, evaluation))
+        data = EXPORTS[name].made(_given(call, name, map, evaluation, scenario_name))
     write_file(call.target, data)
     if call.json:
         print_json({"out": call.target, "format": name, "bytes": len(data)})
@@ -122,7 +122,9 @@ def _map_data(call: Namespace, format: str, evaluation: Evaluation) -> bytes:
     return text.encode()
 
 
-def _given(call: Namespace, name: str, map: ArgumentMap, grounded: Evaluation) -> ExportInput:
+def _given(
+    call: Namespace, name: str, map: ArgumentMap, grounded: Evaluation, scenario_name: str
+) -> ExportInput:
     """What the export is made of. Nothing is laid out for an outline."""
     from argmap.rdf.schemes import schemes
     from argmap.view.exports.export_input import NOTHING_DRAWN
@@ -145,7 +147,7 @@ def _given(call: Namespace, name: str, map: ArgumentMap, grounded: Evaluation) -
         judged_by(evaluation, PATIENCE),
         excerpt,
         None if call.paper == "sheet" else PAGE_SIZES[call.paper or "a4"],
-        scenario_name(call),
+        scenario_name,
     )
 
 

@@ -18,42 +18,41 @@ STANCES = ("granted", "open", "denied")
 
 def scenario_of(call: Namespace, map: ArgumentMap) -> Scenario:
     """The scenario that a call describes. Raises `ScenarioError` where it does not fit the map."""
-    read = Scenario() if call.scenario is None else read_scenario(call.scenario, map)
+    return named_scenario_of(call, map)[0]
+
+
+def named_scenario_of(call: Namespace, map: ArgumentMap) -> tuple[Scenario, str]:
+    """The scenario that a call describes, and the name of the file's; "" where it has none, or the
+    call changes it. Raises `ScenarioError` as `scenario_of` does.
+    """
+    read, name = Scenario(), ""
+    if call.scenario is not None:
+        read, name = read_scenario(call.scenario, map)
     scenario = Scenario(
         granted=read.granted | names_in(call.grant),
         open=read.open | names_in(call.withdraw),
         denied=read.denied | names_in(call.deny),
     )
     scenario.check(map)
-    return scenario
+    return scenario, "" if call.grant or call.withdraw or call.deny else name
 
 
-def read_scenario(file: str, map: ArgumentMap) -> Scenario:
-    """The scenario that a file describes.
+def read_scenario(file: str, map: ArgumentMap) -> tuple[Scenario, str]:
+    """The scenario that a file describes, and its name.
 
     Raises `ScenarioError` where it is none, or does not fit the map.
     """
-    named = _named(file)
+    named, name = _named(file)
     try:
         scenario = Scenario(**named)
         scenario.check(map)
     except ScenarioError as error:
         raise ScenarioError(error.what, file=file, place=error.place, mend=error.mend) from None
-    return scenario
+    return scenario, name
 
 
-def scenario_name(call: Namespace) -> str:
-    """The name of the scenario that a call takes from a file; "" where it has none, or the call
-    changes it.
-    """
-    if call.scenario is None or call.grant or call.withdraw or call.deny:
-        return ""
-    name = _only(json.loads(read_bytes(call.scenario)), call.scenario).get("name", "")
-    return name if isinstance(name, str) else ""
-
-
-def _named(file: str) -> dict[str, frozenset[str]]:
-    """The identifiers of a scenario file, by stance."""
+def _named(file: str) -> tuple[dict[str, frozenset[str]], str]:
+    """The identifiers of a scenario file, by stance, and its name."""
 
     # `json` takes the last of two equal keys without a word.
     def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -74,6 +73,7 @@ def _named(file: str) -> dict[str, frozenset[str]]:
             "this is not JSON", file=file, place=place, mend=f"write {_form()}"
         ) from None
     named = _only(named, file)
+    name = named.get("name", "")
     for key in ("name", "note", "map"):
         if not isinstance(named.pop(key, ""), str):
             raise ScenarioError("it is no text", file=file, place=key, mend="write text, or none")
@@ -86,7 +86,7 @@ def _named(file: str) -> dict[str, frozenset[str]]:
                 "it is not a list of identifiers", file=file, place=key, mend=f"write {_form()}"
             )
         stances[key] = frozenset(names)
-    return stances
+    return stances, str(name)
 
 
 def _only(content: object, file: str) -> dict[str, object]:

@@ -153,7 +153,7 @@ def run_cruxes(call: Namespace) -> int:
     map = read_map(call.file, map=call.map)
     readers = []
     for file in (call.mine, call.theirs):
-        readers.append(read_scenario(file, map))
+        readers.append(read_scenario(file, map)[0])
     statement = statement_of(call, map)
     with waiting(f"looking for the cruxes of {statement}"):
         mine, theirs, sets = cruxes(

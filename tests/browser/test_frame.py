@@ -77,6 +77,8 @@ def test_an_unknown_page_and_an_unknown_map_lead_somewhere(
     expect(page.get_by_role("heading", level=1)).to_have_text("Ask the map")
     page.goto(f"{paper}/Query?withdraw=shared-concern")
     expect(page).to_have_url(f"{paper}/query?withdraw=shared-concern")
+    page.goto(f"{paper}/Query/")
+    expect(page).to_have_url(f"{paper}/query")
     page.goto(f"{paper}/?map=nowhere")
     expect(page.get_by_role("heading", level=1)).to_have_text("This map is not here")
     page.get_by_role("button", name=re.compile("^Open (?!now)")).first.click()

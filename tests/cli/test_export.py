@@ -3,6 +3,7 @@ half-written.
 """
 
 import json
+import os
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -226,3 +227,12 @@ def test_a_drawing_shows_the_cause_with_its_effect(tmp_path: Path) -> None:
 
 def drawn_titles(target: Path) -> str:
     return " ".join(re.findall("<title>([^<]*)</title>", target.read_text("utf-8")))
+
+
+def test_a_scenario_may_come_through_a_pipe(tmp_path: Path) -> None:
+    reads, writes = os.pipe()
+    os.write(writes, b'{"name": "Without sugar", "open": ["sugar"]}')
+    os.close(writes)
+    target = tmp_path / "out.md"
+    assert main(["export", BREAD, str(target), "--scenario", f"/dev/fd/{reads}"]) == 0
+    assert "Without sugar" in target.read_text("utf-8")

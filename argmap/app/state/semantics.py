@@ -208,7 +208,3 @@ def _sets(loaded: LoadedMap, scenario: Scenario, semantics: str) -> _Extensions:
 
 def _is(word: str) -> str:
     return word if word in ("stands", "falls") else f"is {word}"
-
-
-def _upper(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}"
