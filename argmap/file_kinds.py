@@ -108,7 +108,7 @@ _TEXTS = (
     Kind(
         "JSON, but not JSON-LD",
         "give it an @context (docs/vocabulary.md), or write the map in Turtle",
-        re.compile(rb'\A\s*(?:\{\s*["}]|\[\s*[\[{"\]])(?!.*"@)', re.S),
+        re.compile(rb'\A\s*+(?!.*"@)(?:\{\s*["}]|\[\s*[\[{"\]])', re.S),
     ),
     Kind(
         "a query in SPARQL",
