@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from argmap.errors import ArgmapError
 
@@ -27,6 +28,11 @@ _DECLARABLE = re.compile(
     re.IGNORECASE,
 )
 """What an XML declaration may name: of Python's many codecs, those that are encodings of text."""
+_WESTERN = {"cp1252": "Windows-1252 (cp1252, Latin-1)", "mac_roman": "Mac Roman"}
+_BEYOND_ASCII = re.compile(r"(?s)(?<=(.))([^\x00-\x7f])(?=(.))")
+"""A sign beyond ASCII, with its neighbours."""
+_JOINING = "‘’–—…\xa0\xad"
+"""What may stand between two letters."""
 _HIGH = re.compile(rb"[\x80-\xff]+")
 
 
@@ -88,8 +94,9 @@ def not_utf8(data: bytes, file: str) -> ArgmapError | None:
         data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        seems = _legacy(data)
         return ArgmapError(
-            f"this is not UTF-8: it seems to be {_legacy(data)}",
+            f"this is not UTF-8: it seems to be {seems}" if seems else "this is not UTF-8",
             file=file,
             place=f"line {line}",
             mend=MEND,
@@ -97,11 +104,28 @@ def not_utf8(data: bytes, file: str) -> ArgmapError | None:
     return None
 
 
-def _legacy(data: bytes) -> str:
+def _legacy(data: bytes) -> str | None:
     """What an older encoding seems to be: in Western texts letters beyond ASCII stand alone, in
-    other scripts in runs.
+    other scripts in runs. None where more than one makes sense, or none.
     """
-    runs = _HIGH.findall(data[:1_000_000]) or [b"\x80\x80"]
-    if sum(map(len, runs)) < 2 * len(runs):
-        return "Windows-1252 (cp1252, Latin-1)"
-    return "an older encoding of another script (as Windows-1251, Shift JIS or GBK are)"
+    data = data[:1_000_000]
+    runs = _HIGH.findall(data) or [b"\x80\x80"]
+    if sum(map(len, runs)) >= 2 * len(runs):
+        return "an older encoding of another script (as Windows-1251, Shift JIS or GBK are)"
+    sensible = [
+        name for codec, name in _WESTERN.items() if _is_sensible(data.decode(codec, "replace"))
+    ]
+    return sensible[0] if len(sensible) == 1 else None
+
+
+def _is_sensible(text: str) -> bool:
+    """Whether each sign beyond ASCII may stand where it does: no capital or mark within a word."""
+    return not any(
+        sign == "\ufffd"
+        or unicodedata.category(sign) in ("Lm", "Sk", "Cc")
+        or sign in "ﬁﬂ"
+        or (before.islower() and sign.isupper())
+        or (sign.islower() and after.isupper())
+        or (before.isalpha() and after.isalpha() and not sign.isalpha() and sign not in _JOINING)
+        for before, sign, after in _BEYOND_ASCII.findall(text)
+    )

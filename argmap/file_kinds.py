@@ -27,8 +27,8 @@ READS = (
 )
 _SOLVE = "ask it with `argmap solve -p SE-GR -f FILE`"
 _SOURCE = (
-    "a text is no map of its argument: write one (docs/how-to.md), and let "
-    "`argmap source TEXT MAP` find its passages"
+    "a map is RDF: write one from the template (docs/how-to.md), and let `argmap source TEXT MAP` "
+    "find its passages in the text"
 )
 
 
@@ -42,13 +42,17 @@ class Kind(NamedTuple):
 
 
 _ARCHIVES = (
-    (b"word/", Kind("a Word document", _SOURCE)),
-    (b"application/vnd.oasis.opendocument", Kind("a document of LibreOffice", _SOURCE)),
-    (b"application/epub", Kind("an e-book (EPUB)", _SOURCE)),
-    (b"xl/", Kind("a spreadsheet", READS)),
-    (b"ppt/", Kind("a presentation", READS)),
+    (b"word/", Kind("a Word document", _SOURCE, None, (".docx", ".docm", ".dotx"))),
+    (
+        b"application/vnd.oasis.opendocument",
+        Kind("a document of LibreOffice", _SOURCE, None, (".odt", ".ods", ".odp", ".ott")),
+    ),
+    (b"application/epub", Kind("an e-book (EPUB)", _SOURCE, None, (".epub",))),
+    (b"xl/", Kind("a spreadsheet", READS, None, (".xlsx", ".xlsm"))),
+    (b"ppt/", Kind("a presentation", READS, None, (".pptx", ".pptm"))),
+    (b"Index/Document.iwa", Kind("a document of Pages", _SOURCE, None, (".pages",))),
 )
-"""What the names in a ZIP archive tell of it."""
+"""Documents that are ZIP archives, and what the names in one tell of it."""
 _ZIP = b"PK\x03\x04"
 _BINARY = (
     (b"%PDF-", Kind("a PDF document", _SOURCE)),
@@ -82,7 +86,8 @@ _XML_ROOT = re.compile(
     rb"\A(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!(?i:doctype)(?>[^>]*>))*+<(?:[\w.-]+:)?([\w.-]+)",
     re.DOTALL,
 )
-_LABEL = rb"(?:\[[^\]\n]+\]|<[^<>\n]+>)"
+_LABEL = rb"(?:\[(?![ xX]\])[^\]^\n][^\]\n]*\](?!\()|<(?!\w+:)[^<>\n]+>)"
+"""The name of a statement or an argument; not a link, a check box or a footnote of Markdown."""
 _TEXTS = (
     Kind("an argument graph in AIF-RDF", READS, re.compile(rb"arg\.dundee\.ac\.uk/aif")),
     Kind("an argument graph in xAIF (JSON)", READS, re.compile(rb'\A\s*\{.*?"AIF"\s*:\s*\{', re.S)),
@@ -104,7 +109,7 @@ _TEXTS = (
     Kind(
         "JSON, but not JSON-LD",
         "give it an @context (docs/vocabulary.md), or write the map in Turtle",
-        re.compile(rb'\A\s*[\[{](?!.*"@)', re.S),
+        re.compile(rb'\A\s*+(?!.*"@)(?:\{\s*["}]|\[\s*[\[{"\]])', re.S),
     ),
     Kind(
         "a query in SPARQL",
@@ -118,7 +123,9 @@ _TEXTS = (
 )
 """Kinds that are told before Turtle is, which some of them look like in part."""
 _TURTLE = re.compile(
-    rb"@prefix\s|@base\s|^[ \t]*prefix\s|<\w+://|<urn:|\"@|\b(?:am|skos|dcterms):\w", re.I | re.M
+    rb"@prefix\s|@base\s|^[ \t]*prefix\s+[\w.-]*:|^[ \t]*<[^<>\s]*>\s+(?:a\s|<|\"|[\w-]*:\w)"
+    rb"|<[^<>\s]+>\s+[;.,]\s*$|\bam:\w|\"@[a-z]{2}\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _OTHER_TEXTS = (
     Kind("an abstract argumentation framework (af)", _SOLVE, FRAMEWORKS["af"], (".af",)),
@@ -152,7 +159,7 @@ _OTHER_TEXTS = (
             + _LABEL
             + rb"|^"
             + _LABEL
-            + rb"[ \t]*:[ \t]"
+            + rb"[ \t]*:[ \t](?!\s*<?\w+://)"
             rb"|^\(\d+\)[ \t][^\n]+(?:\n[^\n]*){0,40}?\n[ \t]*-{2,}",
             re.MULTILINE,
         ),
@@ -168,11 +175,16 @@ _OTHER_TEXTS = (
         (".tgf",),
     ),
     Kind(
-        "a file in YAML (Carneades writes such)",
+        "an argument graph in YAML (Carneades)",
         READS,
-        re.compile(rb"^(?:statements|arguments|issues|assumptions|language)[ \t]*:", re.MULTILINE),
-        (".yml", ".yaml"),
+        re.compile(
+            rb"\A(?=.*^(?:statements|language)[ \t]*:)"
+            rb"(?=.*^(?:arguments|issues|assumptions)[ \t]*:)"
+            rb"|^(?:argument|issue)_schemes[ \t]*:",
+            re.MULTILINE | re.DOTALL,
+        ),
     ),
+    Kind("a file in YAML", READS, None, (".yml", ".yaml")),
     Kind(
         "a table (CSV)",
         READS,
@@ -180,17 +192,21 @@ _OTHER_TEXTS = (
         (".csv", ".tsv"),
     ),
 )
-_TEXT = Kind("a text", _SOURCE, None, (".txt", ".md", ".markdown", ".rst", ".tex", ".org"))
+_TEXT = Kind("a text", _SOURCE, None, (".txt", ".text", ".md", ".markdown", ".rst", ".tex"))
 _PUNCTUATION = frozenset(",.!?()'’‘\"“”-–—…")
-_WORDS = 12
+_WORDS = 6
 """So many words at least make a text."""
 
 
-def binary_kind(data: bytes) -> Kind | None:
-    """What a file that is not text is, by its first bytes."""
+def binary_kind(data: bytes, file: str) -> Kind | None:
+    """What a file that is not text is, by its first bytes; of archives, by the names in it, else
+    by the ending of its own.
+    """
     kind = next((kind for magic, kind in _BINARY if data.startswith(magic)), None)
     if kind is not None and data.startswith(_ZIP):
-        return next((inside for name, inside in _ARCHIVES if name in data), kind)
+        documents = tuple(document for _, document in _ARCHIVES)
+        inside = next((document for name, document in _ARCHIVES if name in data), None)
+        return inside or _ending_as(documents, file) or kind
     return kind
 
 
@@ -201,7 +217,7 @@ def kind_of(data: bytes, file: str) -> Kind | None:
     head = data[:SNIFFED]
     if not head.strip():
         return Kind("an empty file", READS)
-    if known := binary_kind(data):
+    if known := binary_kind(data, file):
         return known
     root = _XML_ROOT.match(head)
     if root and (known := _XML_ROOTS.get(root[1].lower())):
@@ -211,10 +227,9 @@ def kind_of(data: bytes, file: str) -> Kind | None:
     # Perhaps a map with a fault, of which the parser can tell more.
     if _TURTLE.search(head):
         return None
-    ending = Path(file).suffix.lower()
     return (
         _looking_like(_OTHER_TEXTS, head)
-        or next((kind for kind in _ALL if ending in kind.endings), None)
+        or _ending_as(_ALL, file)
         or (_TEXT if _is_prose(head) else None)
     )
 
@@ -224,6 +239,11 @@ _ALL = (*_XML_ROOTS.values(), *_TEXTS, *_OTHER_TEXTS, _TEXT)
 
 def _looking_like(kinds: tuple[Kind, ...], head: bytes) -> Kind | None:
     return next((kind for kind in kinds if kind.looks and kind.looks.search(head)), None)
+
+
+def _ending_as(kinds: tuple[Kind, ...], file: str) -> Kind | None:
+    ending = Path(file).suffix.lower()
+    return next((kind for kind in kinds if ending in kind.endings), None)
 
 
 def _is_prose(head: bytes) -> bool:

@@ -197,7 +197,7 @@ def _too_large(file: str) -> ArgmapError:
 
 
 def _parser_of(file: str, format: str | None, data: bytes) -> Parser:
-    binary = binary_kind(data)
+    binary = binary_kind(data, file)
     data = data if binary else as_utf8(data, file)
     if binary or b"\0" in data[:_SNIFFED]:
         name, mend = (binary.name, binary.mend) if binary else ("a binary file", READS)

@@ -98,7 +98,7 @@ def read_copy(data: bytes, name: str) -> Copy:
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    if other := binary_kind(data):
+    if other := binary_kind(data, name):
         raise SourceError(
             f"this is {other.name}, neither PDF nor plain text", file=name, mend=AS_TEXT_OR_PDF
         )

@@ -116,7 +116,7 @@ def test_the_quick_reader_takes_what_the_careful_one_takes(body: str) -> None:
     ("name", "text", "told"),
     [
         ("x.af", "", "x.af: the head line is missing. Begin with"),
-        ("x.txt", "hello\n", "x.txt: it is in none of the formats af, apx, tgf, aba. Begin with"),
+        ("x.x", "hello\n", "x.x: it is in none of the formats af, apx, tgf, aba. Begin with"),
         (
             "x.af",
             "p af 3\n1 2\n1 4\n",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from argmap.app.state.user_maps import take
 from argmap.cli import main
-from argmap.errors import NoMapError
+from argmap.errors import ArgmapError, NoMapError
 from argmap.file_kinds import kind_of
 from argmap.rdf.dataset import convert
 from argmap.rdf.read import read_map
@@ -31,6 +31,8 @@ SAID = {
     "xaif.json": ("xAIF", "how-to"),
     "aif.ttl": ("AIF-RDF", "how-to"),
     "essay.txt": ("a text", "argmap source"),
+    "short.txt": ("a text", "from the template"),
+    "carneades.yml": ("YAML (Carneades)", "how-to"),
     "page.html": ("a web page", "argmap source"),
     "frame.af": ("(af)", "argmap solve"),
     "frame.apx": ("(apx)", "argmap solve"),
@@ -113,7 +115,51 @@ def test_a_document_in_an_archive_is_named(inside: str, said: str, tmp_path: Pat
         read_map(file)
 
 
-@pytest.mark.parametrize("name", ["aif.json", "scenario.json", "night-train.argdown"])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("essay.docx", "a Word document"),
+        ("essay.odt", "LibreOffice"),
+        ("table.xlsx", "a spreadsheet"),
+        ("maps.zip", "a ZIP archive"),
+    ],
+)
+def test_an_archive_that_tells_nothing_is_named_by_its_ending(
+    name: str, said: str, tmp_path: Path
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"PK\x03\x04\x14\x00torn off")
+    with pytest.raises(NoMapError, match=said):
+        read_map(file)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Trains\n\n- claim\n  - reason\n",
+        "- [A map](https://example.org) of it\n- [ ] to do\n",
+        "As said[^1], trains are slow: see <https://example.org>.\n\n[^1]: A note.\n",
+        "[one]: https://example.org\n\nTrains are *slow*; see [one].\n",
+        "Short.",
+    ],
+)
+def test_a_text_is_told_by_its_ending(text: str, tmp_path: Path) -> None:
+    for name in ("essay.md", "essay.txt"):
+        file = tmp_path / name
+        file.write_text(text)
+        with pytest.raises(NoMapError, match="this is a text, not a map"):
+            read_map(file)
+
+
+def test_turtle_in_a_text_file_keeps_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "map.txt"
+    for text in ("@prefix am: <https://w3id.org/argmap/ns#> .\n:a a\n", ":a a am:Premise ;;\n"):
+        file.write_text(text)
+        with pytest.raises(ArgmapError, match="not valid"):
+            read_map(file)
+
+
+@pytest.mark.parametrize("name", ["aif.json", "scenario.json", "short.txt", "night-train.argdown"])
 def test_convert_and_the_page_say_the_same(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
