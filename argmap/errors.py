@@ -51,6 +51,12 @@ class ScenarioError(ArgmapError):
     """
 
 
+class EditError(ArgmapError):
+    """An edit that does not fit the map: it names what is not there, gives an identifier twice, or
+    would leave something dangling.
+    """
+
+
 class QueryError(ArgmapError):
     """A query that is not SPARQL, is not allowed (updates, SERVICE), or exceeded its bounds."""
 

@@ -40,6 +40,7 @@ FAMILIES = {
     "linchpins": ("linchpins",),
     "solve": ("solve",),
     "files": ("validate", "convert"),
+    "edit": ("edit", "diff"),
     "export": ("export",),
     "query": ("query",),
     "source": ("source",),

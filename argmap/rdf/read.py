@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph as ox
 
@@ -90,6 +91,22 @@ def map_from_quads(
     return _map_of(_by_subject(quads), file, map)
 
 
+def map_with_nodes(
+    quads: Iterable[ox.Quad], *, file: str | None = None, map: str | None = None
+) -> tuple[ArgumentMap, Mapping[str, Node]]:
+    """The map that quads hold, and the node of each of its statements, inferences and attacks; ""
+    is the map's own. Raises `MapError` as `read_map` does.
+    """
+    things = _by_subject(quads)
+    found = _map_of(things, file, map)
+    reader = _Reader(things)
+    node = reader.map_node(map)
+    parts = reader.parts(node)
+    named = {**parts.statements, **parts.inferences, **parts.attacks}
+    nodes = {name: cast(Node, term) for term, name in named.items()}
+    return found, {"": node, **nodes}
+
+
 def _map_of(things: dict[Node, Values], file: str | None, map: str | None) -> ArgumentMap:
     try:
         return _Reader(things).read(map)
@@ -131,8 +148,8 @@ class _Reader:
         self.things = things
 
     def read(self, wanted: str | None) -> ArgumentMap:
-        node = self._map_node(wanted)
-        found = self._parts(node)
+        node = self.map_node(wanted)
+        found = self.parts(node)
         concluded = {
             value for step in found.inferences for value in self._values(step, AM + "concludes")
         }
@@ -163,7 +180,7 @@ class _Reader:
             retired=self._retired(node, found),
         )
 
-    def _map_node(self, wanted: str | None) -> Node:
+    def map_node(self, wanted: str | None) -> Node:
         maps = {
             name_of(node, thing): node
             for node, thing in self.things.items()
@@ -185,7 +202,7 @@ class _Reader:
             )
         return next(iter(maps.values()))
 
-    def _parts(self, map_node: Node) -> _Found:
+    def parts(self, map_node: Node) -> _Found:
         """The parts of the map: the things that say so, and in a file of one map those that name
         none.
         """
