@@ -21,7 +21,7 @@ from argmap.rdf.values import Node, Term, iris_of
 STATEMENT, STEP, ATTACK = ANY = ("statement", "step", "attack")
 """The kinds of parts that have an identifier."""
 
-_NUMBERS = re.compile(r"(-\d+)+")
+_NUMBERS = re.compile(r"(-\d+)+$")
 
 LONGEST_NAME = 40
 """Letters of an identifier that is made of a title."""
@@ -152,9 +152,20 @@ class Draft:
         """Take away all that is said of a thing, with the nodes that are its own."""
         for quad in list(self._of.get(node, ())):
             self._remove(quad)
-            part = _part(quad, node)
+            part = self._part(quad, node)
             if part and not self._to.get(part):
                 self.drop_thing(part)
+
+    def _part(self, quad: ox.Quad, owner: Node) -> ox.NamedNode | None:
+        """The node that a quad leads to, where it is a part of the owner: it is named after it, or
+        after what that is a part of (`names.without_blank_nodes`), and is no thing of its own.
+        """
+        value = quad.object
+        if not isinstance(value, ox.NamedNode) or self.values(value, NOTATION):
+            return None
+        root = owner.value if self.values(owner, NOTATION) else _NUMBERS.sub("", owner.value)
+        numbered = value.value.startswith(root) and _NUMBERS.fullmatch(value.value, len(root))
+        return value if numbered else None
 
     def new_thing(
         self, name: str, kinds: Iterable[str], title: str, after: Node | None = None
@@ -224,7 +235,7 @@ class Draft:
         quads = self._of.get(node)
         if not quads:
             return self._end()
-        part = next(filter(None, (_part(quad, node) for quad in reversed(quads))), None)
+        part = next(filter(None, (self._part(quad, node) for quad in reversed(quads))), None)
         return self._last(part) if part and self._of.get(part) else quads[-1]
 
     def _end(self) -> ox.Quad:
@@ -242,16 +253,6 @@ class Draft:
         self._removed.add(quad)
         self._of[_subject(quad)].remove(quad)
         self._to[quad.object].remove(quad)
-
-
-def _part(quad: ox.Quad, owner: Node) -> ox.NamedNode | None:
-    """The part of a thing that a quad leads to: a node that is named as such
-    (`names.without_blank_nodes`).
-    """
-    value = quad.object
-    if isinstance(value, ox.NamedNode) and value.value.startswith(f"{owner.value}-"):
-        return value if _NUMBERS.fullmatch(value.value, len(owner.value)) else None
-    return None
 
 
 def _subject(quad: ox.Quad) -> Node:

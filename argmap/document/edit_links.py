@@ -227,9 +227,9 @@ def _lead_elsewhere(
 def _drop_doubled_attacks(draft: Draft) -> None:
     seen = set()
     for name in draft.map.attacks:
-        if name not in draft.document.iris:
+        if not (iri := draft.document.iris.get(name)):
             continue
-        node = draft.iri(name)
+        node = ox.NamedNode(iri)
         ends = (*draft.values(node, ATTACKER), *draft.values(node, TARGET))
         if ends and ends in seen:
             draft.drop_thing(node)
