@@ -21,8 +21,8 @@ def add_to(commands: Commands[Parser]) -> None:
         run_edit,
         "change a map, in all that is asked or not at all",
         '  argmap edit my-map.ttl --do \'{"do": "reword", "id": "leave", "title": "Leave now"}\'\n'
-        '  argmap edit bread --do \'{"do": "add-statement", "title": "Salt slows yeast", '
-        '"objection_to": "step-rises"}\' --out my-bread.ttl',
+        '  argmap edit three-attacks --do \'{"do": "add-statement", "title": "There is a hatch", '
+        '"objection_to": "obj-shut-in"}\' --out my-trout.ttl',
     )
     editing.add_argument("file", metavar="MAP", help="the map to change")
     editing.add_argument(

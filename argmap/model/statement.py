@@ -43,7 +43,7 @@ class Place(NamedTuple):
     """
 
     paragraph: str
-    phrase: str
+    phrase: str = ""
     prefix: str = ""
     suffix: str = ""
 
