@@ -79,7 +79,7 @@ def map_in(
     """
     try:
         things = parser.taken(_by_subject) if quads is None else _by_subject(quads)
-        return _map_of(things, parser.file, map)
+        return _map_of(things, parser.file, map)[0]
     except NoMapError as error:
         raise parser.as_no_map() or error from None
 
@@ -88,7 +88,7 @@ def map_from_quads(
     quads: Iterable[ox.Quad], *, file: str | None = None, map: str | None = None
 ) -> ArgumentMap:
     """The map that quads hold, of whatever named graphs. Raises `MapError` as `read_map` does."""
-    return _map_of(_by_subject(quads), file, map)
+    return _map_of(_by_subject(quads), file, map)[0]
 
 
 def map_with_nodes(
@@ -97,17 +97,12 @@ def map_with_nodes(
     """The map that quads hold, and the node of each of its statements, inferences and attacks; ""
     is the map's own. Raises `MapError` as `read_map` does.
     """
-    things = _by_subject(quads)
-    found = _map_of(things, file, map)
-    reader = _Reader(things)
-    node = reader.map_node(map)
-    parts = reader.parts(node)
-    named = {**parts.statements, **parts.inferences, **parts.attacks}
-    nodes = {name: cast(Node, term) for term, name in named.items()}
-    return found, {"": node, **nodes}
+    return _map_of(_by_subject(quads), file, map)
 
 
-def _map_of(things: dict[Node, Values], file: str | None, map: str | None) -> ArgumentMap:
+def _map_of(
+    things: dict[Node, Values], file: str | None, map: str | None
+) -> tuple[ArgumentMap, Mapping[str, Node]]:
     try:
         return _Reader(things).read(map)
     except ArgmapError as error:
@@ -147,9 +142,15 @@ class _Reader:
     def __init__(self, things: dict[Node, Values]) -> None:
         self.things = things
 
-    def read(self, wanted: str | None) -> ArgumentMap:
-        node = self.map_node(wanted)
-        found = self.parts(node)
+    def read(self, wanted: str | None) -> tuple[ArgumentMap, Mapping[str, Node]]:
+        """The map, and the node of each of its parts."""
+        node = self._map_node(wanted)
+        found = self._parts(node)
+        parts = {**found.statements, **found.inferences, **found.attacks}
+        nodes = {name: cast(Node, term) for term, name in parts.items()}
+        return self._map(node, found), {"": node, **nodes}
+
+    def _map(self, node: Node, found: _Found) -> ArgumentMap:
         concluded = {
             value for step in found.inferences for value in self._values(step, AM + "concludes")
         }
@@ -180,7 +181,7 @@ class _Reader:
             retired=self._retired(node, found),
         )
 
-    def map_node(self, wanted: str | None) -> Node:
+    def _map_node(self, wanted: str | None) -> Node:
         maps = {
             name_of(node, thing): node
             for node, thing in self.things.items()
@@ -202,7 +203,7 @@ class _Reader:
             )
         return next(iter(maps.values()))
 
-    def parts(self, map_node: Node) -> _Found:
+    def _parts(self, map_node: Node) -> _Found:
         """The parts of the map: the things that say so, and in a file of one map those that name
         none.
         """
