@@ -71,10 +71,12 @@ def _near(map: ArgumentMap, step: Inference) -> Mapping[str, str]:
         reached = {attack.attacker for x in frontier for attack in map.attacks_on.get(x, ())}
         new = [
             name
+            # By way of the map, for `reached` is a set and has no order.
             for name in map.statements
             if name in reached and name not in found and name != step.conclusion
         ]
         if not new:
             return found
+        # An attack presses the question, an attack on that meets it, and so on in turn.
         found.update(dict.fromkeys(new, ASKED if asked else ANSWERED))
         frontier, asked = new, not asked

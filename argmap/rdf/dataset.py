@@ -63,6 +63,7 @@ def dataset_of(
     from rdflib.namespace import NamespaceManager
 
     dataset = Dataset()
+    # rdflib would bind dozens of prefixes of its own, and give one of the file's another name.
     dataset.namespace_manager = NamespaceManager(dataset, bind_namespaces="none")
     for name, iri in (prefixes or {}).items():
         dataset.bind(name, iri, override=True, replace=True)
@@ -135,6 +136,7 @@ def write_quads(
         # Any carriage return comes from a literal; a reader of XML would take it for a line feed.
         text = _with_types_spelled_out(text).replace("\r", "&#13;") + "\n"
     elif format == "jsonld":
+        # pyoxigraph writes all of it on one line.
         text = json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
     return text, losses
 
@@ -170,6 +172,7 @@ def convert(
             file=str(source),
             mend="give a file that holds an argument map",
         )
+    # Prefixes cost a second pass over the file: only for formats that have them.
     text, losses = write_quads(
         quads, format, parser.prefixes() if format in ("turtle", "trig", "rdfxml") else None
     )
@@ -188,7 +191,9 @@ def write_file(path: str | Path, content: str | bytes) -> None:
         if target.exists() and not target.is_file() and not target.is_dir():
             target.write_bytes(data)  # A pipe or a device: there is nothing to replace.
             return
+        # A link stays a link: what it leads to is replaced.
         target = target.resolve()
+        # Temporary files are for their owner alone: this one gets the mode that a plain one would.
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         # Beside the target, so that the last step is a rename within one file system: a reader sees
         # the old file or the new one, never half of it.
@@ -235,6 +240,7 @@ def _with_types_spelled_out(text: str) -> str:
 
 
 def _umask() -> int:
+    # It can only be read by setting it.
     mask = os.umask(0o022)
     os.umask(mask)
     return mask
@@ -250,9 +256,11 @@ def _with_ours(prefixes: Mapping[str, str]) -> dict[str, str]:
 
 
 def _useful_in_xml(prefix: str, namespace: str, quads: Iterable[ox.Quad]) -> bool:
+    # pyoxigraph declares `rdf` and `its` itself, and XML keeps names that begin with "xml".
     ours = prefix in ("rdf", "its") or prefix.lower().startswith("xml")
     if ours or not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", prefix):
         return False
+    # pyoxigraph declares each prefix that it is given, used or not.
     return any(quad.predicate.value.startswith(namespace) for quad in quads)
 
 
@@ -268,6 +276,7 @@ def _fitted(quads: Iterable[ox.Quad], format: str) -> tuple[list[ox.Quad], Losse
             continue
         if format in ONE_GRAPH and not isinstance(quad.graph_name, ox.DefaultGraph):
             graphs[str(quad.graph_name)] = None
+            # Two graphs may say the same: in the one graph that stands once, as a key of `fitted`.
             quad = ox.Quad(quad.subject, quad.predicate, quad.object)
         fitted[quad] = None
     merged = [
@@ -349,7 +358,9 @@ def _to_rdflib(
     datatype = term.datatype.value
     return Literal(
         term.value,
+        # To rdflib a plain text and one of the type string are two different literals.
         datatype=None if datatype == XSD + "string" else URIRef(datatype),
+        # Else rdflib writes numbers its own way: 1.10 would become 1.1.
         normalize=False,
     )
 

@@ -24,6 +24,7 @@ def line_finder(text: str) -> Callable[[str], int | None]:
         notations.setdefault(found[1] if found[1] is not None else found[2], found.start())
     firsts: dict[str, int] = {}
     for found in _FIRST.finditer(text):
+        # Where a namespace ends is not known here: a name may begin after any of these marks.
         for mark in re.finditer("[:#/]", found[1]):
             firsts.setdefault(found[1][mark.end() :], found.end())
     breaks = [found.start() for found in re.finditer("\n", text)]

@@ -111,6 +111,7 @@ class _Mending:
             iri = self.iri(term.value)
             return term if iri == term.value else ox.NamedNode(iri)  # type: ignore[return-value]
         if isinstance(term, ox.BlankNode):
+            # Made for its check alone: a lenient parser lets any label through.
             ox.BlankNode(term.value)
             return term
         if isinstance(term, ox.Literal):
@@ -125,6 +126,7 @@ class _Mending:
 
     def literal(self, literal: ox.Literal) -> ox.Literal:
         if literal.language:
+            # Few languages, many literals: each language is checked once.
             if literal.language not in self.languages:
                 ox.Literal("", language=literal.language)
                 self.languages.add(literal.language)
@@ -141,6 +143,7 @@ class _Mending:
             if _is_valid(iri):
                 self.valid.add(iri)
                 return iri
+            # It has swallowed what follows, which must not be left out in silence.
             if self.may_be_torn and _TORN.search(iri):
                 raise ValueError(iri)
             mended = _ODD.sub(lambda odd: f"%{ord(odd[0]):02X}", iri)
@@ -183,6 +186,7 @@ def _iris(
 
 
 def _hints(odd: dict[str, str | None], data: bytes, file: str, base: str) -> Iterable[Hint]:
+    # To find the line of one takes several passes over the whole file.
     for iri, mended in list(odd.items())[:MOST_TOLD]:
         done = f"it is read as <{mended}>" if mended else "what is said with it is left out"
         mend = "write it so" if mended else "correct the address"
@@ -195,6 +199,7 @@ def _hints(odd: dict[str, str | None], data: bytes, file: str, base: str) -> Ite
 def _place(iri: str, data: bytes, base: str) -> str | None:
     """The line on which an address stands, where it is written out."""
     folder = base[: base.rindex("/") + 1]
+    # A relative address was completed by the parser.
     for written in (iri, iri.removeprefix(folder), *_escaped(iri)):
         at = data.find(written.encode()) if written else -1
         if at >= 0:

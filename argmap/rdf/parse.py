@@ -78,6 +78,7 @@ class Parser:
         all at once. It is called once more where the file proves odd on the way. Raises as `quads`
         does.
         """
+        # What is odd in JSON-LD only `read` tells.
         if self.format != "jsonld":
             with suppress(SyntaxError, ValueError, OSError):  # told by `quads`
                 return take(self._parser())
@@ -123,12 +124,14 @@ class Parser:
     def prefixes(self) -> dict[str, str]:
         """The prefixes that the file declares."""
         with _told(self):
+            # To the end, since a prefix may be declared anywhere; what is broken `quads` has told.
             parser = self._parser(lenient=True)
             for _ in parser:
                 pass
             return dict(parser.prefixes)
 
     def _parser(self, *, lenient: bool = False) -> ox.QuadParser:
+        # pyoxigraph expands entities, and a few lines of them can grow to gigabytes.
         if self.format == "rdfxml" and b"<!ENTITY" in self.data:
             raise ArgmapError(
                 "the file declares XML entities, which are not expanded",
@@ -207,6 +210,7 @@ def _parser_of(file: str, format: str | None, data: bytes) -> Parser:
 
 def _told_by(data: bytes) -> str:
     head = data[:_SNIFFED].lstrip()
+    # A brace opens a graph of TriG too, a bracket a blank node: what comes after it decides.
     if head.startswith((b"{", b"[")) and re.match(rb'[\[{\s]*("|\}|\])', head):
         return "jsonld"
     if head.startswith((b"<?xml", b"<!DOCTYPE", b"<rdf:", b"<!--")):
@@ -215,6 +219,7 @@ def _told_by(data: bytes) -> str:
         rb"(<[^>]*>|_:\S+)\s+<[^>]*>\s+(<[^>]*>|_:\S+|\"[^\n]*\"\S*)\s+(<[^>]*>|_:\S+)\s*\.", head
     ):
         return "nquads"
+    # Turtle and N-Triples are TriG as well.
     return "trig"
 
 
@@ -234,10 +239,12 @@ def _told(parser: Parser) -> Iterator[None]:
     try:
         yield
     except SyntaxError as error:
+        # Another encoding or another kind of file looks like bad syntax: these say what it is.
         if wrong := not_utf8(parser.data, file):
             raise wrong from None
         if other := parser.as_no_map():
             raise other from None
+        # The parser's own words begin with the place, which is told before them.
         what = re.sub(r"^Parser error at .*?: ", "", error.msg or "syntax error")
         if "LoadDocumentCallback" in what or "remote context" in what:
             raise ArgmapError(

@@ -119,6 +119,7 @@ def _by_subject(quads: Iterable[ox.Quad]) -> dict[Node, Values]:
         values = thing.get(name)
         if values is None:
             thing[name] = [value]
+        # The same triple in two named graphs is said once.
         elif value not in values:
             values.append(value)
     return things
@@ -161,8 +162,10 @@ class _Reader:
             name: self._attack(a, name, found, concluded) for a, name in found.attacks.items()
         }
         for attack in self._contradictions(found, concluded):
+            # Either side may say so, or both: the attacks are the same.
             attacks.setdefault(attack.id, attack)
         stronger = frozenset(self._stronger(found))
+        # For its check: strength must not run in a circle.
         stronger_closure(stronger)
         statements = {
             name: self._statement(s, name, s in concluded) for s, name in found.statements.items()
@@ -249,6 +252,7 @@ class _Reader:
             section=self._notation_of(thing.get(AM + "inSection")),
             places=self._places(thing.get(OA + "hasTarget", ())),
             main_line=any(
+                # XML Schema writes a true boolean either way.
                 isinstance(v, ox.Literal) and v.value in ("true", "1")
                 for v in thing.get(AM + "mainLine", ())
             ),
@@ -279,6 +283,7 @@ class _Reader:
         target = self._one_end(thing, "target", name, found.targets)
         end = thing[AM + "target"][0]
         if end in found.inferences:
+            # Whatever the file calls it: what goes at a step is an undercut.
             kind = AttackKind.UNDERCUT
         else:
             said = [ATTACKS.get(iri) for iri in iris_of(thing.get(TYPE))]

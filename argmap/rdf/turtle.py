@@ -29,6 +29,7 @@ FIRST, REST, NIL = (
     ox.NamedNode(RDF + "nil"),
 )
 _A = ox.NamedNode(TYPE)
+# Never with a dot at the end, which would end the triple. Turtle allows more, with escapes.
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
 _PREFIX = re.compile(r"(?:[A-Za-z](?:[A-Za-z0-9_-]*))?")
 _BARE = {
@@ -64,6 +65,7 @@ def _nestable(graphs: Mapping[Node | ox.DefaultGraph, Graph]) -> set[ox.BlankNod
     mentions: dict[ox.BlankNode, int] = {}
     for number, (name, graph) in enumerate(graphs.items()):
         if isinstance(name, ox.BlankNode):
+            # What names a graph is spoken of there too, and cannot be nested.
             mentions[name] = 2
         for subject, values in graph.items():
             if isinstance(subject, ox.BlankNode):
@@ -177,6 +179,7 @@ class _Writer:
         """The items of the list that a blank node heads; none where it heads no plain list."""
         items: list[Term] = []
         node: Term = head
+        # It ends: circles are not nestable (`_unnest_circles`).
         while node != NIL:
             values = (
                 graph.get(node, {})

@@ -35,6 +35,7 @@ _MAP = ox.NamedNode(AM + "ArgumentMap")
 _ANCHOR = AM + "ArgumentMap"
 """The focus of the shapes that look at a map as a whole."""
 
+# Two characters for private use, which no text is likely to have.
 _GUARD = {ord("\\"): "\ue000", ord("{"): "\ue001"}
 _UNGUARD = {0xE000: "\\", 0xE001: "{"}
 
@@ -93,6 +94,7 @@ def validate_quads(quads: Iterable[ox.Quad]) -> Validation:
     from pyshacl import validate as shacl
     from rdflib import Graph
 
+    # The shapes look at one graph: what stands in named graphs is put into it.
     data = [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
     store = ox.Store()
     store.extend(ox.Quad(quad.subject, quad.predicate, _guarded(quad.object)) for quad in data)
@@ -228,6 +230,7 @@ class _Names:
             self._values.setdefault((holder, predicate.value), set()).add(_key(value))
             if predicate.value == NOTATION and isinstance(value, ox.Literal):
                 known = self._notations.get(holder)
+                # Of several always the same, whatever the order of the file.
                 self._notations[holder] = min(known, value.value) if known else value.value
             if not isinstance(value, ox.NamedNode):
                 self._holders.setdefault(_key(value), holder)
@@ -237,6 +240,7 @@ class _Names:
         own.
         """
         seen: set[str] = set()
+        # Blank nodes may hold each other in a circle.
         while node in self._holders and node not in self._notations and node not in seen:
             seen.add(node)
             node = self._holders[node]
@@ -284,6 +288,7 @@ class _Report:
         component = (self._one(result, "sourceConstraintComponent") or "").removeprefix(SH)
         what, _, mend = (self._one(result, "resultMessage") or "").rpartition(" Mend: ")
         if component == "SPARQLConstraintComponent":
+            # Shapes of the map as a whole name the thing at fault as their value.
             place = value if focus == _ANCHOR and value else focus
         else:
             place, what = (

@@ -46,6 +46,7 @@ def scenario_iri(
     same wherever and whenever it is made.
     """
     changes = ";".join(f"{name}={stance.value}" for name, stance in scenario.stances.items())
+    # Grounded adds nothing, so that its scenarios keep the names from before there were others.
     judged = "" if semantics == GROUNDED else f" {semantics} {mode}"
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{map_node} {changes}{judged}").urn
 
@@ -71,6 +72,7 @@ def _verdicts(map_node: Node, nodes: dict[str, Node], evaluation: Evaluation) ->
     for name, label in labels.items():
         if name in evaluation.unsettled:
             continue
+        # By what it is about, so that verdicts that are written twice are the same quads.
         verdict = ox.BlankNode(uuid.uuid5(uuid.UUID(scenario.value), name).hex)
         yield said(verdict, TYPE, ox.NamedNode(AM + "Verdict"))
         yield said(verdict, AM + "inScenario", scenario)

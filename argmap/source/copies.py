@@ -72,11 +72,13 @@ def read_copy(data: bytes, name: str) -> Copy:
         raise SourceError("the file is empty", file=name, mend=ANOTHER)
     notes: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
+    # Some programs put bytes before the header: readers of PDF look for it so far.
     if b"%PDF-" in data[:1024]:
         pages, footnotes = pdf_pages(data, name)
         paged = True
     else:
         text, notes = _decoded(data, name)
+        # pdftotext ends each page with a form feed: after the last there is no page.
         pages = tuple(map(by_column, re.sub(r"\r\n?", "\n", text).rstrip("\f\n ").split("\f")))
         paged = len(pages) > 1
     written = sum(any(c.isalpha() for c in page) for page in pages)

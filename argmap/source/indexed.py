@@ -30,6 +30,7 @@ SHORTEST_PART = 4
 """Letters of a phrase at the end of a page, and at the start of the next, where notes stand
 between.
 """
+# A copy may say one word thousands of times, and each occurrence is weighed.
 MOST_OCCURRENCES = 100
 
 
@@ -95,6 +96,7 @@ class Indexed:
             suffix, found.stop, found.stop + after
         ):
             return True
+        # What stands in two pieces already is not looked for in three.
         if found.gaps:
             return False
         said = self.letters.key[found.start : found.stop]
@@ -187,6 +189,7 @@ class Indexed:
         start, stop = stretch.start, stretch.stop
         first = wanted.key[: wanted.ends.index(1) + 1]
         last = wanted.key[wanted.starts.rindex(1) :]
+        # A tuple, for a string holds the empty one, which stands before the first letter.
         parted = text[at[start] - 1 : at[start]] in tuple(HYPHENS)
         if parted or not self._is_word(first, start):
             start = max(0, start - len(first) - LONGEST_NEGATION)
@@ -207,6 +210,7 @@ class Indexed:
 
     def _range(self, start: int, stop: int) -> tuple[int, int]:
         text, end = self.readable.text, self.letters.at[stop - 1] + 1
+        # An accent that is a character of its own is no letter, but belongs to the last one.
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
         return self.letters.at[start], end
@@ -228,6 +232,7 @@ class Indexed:
         some = slice(
             bisect_left(self.resumptions, (first, 0)), bisect_left(self.resumptions, (last, 0))
         )
+        # From where the rest begins: there are far fewer such places than ends of lines.
         for resume, earliest in self.resumptions[some]:
             for cut in _finds(key, text[resume : resume + SHORTEST_PART], SHORTEST_PART):
                 stop = resume + len(key) - cut
@@ -262,10 +267,12 @@ class Indexed:
             first, last = max(start, cut - reach), min(stop, resume + reach)
             if first >= cut or last <= resume:
                 continue
+            # As if the notes were not there; then the places after the cut are moved back.
             joined = text[first:cut] + text[resume:last]
             skipped = resume - cut
             for match in near_matches(joined, key, most, 0, len(joined), budget):
                 begin, end = first + match.start, first + match.stop + skipped
+                # Else it does not reach over the cut, and was found without this.
                 if begin < cut and resume < end:
                     whole = self._whole_words(begin, end)
                     yield match, whole._replace(gaps=((cut, resume),))

@@ -40,6 +40,7 @@ def _unfolded(lines: list[str], depth: int = 0) -> list[str]:
         return lines
     unfolded: list[str] = []
     band: list[str] = []
+    # None ends the last band, as a line across the columns would.
     for line in [*lines, None]:
         if line is not None and not _crosses(line, edge):
             band.append(line)
@@ -63,6 +64,7 @@ def _edge_of(lines: list[str]) -> int | None:
             break
         reaching = [line for line in lines if len(line) > edge]
         crossing = sum(_crosses(line, edge) for line in reaching)
+        # An indented block has an edge too, but nothing stands at its left.
         beside = sum(not line[:edge].isspace() for line in lines if line) - crossing
         if beside >= FEWEST_LINES and crossing <= len(reaching) / 5 and count - 2 * crossing > most:
             best, most = edge, count - 2 * crossing
@@ -71,6 +73,7 @@ def _edge_of(lines: list[str]) -> int | None:
 
 def _crosses(line: str, edge: int) -> bool:
     """Whether words run on to the edge, or over it."""
+    # Columns are at least two spaces apart (`RUN`); one space parts words.
     return len(line) > edge and not line[edge - 2 : edge].isspace()
 
 

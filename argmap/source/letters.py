@@ -14,6 +14,7 @@ from dataclasses import dataclass
 WORD = re.compile(r"[^\W_]+")
 # The number of a note, glued to the word or the punctuation that it follows.
 NOTE_ON_WORD = re.compile(r"([^\W\d_]+)\d{1,3}")
+# After a letter alone: the digits of 1,000 and 3.5 are no notes.
 NOTE_ON_MARK = re.compile(r"[^\W\d_][.,;:!?…)\]\"'”’»]{1,3}\d{1,3}(?!\w|[.,]\d)")
 NOTE_IN_BRACKETS = re.compile(r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]")
 # Scripts that are written without spaces: a word may start at any of their letters.
@@ -104,6 +105,7 @@ def _folded(word: str, start: int) -> tuple[str, list[int], bytearray]:
             c for c in unicodedata.normalize("NFKD", character).casefold() if c.isalnum()
         )
         folded.append(plain)
+        # A ligature is one character of the text, and several letters.
         places += [start + index] * len(plain)
         alone += bytes([WITHOUT_SPACES.match(character) is not None]) * len(plain)
     return "".join(folded), places, alone

@@ -56,10 +56,12 @@ def near_matches(
     step = max(STRETCH, 2 * len(phrase))
     found: list[Near] = []
     for first in range(start, max(start + 1, stop - len(phrase) + most + 1), step):
+        # Pages overlap by a phrase, so that what lies on an edge is whole on one of them.
         last = min(stop, first + step + len(phrase))
         if last - first < len(phrase) - most or not budget.take((last - first) * cost):
             break
         page = f"{margin}{text[first:last]}{margin}"
+        # The score is the share of letters in common with a stretch as long as the phrase.
         best = partial_ratio_alignment(phrase, page, score_cutoff=100 * (1 - most / len(phrase)))
         if best is not None:
             found.append(
@@ -78,6 +80,7 @@ def _trimmed(stretch: str, phrase: str, start: int) -> Near:
     """
     from rapidfuzz.distance import LCSseq
 
+    # The aligned stretch is as long as the phrase, whatever stands at its ends.
     shared = [step for step in LCSseq.opcodes(phrase, stretch) if step.tag == "equal"]
     lost = len(phrase) - sum(step.dest_end - step.dest_start for step in shared)
     return Near(lost, start + shared[0].dest_start, start + shared[-1].dest_end)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 ANCHOR = 4
 """A phrase that occurs more often than this says little about where it is."""
+# `_links` tries every pair of them.
 CROWDED = 64
 """Positions of one paragraph, beyond which only phrases that occur once are weighed."""
 
@@ -70,6 +71,7 @@ def spans_in_order(paragraphs: Sequence[Paragraph]) -> dict[int, Span]:
     # The chains worth continuing: a later end only ever comes with a greater weight.
     chains: list[_Link] = []
     for index, phrases in enumerate(paragraphs):
+        # All links are made before one is kept: no paragraph goes on from itself.
         for found in _links(index, _anchors(phrases), chains):
             _keep(chains, found)
     spans: dict[int, Span] = {}
@@ -140,6 +142,7 @@ def _links(index: int, phrases: Paragraph, chains: Sequence[_Link]) -> list[_Lin
         weight = before.weight if before else 0.0
         held: set[Quotation] = set()
         for last, phrase in occurrences[start:]:
+            # Each phrase is meant once: a second place of it adds no weight.
             if phrase in held:
                 continue
             held.add(phrase)
@@ -160,6 +163,7 @@ def _keep(chains: list[_Link], link: _Link) -> None:
     if at < len(chains) and chains[at].last == link.last and chains[at].weight >= link.weight:
         return
     stop = at
+    # A chain that ends later and weighs no more is never worth continuing.
     while stop < len(chains) and chains[stop].weight <= link.weight:
         stop += 1
     chains[at:stop] = [link]

@@ -149,6 +149,7 @@ def find_passages(map: ArgumentMap, copy: Copy) -> Report:
     """
     places = [(s.id, place) for s in map.statements.values() for place in s.places]
     indexed = index_copy(copy.pages, copy.footnotes)
+    # One for all passages, so that the whole search is bounded, however many there are.
     budget = Budget(SEARCHED)
     candidates = {place[1:]: _candidates(indexed, place) for _, place in places}
     numbers = sorted({place.paragraph for _, place in places}, key=reading_order)
@@ -254,6 +255,7 @@ def _choose_by_order(
     if len(allowed) == turn.times:
         return Status.FOUND, allowed[turn.which]
     candidates = sorted(allowed or occurrences, key=lambda found: around.distance(found.start))
+    # A lone candidate is its own rival, and so never sure by its distance.
     nearest, next_best = (around.distance(found.start) for found in (candidates * 2)[:2])
     sure = bool(allowed) and (around.at_edge or nearest < next_best / CLEARLY)
     return Status.FOUND if sure else Status.AMBIGUOUS, candidates[0]

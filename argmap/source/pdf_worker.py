@@ -55,6 +55,7 @@ def read(data: bytes, most_pages: int, most_characters: int) -> Task:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
+        # The words are PDFium's: "Incorrect password error".
         return {"error": "password" if "assword" in str(error) else "broken"}
     if len(document) > most_pages:
         return {"error": "pages"}
@@ -112,6 +113,7 @@ def _size(page, text: str, start: int, stop: int) -> float:  # type: ignore[no-u
     """
     from pypdfium2 import raw
 
+    # A letter before a figure: the raised number that a note begins with is smaller than its text.
     told = (
         next((i for i in range(start, stop) if tells(text[i])), None)
         for tells in (str.isalpha, str.isdigit)
@@ -144,6 +146,7 @@ def find_gutter(boxes: list[Box]) -> float | None:
     """
     lefts, rights = sorted(box.left for box in boxes), sorted(box.right for box in boxes)
     best, most = None, 0
+    # Edges that differ by fractions of a point are one, which stands left of all of them.
     for edge in sorted({round(left) - 1 for left in lefts}):
         left, right = bisect_right(rights, edge), len(boxes) - bisect_left(lefts, edge)
         crossing = len(boxes) - left - right
@@ -182,6 +185,7 @@ def set_apart(boxes: list[Box]) -> tuple[list[Box], ...]:
         (len(rows) - i - 1 for i, gap in enumerate(gaps[::-1][:AT_EDGE]) if gap > apart),
         default=len(rows),
     )
+    # On a page of a few rows both ends may claim the same.
     head, body, foot = rows[:first], rows[first : max(first, last)], rows[max(first, last) :]
     return tuple([box for row in part for box in row] for part in (head, body, foot))
 
@@ -212,6 +216,7 @@ def rows_of(boxes: list[Box]) -> list[list[Box]]:
     """What stands at one height, from top to bottom."""
     rows: list[list[Box]] = []
     for box in sorted(boxes, key=lambda b: -b.middle):
+        # Against the first of the row, not the last: small steps must not add up to another line.
         if rows and abs(rows[-1][0].middle - box.middle) < (box.top - box.bottom) / 2:
             rows[-1].append(box)
         else:

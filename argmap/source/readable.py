@@ -17,6 +17,8 @@ from typing import NamedTuple
 EDGE_LINES = 3
 """How many lines at each end of a page may be furniture: running heads, page numbers, notices."""
 LONGEST_FURNITURE = 120
+# Looked for at the ends of lines alone: in a line of thousands of letters `LAST_WORD` takes the
+# square of its length.
 LONGEST_WORD = 80
 SHORT_LINE = 0.8
 """A line that ends a sentence and is shorter than this share of a full line ends its paragraph."""
@@ -119,6 +121,7 @@ def make_readable(pages: Sequence[str], footnotes: Sequence[str] = ()) -> Readab
     full = _full_line(lines)
     hyphens = _Hyphens(lines)
     text: list[str] = []
+    # Four bytes a character: a copy may have millions of them.
     origin = array("I")
 
     def put(written: str, place: int) -> None:
@@ -140,6 +143,7 @@ def make_readable(pages: Sequence[str], footnotes: Sequence[str] = ()) -> Readab
                 kept = removed.rstrip(HYPHENS)
                 del origin[len(origin) - (len(removed) - len(kept)) :]
                 text.append(kept)
+        # Most lines of an English text: one by one its characters take many times as long.
         if PLAIN.fullmatch(line.text):
             text.append(line.text)
             origin.extend(range(place, place + len(line.text)))
@@ -224,6 +228,7 @@ def _without_furniture(pages: Sequence[list[Line]]) -> list[Line]:
     numbered = Counter(
         shift for edge in edges for shift in {shift for line in edge for shift in _shifts(line)}
     )
+    # Even and odd pages may have heads of their own: of five pages two have the even one.
     enough = 2 if len(pages) < 6 else 3
 
     def is_furniture(line: Line) -> bool:
@@ -255,6 +260,7 @@ def _feet_between_columns(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
 
 
 def _is_short(line: Line) -> bool:
+    # A foot may be set wide: its spaces do not make it long.
     return len(" ".join(line.text.split())) < LONGEST_FURNITURE
 
 
@@ -290,6 +296,7 @@ def _likeness(text: str) -> str:
 
 def _full_line(lines: Sequence[Line]) -> float:
     lengths = sorted(len(line.text) for line in lines)
+    # Not the longest: a single overlong line would make all others short.
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
@@ -330,11 +337,13 @@ class _Hyphens:
         head, tail = LAST_WORD.search(line[-LONGEST_WORD:]), WORD.match(following[:LONGEST_WORD])
         if not head or not tail:
             return None
+        # A soft hyphen is only ever there because the word breaks.
         if line[-1] == "\u00ad":
             return ""
         first, second = head[1].casefold(), tail[0].casefold()
         whole = first + second in self._words
         parted = f"{first}-{second}" in self._words
+        # The text does not tell. Before a capital the hyphen is more likely the word's own.
         if whole == parted:
             return "" if following[0].islower() else "-"
         return "" if whole else "-"
