@@ -68,6 +68,7 @@ def _alone(map: ArgumentMap, premises: Sequence[Premise], of: int) -> Iterator[s
         yield f"{place}. {called(statement)}"
         yield f"   Without it {one if len(down) == 1 else many}."
         yield f"   {held_sentences(premise)}"
+        # Premises of one step invite the same questions, which are told once.
         first = asked.setdefault(questions, place)
         yield from _questions(questions) if first == place else _again(questions, first)
 

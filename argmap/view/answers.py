@@ -66,6 +66,7 @@ def _disputed(map: ArgumentMap, name: str) -> set[str]:
     """The opposite claims and all that is concluded from them."""
     found = set(opposite_claims(map, name))
     waiting = list(found)
+    # It grows while it is gone through, and so reaches what is concluded in several steps.
     for claim in waiting:
         for step in map.uses.get(claim, ()):
             if step.conclusion not in found:

@@ -22,6 +22,7 @@ def chance(low: float, high: float | None = None) -> str:
     Never 0 or 100 % for what only comes near.
     """
     high = low if high is None else high
+    # Near 0 the two may be one in a billion and one in a trillion, however close they are.
     if high - low < _ALIKE and (low > _ALIKE or high == low):
         return _chance(low)
     return f"between {_chance(low)} and {_chance(high)}"
@@ -43,6 +44,7 @@ def percent(share: float) -> str:
 def _count(number: float) -> str:
     """A large number to two figures: "3.6 million", "12,000"."""
     rounded = round(number, 1 - floor(log10(number)))
+    # What is rounded counts: 999,999 is "1 million".
     if rounded >= 1e15:
         return f"10^{round(log10(number))}"
     for scale, word in _SCALES:

@@ -89,6 +89,7 @@ def laid_out(
     """
     known = boxes_of(plan) | steps_of(plan)
     things = {name: known[name] for name in ordered(list(names), order)}
+    # dot would turn edges of a circle itself, but leave their ports on the sides for going upward.
     edges = acyclic([edge for edge in edges_of(plan) if edge.low in things and edge.high in things])
     drawing = _Drawing(things, edges, upward, rows, pinned.rows)
     ports = drawing.ports(pinned)
@@ -212,6 +213,7 @@ class _Drawing(NamedTuple):
     def _arriving(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for edge in self.edges:
+            # One that was turned round has its head at the lower end, which has no ports.
             if edge.head and not edge.back and isinstance(self.things[edge.high], Box):
                 found.setdefault(edge.high, []).append(edge.name)
         return {name: edges for name, edges in found.items() if len(edges) > 1}
@@ -221,6 +223,7 @@ class _Drawing(NamedTuple):
         if ports < 2:
             return _rows([[_cell(box.w, box.h, "p0")]])
         side = box.w if self.upward else box.h
+        # Tables of Graphviz measure in whole points: the last cell takes what is left over.
         each = int(side * _PORTS) // ports
         before = (side - each * ports) // 2
         widths = [
@@ -259,6 +262,7 @@ class _Drawing(NamedTuple):
             leaves = [
                 e for e in group if len(joins[e.low]) == 1 or self._single(e.low, joins, below)
             ]
+            # Two ranks lower: between a reason and what it supports stands the rank of steps.
             shelves |= {edge.name: 2 * (place % self.rows) for place, edge in enumerate(leaves)}
         return shelves
 
@@ -367,6 +371,7 @@ def _rows(rows: list[list[str]]) -> str:
 
 def _point(text: str) -> Point:
     x, y = text.split(",")
+    # Graphviz counts upward, the page downward.
     return float(x), -float(y)
 
 
@@ -390,12 +395,14 @@ def _joined(
     or to its dot.
     """
     if tail:
+        # A curve whose control points lie on its ends is straight.
         path = [tail, tail, path[0], *path]
     if head and tip is None:
         path = [*path, path[-1], head, head]
     elif head and tip and (far := dist(head, tip)) > DOT:
         ux, uy = (tip[0] - head[0]) / far, (tip[1] - head[1]) / far
         tip = head[0] + ux * DOT, head[1] + uy * DOT
+        # Graphviz ends a path before its head, which is some 10 points long at size 1.
         neck = tip[0] + ux * 10 * _HEAD, tip[1] + uy * 10 * _HEAD
         path = [*path, path[-1], neck, neck]
     return tuple(path), tip

@@ -122,6 +122,7 @@ class Drawing(NamedTuple):
             return x0 < right and x1 > left and y0 < bottom and y1 > top
 
         def edge_reaches(edge: DrawnEdge) -> bool:
+            # A curve stays among its control points; a head reaches less than 10 pixels beyond.
             points = (*edge.path, edge.tip or edge.path[-1])
             xs, ys = [x for x, _ in points], [y for _, y in points]
             return reaches(min(xs) - 10, min(ys) - 10, max(xs) + 10, max(ys) + 10)
@@ -172,6 +173,7 @@ def _box(name: str, box: Box) -> DrawnBox:
         box["switch"],
         box["on"],
         box["changed"],
+        # The sign that folds a box is for a click: a picture has no use for it.
         "" if box["badge"] == FOLD else box["badge"],
     )
 

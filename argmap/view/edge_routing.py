@@ -16,9 +16,11 @@ Point = tuple[float, float]
 Rect = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
+# As dot draws them: some 10 points at its size 1, and it is asked for 0.9.
 _HEAD = 9.0
 _INSET = 14.0
 """How far from a corner an edge may end."""
+# A little more than the radius at which corners of boxes are rounded.
 _CORNER = 8.0
 _LEAN, _SHORT = 14.0, 60.0
 _APART = 15.0
@@ -76,6 +78,7 @@ class _Cells:
     near it alone.
     """
 
+    # Somewhat larger than a box, which so reaches into four cells at most.
     SIDE = 256.0
 
     def __init__(self, things: Iterable[tuple[str, Rect]]) -> None:
@@ -105,6 +108,7 @@ class _Places:
     def __init__(self, edges: Mapping[str, Edge], across: int) -> None:
         self.across = across
         self.places: dict[str, dict[str, tuple[float, ...]]] = {}
+        # All of dot's own ends at first: an edge that was not looked at yet may keep its spline.
         for name, edge in edges.items():
             self.take(name, edge)
 
@@ -240,6 +244,7 @@ def _swinging(edge: Edge, box: Rect, end: Point, low: float, ground: Ground) -> 
     start = (box[0] + box[2]) / 2, box[3]
     foot = end[0], end[1] - max(ground.dot, low)
     middle = (start[1] + foot[1]) / 2
+    # Straight at the end, from below the label up to the dot.
     path = [start, (start[0], middle), (foot[0], middle), foot, foot, end, end]
     return edge._replace(path=tuple(_turned(point, ground) for point in path))
 
@@ -286,6 +291,7 @@ def _line(edge: Edge, start: Point, tip: Point, ground: Ground) -> Edge:
     far = dist(start, tip)
     neck = tip[0] - (tip[0] - start[0]) / far * _HEAD, tip[1] - (tip[1] - start[1]) / far * _HEAD
     return Edge(
+        # A straight line as a curve: its control points lie on its ends.
         tuple(_turned(point, ground) for point in (start, start, neck, neck)),
         _turned(tip, ground),
         edge.ends,

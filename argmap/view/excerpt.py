@@ -128,6 +128,7 @@ def _guided(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
     ]
     beside = {other for name in now for other in chain(bearing(map, name), neighbours(map, name))}
     main = set(main_line(map))
+    # The sort is stable: of those alike, the latest step's come first.
     past.sort(key=lambda name: (name not in beside, name not in main))
     return set([*now, *past][: max(MOST, len(now))])
 
@@ -159,6 +160,7 @@ def _path(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
     shortest = nx.single_source_shortest_path(graph, excerpt.of)
     shown = {excerpt.of}
     for end in sorted(ends, key=lambda end: len(shortest[end])):
+        # The first way is shown whole, however long it is.
         if len(shown | set(shortest[end])) > max(
             MOST, len(shortest[end]) if len(shown) == 1 else 0
         ):
@@ -175,6 +177,7 @@ def _section(map: ArgumentMap, excerpt: Excerpt) -> set[str]:
     tops = [
         name for name in map.statements if name in within and within.isdisjoint(bearing(map, name))
     ]
+    # In a section that runs in a circle nothing is on top.
     return _nearest(map, tops or sorted(within), MOST, within=within)
 
 
@@ -188,6 +191,7 @@ _SHOWN: Mapping[str, Callable[[ArgumentMap, Excerpt], set[str]]] = {
     "focus": _focus,
     "path": _path,
     "section": _section,
+    # Where nothing is traced.
     "trace": _main,
     "whole": _whole,
 }
@@ -211,6 +215,7 @@ def _joined(map: ArgumentMap, marked: set[str]) -> set[str]:
     shown = set(marked)
     for name in loose:
         ways = nx.single_source_shortest_path(graph, name)
+        # Of ways as short the one to the first name, so that the choice is the same each time.
         ends = sorted((len(way), end) for end, way in ways.items() if end in shown and end != name)
         shown.update(ways[ends[0][1]] if ends else ())
     return shown
@@ -243,6 +248,7 @@ def _nearest(
     of those within.
     """
     far = dict.fromkeys(tops[:most], 0)
+    # The list grows while it is gone through: it is the queue of a search breadth first.
     for statement in (waiting := list(far)):
         if far[statement] == steps:
             break

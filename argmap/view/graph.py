@@ -82,6 +82,7 @@ def acyclic(edges: list[DotEdge]) -> list[DotEdge]:
     acyclic_part, turned = nx.DiGraph(), []
     acyclic_part.add_nodes_from(whole)
     for edge in edges:
+        # Only within a circle can a way lead back: nowhere else is one looked for.
         if edge.low == edge.high or (
             circles[edge.low] == circles[edge.high]
             and nx.has_path(acyclic_part, edge.high, edge.low)
@@ -99,4 +100,5 @@ def ordered(names: list[str], order: int) -> list[str]:
     """
     if order < 2:
         return names[::-1] if order else names
+    # Not `hash`, which differs from process to process; identifiers may hold lone surrogates.
     return sorted(names, key=lambda name: crc32(f"{order} {name}".encode("utf-8", "replace")))

@@ -93,6 +93,7 @@ def scenario_title(map: ArgumentMap, scenario: Scenario) -> str:
     words = scenario_words(map, scenario)
     if words == (UNCHANGED,):
         return "The source's own stances"
+    # Without quotation marks, for a name stands in some where it is told.
     told = "; ".join(sentence.rstrip(".") for sentence in words).translate({0x201C: "", 0x201D: ""})
     return told if len(told) <= LONGEST_NAME else f"{told[: LONGEST_NAME - 1].rstrip()}…"
 

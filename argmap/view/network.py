@@ -98,6 +98,7 @@ def _box_options(box: DrawnBox, colours: Colours) -> dict[str, Any]:
         "color": {"border": border, "background": fill, "highlight": chosen},
         "borderWidth": 3 if marked else 1,
         "shapeProperties": {"borderRadius": BOX_RADIUS, "borderDashes": [4, 3] if falls else False},
+        # vis-network adds the margins to the width.
         "widthConstraint": {"minimum": box.w - 2 * PAD_X},
         "heightConstraint": {"minimum": box.h, "valign": "middle"},
         "font": _font(TEXT_SIZE, colours["dim" if falls else "ink"]) | {"align": "left"},
@@ -112,6 +113,7 @@ def _step_options(step: DrawnStep, colours: Colours) -> dict[str, Any]:
         "x": step.x,
         "y": step.y,
         "am": {"title": step.title, "lines": step.lines, **at},
+        # pyvis writes the identifier where the label is empty.
         "label": " ",
         "title": escape(step.title),
         "shape": "dot",
@@ -131,6 +133,7 @@ def _edge_options(edge: DrawnEdge, colours: Colours) -> dict[str, Any]:
         "color": colours["dim" if support else "objection-border"],
         "dashes": False if edge.holds else ([1, 4] if support else [6, 4]),
         "width": 1.5 if support else 2,
+        # Hidden by `network.js`, which draws the splines in their place.
         "smooth": False,
         "arrows": {"to": head},
     }

@@ -85,6 +85,7 @@ def wanted_of(
     """
     whole = excerpt.kind == "whole"
     plan = plan_of(map, region := region_of(map, unfolded, excerpt, traced), schemes)
+    # Elsewhere what is traced comes on top of what was shown at first, as what is unfolded does.
     bare = region_of(map, excerpt=excerpt, traced=traced if excerpt.kind == "trace" else _NONE)
     first = plan if whole or bare == region else plan_of(map, bare, schemes)
     return Wanted(region, plan, frozenset() if whole else unfolded, first)

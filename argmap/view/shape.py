@@ -109,6 +109,7 @@ def _told_apart(map: ArgumentMap, names: Iterable[str]) -> list[Attack]:
     first: dict[tuple[str, str], Attack] = {}
     for attack in (map.attacks[name] for name in names):
         first.setdefault((attack.attacker, attack.target), attack)
+    # Of two that attack each other the later edge is turned round (`graph.acyclic`).
     return sorted(first.values(), key=lambda a: _above(map, a.attacker))
 
 
@@ -157,6 +158,7 @@ def _weight(map: ArgumentMap, statement: Statement) -> int:
         statement.main_line,
     )
     rank = next((len(ranks) - k for k, holds in enumerate(ranks) if holds), 0)
+    # However much speaks for and against a statement, it stays below the next rank.
     return rank * 100 + min(argued, 99)
 
 
@@ -165,8 +167,10 @@ def _step(
 ) -> Step:
     label = scheme_label(step.scheme, schemes)
     lines = wrap(label, LABEL_SIZE, LABEL_ROOM, 3) if label else ()
+    # Nothing is joined by it; but an undercut needs a dot to point at.
     dotless = len(step.needs) == 1 and not undercut
     w = max((ceil(width(line, LABEL_SIZE)) for line in lines), default=0)
+    # A need may be premise and background both: its edge is one, named by it (`edge_id`).
     needs = tuple(dict.fromkeys(need for need in step.needs if need in shown))
     return Step(
         step.id, needs, step.conclusion, 0 if dotless else DOT, lines, w, LABEL_HEIGHT * len(lines)

@@ -57,8 +57,10 @@ def routed(
         style = {"dir": wish.direction, "arrowsize": wish.head_size}
         graph.add_edge(numbers[wish.tail], numbers[wish.head], name, **style)
     drawn = nx.nx_agraph.to_agraph(graph)
+    # With a plus, so many points; without one, Graphviz would take it for a factor of sizes.
     drawn.graph_attr.update(splines="true", esep=f"+{margin:g}")
     drawn.node_attr.update(shape="box", fixedsize="true")
+    # The engine that takes nodes where they are, and draws edges alone.
     drawn.layout("nop")
     # Graphviz moves the whole drawing to its own origin.
     name, (left, top, right, bottom) = next(iter(rects.items()))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FONT_FILE = "SourceSansVF-Upright*.woff2"
 REGULAR = 400
 ELLIPSIS = "…"
+# Measured large, for FreeType rounds the width of each letter to whole pixels.
 _EM = 100
 _AVERAGE = 0.5
 """Width of a character in em where the font cannot be had: on the wide side, so that no line
@@ -47,6 +48,7 @@ def _font() -> FreeTypeFont | None:
     if path is None:
         return None
     try:
+        # Not Raqm, which measures otherwise and is not everywhere: boxes are to be alike.
         font = ImageFont.truetype(str(path), _EM, layout_engine=ImageFont.Layout.BASIC)
         font.set_variation_by_axes([REGULAR])
     except (OSError, NotImplementedError):

@@ -46,6 +46,7 @@ class _Lines:
             yield f"You {DONE[self._stance(name)]} ", self._named(name), "."
         effects = dict.fromkeys(link.effect for link in self.trace.links)
         for name in effects:
+            # A step has no line of its own: it is told among the reasons of what it leads to.
             if name not in self.steps:
                 reasons = list(self._reasons(name))
                 turned = _TURNED[self.after.label(name)]

@@ -12,6 +12,7 @@ def way_to(map: ArgumentMap, name: str, shown: frozenset[str]) -> frozenset[str]
 
     Nothing where it is on show already; None where no way leads there.
     """
+    # Backwards, from what is to be shown: unfolding a statement shows what bears on it.
     came_from: dict[str, str | None] = {name: None}
     for here in (waiting := [name]):
         if here in shown:
@@ -35,6 +36,7 @@ def still_on_show(
 ) -> frozenset[str]:
     """Those of some unfolded statements that are on show when all others are folded."""
     shown, left = {*excerpted(map, excerpt, traced), *traced}, set(unfolded)
+    # In rounds: one unfolded statement may be on show only by way of another.
     while found := left & shown:
         left -= found
         for name in found:

@@ -81,6 +81,7 @@ def _what_if(map: ArgumentMap, evaluation: Evaluation, name: str, conclusions: l
         if changes
         else evaluate(evaluation.program, scenario.setting(map, name, Stance.DENIED))
     )
+    # What the try itself withdraws or denies is not brought down by the objection.
     standing = [one for one in conclusions if free.label(one) is Label.IN and one not in changes]
     fallen = tuple(one for one in standing if tried.label(one) is Label.OUT)
     contested = tuple(one for one in standing if tried.label(one) is Label.UNDEC)
@@ -106,6 +107,7 @@ def _granted(
     if evaluation.scenario.stance_of(map, name) is not Stance.GRANTED:
         changes[name] = Stance.GRANTED
     tried = judged()
+    # Withdrawn at first, which is less; what is also argued for stands all the same.
     for stance in (Stance.OPEN, Stance.DENIED):
         if tried.label(name) is Label.IN:
             break

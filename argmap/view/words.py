@@ -81,6 +81,7 @@ def why_sentences(map: ArgumentMap, evaluation: Evaluation, statement: str) -> s
         Label.OUT: words.why_out,
         Label.UNDEC: words.why_undec,
     }[tree.label](tree)
+    # Only now: the words above have noted which changes they name.
     changes = words.unnamed(tree)
     if not changes:
         return sentence(why)

@@ -130,6 +130,7 @@ class _Handout:
 
     def _head(self) -> None:
         document, heading = self.document, self.shown.heading
+        # python-docx refuses properties that are longer.
         document.core_properties.title = heading.title[:255]
         document.core_properties.author = one_line(", ".join(self.shown.map.source.creators))[:255]
         self._heading(heading.title, 0)
@@ -156,6 +157,7 @@ class _Handout:
             self.levels.append(self._add_level(len(self.levels)))
         paragraph = OxmlElement("w:p")
         about, runs = _add(paragraph, "w:pPr"), list(runs)
+        # The schema fixes the order: the style comes before all else.
         _add(about, "w:pStyle", val=self.levels[level].style_id)
         if is_rtl("".join(words for name, words in runs if name == "Statement")):
             _add(about, "w:bidi")
@@ -166,6 +168,7 @@ class _Handout:
             if words == _BREAK:
                 _add(run, "w:br")
             else:
+                # Else Word drops the spaces at both ends.
                 _add(run, "w:t", space="preserve").text = words
         self.end.addprevious(paragraph)
 

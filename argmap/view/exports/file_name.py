@@ -44,6 +44,8 @@ def _slug(text: str, longest: int) -> str:
     """A text as part of a file's name: letters and digits of any script, joined by hyphens, in at
     most so many bytes of UTF-8.
     """
+    # Composed, for `\w` takes no combining mark: a letter of two characters would be torn.
     words = _UNFIT.sub("-", unicodedata.normalize("NFC", text))
+    # The cut may go through a letter of several bytes, of which nothing is kept.
     cut = words.strip("-.").encode()[:longest].decode(errors="ignore")
     return cut.strip("-.")

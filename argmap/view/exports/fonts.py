@@ -64,6 +64,7 @@ def _truetype(
     font = _cut(family, signs)
     if font is None:
         return None
+    # After the cut: to fix the weight of all letters takes seconds.
     font = _at(font, weight)
     if boxes:
         _draw_boxes(font, boxes)
@@ -105,6 +106,7 @@ def _cut(family: str, signs: frozenset[str]) -> TTFont | None:
     if path is None:
         return None
     logging.getLogger("fontTools").setLevel(logging.ERROR)
+    # `.notdef` with its outline, which is the box that `_draw_boxes` copies.
     options = Options(
         layout_features=["kern", "liga", "mark", "ccmp"], hinting=False, notdef_outline=True
     )
@@ -135,6 +137,7 @@ def _draw_boxes(font: TTFont, signs: frozenset[str]) -> None:
     font.setGlyphOrder([*font.getGlyphOrder(), box])
     font["glyf"][box] = deepcopy(font["glyf"][".notdef"])
     font["hmtx"][box] = font["hmtx"][".notdef"]
+    # Format 12 reaches beyond U+FFFF, where emoji are.
     table = CmapSubtable.newSubtable(12)
     table.platformID, table.platEncID, table.language = 3, 10, 0
     table.cmap = {**font.getBestCmap(), **{ord(sign): box for sign in signs}}
@@ -146,6 +149,7 @@ def _name(font: TTFont, family: str, weight: int) -> None:
     style = "Regular" if weight == REGULAR else "Semibold"
     names = font["name"]
     for record in list(names.names):
+        # Programs go by the typographic names (16, 17) where a font has them.
         if record.nameID in (16, 17, 21, 22, 25):
             names.removeNames(nameID=record.nameID)
     for number, value in (

@@ -67,6 +67,7 @@ def _fonts() -> tuple[tuple[str, int], ...]:
     families: dict[str, tuple[str, int]] = {}
     for font in sorted(
         typst.Fonts(include_embedded_fonts=False).fonts(),
+        # Upright and regular first: of each family the first one speaks for all.
         key=lambda font: (font.style != "normal", abs(font.weight - 400)),
     ):
         if font.path is not None:

@@ -77,8 +77,10 @@ def handout_pages(given: ExportInput) -> Iterator[Sheet]:
         if y + line.above + max(line.keeps, step) > height - _MARGIN:
             yield page()
             body, y, bold, number = [], _MARGIN, "", number + 1
+        # At the head of a page no space stands above a line.
         y += line.above + step if body else step
         body.append(_drawn(svg, line, y - step / 2, room))
+        # For the semi-bold font, which is cut to these letters.
         bold += line.words if line.bold else ""
     yield page()
 
@@ -152,6 +154,7 @@ def _wrapped(words: str, like: Line, room: float) -> Iterator[Line]:
     rtl = is_rtl(words)
     size = like.size * (_BOLDER if like.bold else 1)
     first, *others = wrap(words, size, room - like.indent, 1000)
+    # What must not be parted from what follows is not parted in itself either.
     more = len(others) * like.size * _LEADING if like.keeps else 0
     yield like._replace(words=first, rtl=rtl, keeps=like.keeps + more)
     for line in others:

@@ -93,6 +93,7 @@ def switch(svg: SvgWriter, states: Set[str], x: float, y: float) -> Iterator[str
     """A switch with its corner at a point."""
     half = SWITCH_HEIGHT / 2
     yield svg.rect("track", states, x, y, SWITCH_WIDTH, SWITCH_HEIGHT, half)
+    # Both knobs, for a page in which states change; a still picture leaves out the one not seen.
     for part, across in (("knob", half), ("knob-on", SWITCH_WIDTH - half)):
         yield svg.shape("circle", part, states, cx=x + across, cy=y + half, r=half - 2)
 

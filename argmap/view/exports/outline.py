@@ -140,12 +140,14 @@ class _Outliner:
     def outline(self) -> tuple[Chapter, ...]:
         sections = self._sections()
         rows: dict[str, list[Row]] = {section: [] for section in sections}
+        # Tops first: what bears on them then stands below them, and not once more by itself.
         for pick in (self._top, self._claim, self._any):
             for section, members in sections.items():
                 for statement in members:
                     if statement.id not in self.place and pick(statement):
                         rows[section].extend(self._shown(statement.id, 0, section))
         return tuple(
+            # Only when all is placed is it known where a reference leads.
             Chapter(self._heading(section), tuple(self._referring(found, self._heading(section))))
             for section, found in rows.items()
             if found
@@ -227,6 +229,7 @@ class _Outliner:
         statement = self.map.statements[name]
         bare = name not in self.map.supports and name not in self.map.attacks_on
         return (statement.role in _CLAIMS and statement.section != section) or (
+            # A level takes two rows: the step, and below it the reasons.
             depth >= 2 * DEEPEST and not bare
         )
 

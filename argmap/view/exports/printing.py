@@ -20,6 +20,7 @@ SHARPNESS = 2
 _MOST = 12_000
 """Pixels along the longer side of a PNG at most."""
 # Nothing of the map is part of this program: it reads all of it from its inputs.
+# Without a date, so that the same sheet makes the same bytes.
 _PROGRAM = """
 #set page(width: float(sys.inputs.width) * 1pt, height: float(sys.inputs.height) * 1pt, margin: 0pt)
 #set document(title: sys.inputs.title, description: sys.inputs.about, date: none)
@@ -42,6 +43,7 @@ def _set(sheet: Sheet, format: Literal["pdf", "png"], ppi: float) -> bytes:
     import typst
 
     inputs = {
+        # Typst takes fonts from files, not from styles within an SVG.
         "svg": sheet.svg(fonts=False),
         "width": f"{sheet.width * POINTS:.3f}",
         "height": f"{sheet.height * POINTS:.3f}",

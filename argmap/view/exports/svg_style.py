@@ -62,6 +62,7 @@ _RULES = (
     _rule("label", fill="$dim"),
     _rule("frame", stroke_width=1.2),
     *_HUES,
+    # After the hues: of two rules for as many states the later one wins.
     _rule("frame", "falls", fill="$fallen-fill", stroke="$faint", stroke_dasharray="4 3"),
     _rule("frame", "contested", stroke="$change"),
     _rule("frame", "thesis", stroke_width=2.8),

@@ -79,6 +79,7 @@ def _filling(tile: DrawnTile, most: float) -> tuple[Sequence[str], float]:
     room, words, size = right - left - 2 * TILE_PAD, one_line(tile.title), most
     while size > TITLE_SIZE:
         lines = wrap(words, size * _BOLDER, room, max(1, int((bottom - top) / size / _LEADING)))
+        # Where a word was broken, the lines joined by spaces are no longer the title.
         if " ".join(lines) == words and not lines[-1].endswith(ELLIPSIS):
             return lines, size
         size *= 0.9

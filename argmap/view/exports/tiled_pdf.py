@@ -178,6 +178,7 @@ class _Printer:
         area, (wide, high) = self.grid.tile(row, column), self.grid.area
         clip = f'<clipPath id="tile"><rect width="{wide:.1f}" height="{high:.1f}"/></clipPath>'
         scale = self.grid.scale
+        # Only what reaches into it: else every page would hold the whole drawing.
         shown = map_svg(self.drawing.within(area), self.style)
         inner = placed(shown, -area[0] * scale, -area[1] * scale, scale)
         body = f'{clip}<g clip-path="url(#tile)">{inner}</g>'

@@ -109,6 +109,7 @@ class Content:
             "needs": program.body,
             "attackers": program.attackers,
         }
+        # A title with "</script>" in it would end the element that holds the data.
         return json.dumps(values, separators=(",", ":")).replace("<", "\\u003c")
 
     def served(self, drawing: Drawing) -> Drawing:
@@ -134,6 +135,7 @@ class Content:
             steps=tuple(
                 step._replace(
                     verdict=steps[step.id],
+                    # Without its verdict, which a click may change.
                     title=" · ".join(
                         filter(None, (one_line(map.inferences[step.id].title), step.label))
                     ),

@@ -60,6 +60,7 @@ def _step(content: Content, number: int, step: Chapter, count: int) -> str:
     return element(
         "article",
         text_element("p", f"Step {number + 1} of {count}", class_="about"),
+        # Without its number, which stands above it.
         text_element("h2", step.heading.partition(". ")[2], dir="auto"),
         element("p", linked(step.text), dir="auto", class_="argued"),
         element(
@@ -81,6 +82,7 @@ def _chapter(content: Content, chapter: Chapter) -> str:
     depth = -1
     for row in chapter.rows:
         held.append("</li>" if row.depth == depth else "<ul>" if row.depth > depth else "")
+        # Depth rises by one at a time, but may fall by several.
         held.append("</li></ul>" * (depth - row.depth) + "</li>" if row.depth < depth else "")
         held.append(f"<li>{_chapter_row(content, row)}")
         depth = row.depth

@@ -37,6 +37,7 @@ MOST_DRAWN = 400
 SCRIPTS = ("circuit.js", "why.js", "panels.js", "stage.js", "page.js")
 """The modules of the page's script, each after those that it imports."""
 _LINKAGE = re.compile(r"^(?:import .*|export (?=\w))", re.MULTILINE)
+# Colours by name, for the page follows the theme of its reader.
 _THEMED = SvgWriter(InlineStyle({token: f"var(--{token})" for token in palette("light")}))
 
 
@@ -51,6 +52,8 @@ def html_of(given: ExportInput) -> str:
     body = "\n".join((_header(content), main))
     title, script = judged.heading.title, script_text()
     style = _style(body, title)
+    # By their hashes: a script or style that came in with a text of the map would not run. Data is
+    # not run, and needs none.
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
         "font-src data:; base-uri 'none'; form-action 'none'"
