@@ -89,6 +89,7 @@ def _unnest_circles(graph: Graph, single: set[ox.BlankNode]) -> None:
     deep.
     """
     depths: dict[Node, int] = {}
+    listed = _in_plain_lists(graph, single)
     # First all that is reached from a subject with a name; what is then left among the nameless
     # hangs together in circles, each of which needs one name to be written at all.
     for rounds in (False, True):
@@ -109,12 +110,28 @@ def _unnest_circles(graph: Graph, single: set[ox.BlankNode]) -> None:
                             and value not in depths
                         ):
                             # The items of a list are written side by side, however long it is.
-                            depth = depths[node] + (predicate != REST)
+                            depth = depths[node] + (predicate != REST or value not in listed)
                             if depth > DEEPEST:
                                 single.discard(value)
                                 depth = 0
                             depths[value] = depth
                             waiting.append(value)
+
+
+def _in_plain_lists(graph: Graph, single: set[ox.BlankNode]) -> set[ox.BlankNode]:
+    """The nodes of lists that can stand in brackets: from each `rdf:rest` leads to `rdf:nil`."""
+    before: dict[Term, list[ox.BlankNode]] = {}
+    for node, values in graph.items():
+        plain = set(values) == {FIRST, REST} and all(len(row) == 1 for row in values.values())
+        if plain and isinstance(node, ox.BlankNode) and node in single:
+            before.setdefault(values[REST][0], []).append(node)
+    found: set[ox.BlankNode] = set()
+    waiting: list[Term] = [NIL]
+    while waiting:
+        new = [node for node in before.get(waiting.pop(), ()) if node not in found]
+        found.update(new)
+        waiting += new
+    return found
 
 
 def _blank_nodes(value: Term) -> Iterator[ox.BlankNode]:

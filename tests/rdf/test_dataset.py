@@ -211,6 +211,17 @@ def test_lists_are_written_as_lists() -> None:
     assert same(read(text, "turtle"), quads)
 
 
+def test_a_long_list_that_ends_in_no_nil_is_written() -> None:
+    first, rest = (ox.NamedNode(RDF + part) for part in ("first", "rest"))
+    nodes = [ox.BlankNode(f"n{i}") for i in range(3000)]
+    quads = [ox.Quad(ox.NamedNode("http://e.x/s"), ox.NamedNode("http://e.x/p"), nodes[0])]
+    for node, after in itertools.pairwise([*nodes, ox.NamedNode("http://e.x/end")]):
+        quads += [ox.Quad(node, first, ox.Literal("x")), ox.Quad(node, rest, after)]
+    text, losses = write_quads(quads, "turtle")
+    assert not losses
+    assert len(list(ox.parse(text, format=ox.RdfFormat.TURTLE))) == len(quads)
+
+
 def test_long_chains_of_blank_nodes_are_written() -> None:
     nodes = [ox.BlankNode() for _ in range(5000)]
     quads = [ox.Quad(a, ox.NamedNode("urn:p"), b) for a, b in itertools.pairwise(nodes)]
