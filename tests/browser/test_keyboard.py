@@ -132,6 +132,8 @@ def test_a_scenario_is_saved_renamed_deleted_and_taken_back_by_keys(
 ) -> None:
     page = open_page(f"{paper}/?at=thesis")
     press(page.locator(".navigator [role=switch]").first)
+    expect(page.locator(".strip .chip.change")).to_be_visible()
+    expect(heard(page)).to_have_text(re.compile("statements on the map"))
     name = page.get_by_role("textbox", name="Name of the scenario")
     name.fill("Mine")
     name.press("Enter")
